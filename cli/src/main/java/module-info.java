@@ -1,0 +1,8 @@
+/** The connections command. */
+@SuppressWarnings("module") // the digit at the end is part of the name
+module dev.connections4j.cli {
+    requires dev.connections4j;
+    requires dev.connections4j.testkit;
+    requires info.picocli;
+    requires static org.jspecify;
+}

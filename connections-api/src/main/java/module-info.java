@@ -1,0 +1,6 @@
+/** Named connections to Milvus: the registry, the parameters, the transport SPI and the exceptions. */
+@SuppressWarnings("module") // the digit at the end is part of the name
+module dev.connections4j {
+    requires transitive io.grpc;
+    requires static org.jspecify;
+}

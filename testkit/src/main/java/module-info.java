@@ -1,0 +1,18 @@
+/** An in-process Milvus on a real socket, the contract suite for transports, and the launcher of real servers. */
+@SuppressWarnings("module") // the digit at the end is part of the name
+module dev.connections4j.testkit {
+    requires com.google.common.util.concurrent.internal;
+    requires transitive dev.connections4j.grpc;
+    requires io.grpc.netty;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.codec.http2;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.handler.proxy;
+    requires io.netty.transport;
+    requires static transitive org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.params;
+    requires static org.jspecify;
+}

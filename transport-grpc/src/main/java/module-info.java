@@ -1,0 +1,12 @@
+/** What the transports share: wire messages, the Connect handshake, headers and diagnosis. */
+@SuppressWarnings("module") // the digit at the end is part of the name
+module dev.connections4j.grpc {
+    requires transitive com.google.common;
+    requires com.google.common.util.concurrent.internal;
+    requires transitive com.google.protobuf;
+    requires transitive dev.connections4j;
+    requires transitive io.grpc;
+    requires io.grpc.protobuf;
+    requires transitive io.grpc.stub;
+    requires static org.jspecify;
+}
