@@ -1,0 +1,104 @@
+package dev.connections4j;
+
+import dev.connections4j.parameters.ResolvedParameters;
+import io.grpc.Channel;
+import io.grpc.ConnectivityState;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A live connection of an alias: a stable handle. What it holds (socket, identifier, TLS material) is opened again after
+ * a fault and exchanged by {@link ConnectionRegistry#replace}; the handle and its channels stay good.
+ */
+public interface Connection extends AutoCloseable {
+    /**
+     * The alias it was connected by.
+     *
+     * @return the alias
+     */
+    String alias();
+
+    /**
+     * A channel for any stub generated for {@code io.grpc}: it carries {@code authorization}, {@code dbname} and
+     * {@code identifier}. Headers and deadline that a call brings itself win, and are sent once. A call made after, or
+     * cancelled by, closing ends {@code UNAVAILABLE} and names alias and cause.
+     *
+     * @return always the same channel
+     */
+    Channel channel();
+
+    /**
+     * The same channel with another database in its {@code dbname} header. The server is not asked whether it exists.
+     *
+     * @param dbName the database
+     * @return a channel over the same links
+     * @throws ParameterException if the name can not be sent
+     */
+    Channel channel(String dbName);
+
+    /**
+     * What the server said of itself, at the latest Connect.
+     *
+     * @return the server's words; {@link ServerInfo#UNKNOWN} of a server without Connect
+     */
+    ServerInfo serverInfo();
+
+    /**
+     * The server's version.
+     *
+     * @return {@link ServerInfo#buildTags()}
+     */
+    default String serverVersion() {
+        return serverInfo().buildTags();
+    }
+
+    /**
+     * The number under which the server knows this client, as of the latest Connect.
+     *
+     * @return empty if the server gave none; 0 is a value
+     */
+    OptionalLong identifier();
+
+    /**
+     * Its state, with gRPC's meanings, the same on every transport.
+     *
+     * @return {@code READY} once connected; {@code IDLE} after the socket was lost or idled away, until the next call;
+     *     {@code CONNECTING} and {@code TRANSIENT_FAILURE} while it reconnects; {@code SHUTDOWN} once closed
+     */
+    ConnectivityState state();
+
+    /**
+     * Tells a listener each change of {@link #state()}. One that throws is logged, nothing else.
+     *
+     * @param listener gets the new state, on the connection's executor
+     * @return closes to stop listening
+     */
+    AutoCloseable onStateChange(Consumer<ConnectivityState> listener);
+
+    /**
+     * The parameters in force, each with its source.
+     *
+     * @return the resolved parameters of the latest connect or replace
+     */
+    ResolvedParameters parameters();
+
+    /**
+     * The parameters in force for people: parameter, value (secrets hidden), source; a line each.
+     *
+     * @return {@link ResolvedParameters#describe()}
+     */
+    default String describe() {
+        return parameters().describe();
+    }
+
+    /**
+     * How long its connect took, by stage.
+     *
+     * @return the timings of the latest connect
+     */
+    ConnectTimings timings();
+
+    /** Disconnects, if this still is its alias' connection. May be repeated; never throws. */
+    @Override
+    void close();
+}

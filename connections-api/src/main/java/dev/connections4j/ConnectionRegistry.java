@@ -1,0 +1,280 @@
+package dev.connections4j;
+
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Aliases and their connections. A new registry is empty. All methods may be called from any thread; looking never locks.
+ *
+ * <p>Each call that takes parameters takes them as a builder's steps, as a map with PyMilvus' key names, or built.
+ */
+public interface ConnectionRegistry extends AutoCloseable {
+
+    /**
+     * A registry of its own, with the process' environment, its {@code .env} and the transports on the path.
+     *
+     * @return an empty registry; close it
+     */
+    static ConnectionRegistry create() {
+        return builder().build();
+    }
+
+    /**
+     * A registry whose inputs are chosen, for embedding and tests.
+     *
+     * @return a builder
+     */
+    static RegistryBuilder builder() {
+        return new RegistryBuilder();
+    }
+
+    /**
+     * The default alias: {@code default}, or what {@code MILVUS_CONN_ALIAS} names.
+     *
+     * @return its name
+     */
+    String defaultAlias();
+
+    // --- registering: nothing is opened, no file is read ---
+
+    /**
+     * Registers an alias' whole set of parameters in place of the one it had; its place in the list stays. Checks all that needs no
+     * file and no network. An address may be missing.
+     *
+     * @param alias not blank
+     * @param parameters the set
+     * @throws ParameterException if a parameter is wrong; nothing is registered
+     * @throws AliasConflictException if the alias is connected to another address
+     */
+    void addConnection(String alias, ConnectionParameters parameters);
+
+    /**
+     * {@link #addConnection(String, ConnectionParameters)}, by a builder's steps.
+     *
+     * @param alias not blank
+     * @param parameters sets them on a builder
+     */
+    default void addConnection(String alias, Consumer<ConnectionParameters.Builder> parameters) {
+        addConnection(alias, ConnectionParameters.of(parameters));
+    }
+
+    /**
+     * {@link #addConnection(String, ConnectionParameters)}, by PyMilvus' key names.
+     *
+     * @param alias not blank
+     * @param parameters names and values
+     */
+    default void addConnection(String alias, Map<String, ?> parameters) {
+        addConnection(alias, ConnectionParameters.fromMap(parameters));
+    }
+
+    /**
+     * Registers several aliases: all or none.
+     *
+     * @param parameters a set for each alias
+     * @throws ParameterException if any is wrong
+     * @throws AliasConflictException if any alias is connected to another address
+     */
+    void addConnections(Map<String, ConnectionParameters> parameters);
+
+    // --- connecting ---
+
+    /**
+     * Connects the default alias.
+     *
+     * @return as {@link #connect(String, ConnectionParameters)}
+     */
+    default Connection connect() {
+        return connect(defaultAlias());
+    }
+
+    /**
+     * Connects an alias with what is registered for it; connected already, returns that connection.
+     *
+     * @param alias not blank
+     * @return as {@link #connect(String, ConnectionParameters)}
+     */
+    default Connection connect(String alias) {
+        return connect(alias, ConnectionParameters.none());
+    }
+
+    /**
+     * {@link #connect(String, ConnectionParameters)}, by a builder's steps.
+     *
+     * @param alias not blank
+     * @param parameters sets them on a builder
+     * @return as {@link #connect(String, ConnectionParameters)}
+     */
+    default Connection connect(String alias, Consumer<ConnectionParameters.Builder> parameters) {
+        return connect(alias, ConnectionParameters.of(parameters));
+    }
+
+    /**
+     * {@link #connect(String, ConnectionParameters)}, by PyMilvus' key names.
+     *
+     * @param alias not blank
+     * @param parameters names and values
+     * @return as {@link #connect(String, ConnectionParameters)}
+     */
+    default Connection connect(String alias, Map<String, ?> parameters) {
+        return connect(alias, ConnectionParameters.fromMap(parameters));
+    }
+
+    /**
+     * Resolves the parameters, opens, shakes hands and publishes. Concurrent callers of one alias share one attempt. A failed
+     * attempt leaves the registry as it was, and no thread, socket or channel.
+     *
+     * @param alias not blank
+     * @param parameters explicit parameters, over what is registered, the environment and {@code .env}
+     * @return the live connection; the one there is, if it has the same resolved parameters
+     * @throws ParameterException if a parameter is wrong
+     * @throws AliasConflictException if the alias is connected, or connecting, with other parameters
+     * @throws TransportUnavailableException if no transport fits
+     * @throws ConnectFailedException if connecting fails
+     * @throws UnsupportedOperationException if {@code handler} is not {@code GRPC}
+     */
+    Connection connect(String alias, ConnectionParameters parameters);
+
+    /**
+     * {@link #connect(String)} without waiting.
+     *
+     * @param alias not blank
+     * @return as {@link #connectAsync(String, ConnectionParameters)}
+     */
+    default CompletableFuture<Connection> connectAsync(String alias) {
+        return connectAsync(alias, ConnectionParameters.none());
+    }
+
+    /**
+     * {@link #connectAsync(String, ConnectionParameters)}, by a builder's steps.
+     *
+     * @param alias not blank
+     * @param parameters sets them on a builder
+     * @return as {@link #connectAsync(String, ConnectionParameters)}
+     */
+    default CompletableFuture<Connection> connectAsync(
+            String alias, Consumer<ConnectionParameters.Builder> parameters) {
+        return connectAsync(alias, ConnectionParameters.of(parameters));
+    }
+
+    /**
+     * {@link #connect(String, ConnectionParameters)} without waiting.
+     *
+     * @param alias not blank
+     * @param parameters explicit parameters
+     * @return fails with what {@code connect} throws; cancelling it is leaving the attempt
+     */
+    CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters);
+
+    /**
+     * Connects several aliases at the same time, with what is registered for each.
+     *
+     * @param aliases which
+     * @return the connections, in the order asked
+     * @throws ConnectAllException if any fails; it carries the report and every failure
+     */
+    ConnectReport connectAll(Collection<String> aliases);
+
+    /**
+     * Opens a new connection, swaps it in, drains the old one and registers. {@link Connection} handles and channels taken
+     * earlier stay good: their next call goes to the new server, calls in flight finish on the old. On failure the old one stays.
+     * Not connected: the same as {@code connect}.
+     *
+     * @param alias not blank
+     * @param parameters explicit parameters, over what is registered; a new address drops that
+     * @return the same handle, if there was one
+     * @throws ConnectionsException as {@code connect}
+     */
+    Connection replace(String alias, ConnectionParameters parameters);
+
+    /**
+     * {@link #replace(String, ConnectionParameters)}, by a builder's steps.
+     *
+     * @param alias not blank
+     * @param parameters sets them on a builder
+     * @return as {@link #replace(String, ConnectionParameters)}
+     */
+    default Connection replace(String alias, Consumer<ConnectionParameters.Builder> parameters) {
+        return replace(alias, ConnectionParameters.of(parameters));
+    }
+
+    // --- disconnecting ---
+
+    /**
+     * Closes an alias' connection, or gives up its attempt; keeps the registration. An unknown alias: nothing.
+     *
+     * @param alias not blank
+     */
+    void disconnect(String alias);
+
+    /**
+     * {@link #disconnect(String)} with a grace period of its own: new calls are refused at once, those in flight get this long,
+     * then are cancelled.
+     *
+     * @param alias not blank
+     * @param grace not negative
+     */
+    void disconnect(String alias, Duration grace);
+
+    /**
+     * Disconnects and forgets. An unknown alias: nothing.
+     *
+     * @param alias not blank
+     */
+    void removeConnection(String alias);
+
+    /** Disconnects all. Afterwards connecting and adding fail; looking still works. */
+    @Override
+    void close();
+
+    // --- looking ---
+
+    /**
+     * Whether the alias is connected: true from a successful connect to disconnect, whatever the network does meanwhile.
+     *
+     * @param alias not blank
+     * @return true if {@link #get} would answer
+     */
+    boolean hasConnection(String alias);
+
+    /**
+     * A snapshot.
+     *
+     * @return immutable, in order of registration
+     */
+    List<Registration> listConnections();
+
+    /**
+     * Where an alias goes: {@code address}, {@code user}, {@code db_name}, {@code secure} and the other parameters that are not secret; the effective
+     * ones while connected, else the registered ones with defaults, an address only if one is registered.
+     *
+     * @param alias not blank
+     * @return by PyMilvus' names; empty if the alias is unknown
+     */
+    Map<String, Object> getConnectionAddr(String alias);
+
+    /**
+     * The live connection of an alias. Neither locks nor allocates.
+     *
+     * @param alias not blank
+     * @return the connection
+     * @throws NoSuchConnectionException if there is none; it lists the aliases there are
+     */
+    Connection get(String alias);
+
+    /**
+     * What {@code connect} would use, without connecting: opens nothing, registers nothing, reads {@code .env} only.
+     *
+     * @param alias not blank
+     * @param parameters explicit parameters
+     * @return each parameter with its source
+     * @throws ParameterException if a parameter is wrong
+     */
+    ResolvedParameters resolve(String alias, ConnectionParameters parameters);
+}

@@ -1,0 +1,85 @@
+package dev.connections4j;
+
+import dev.connections4j.registry.RegistryInputs;
+import dev.connections4j.registry.SlotRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses a registry's inputs. Each has the process' own as default. */
+public final class RegistryBuilder {
+    private Map<String, String> environment = System.getenv();
+    private @Nullable Path dotEnvDirectory = Path.of("").toAbsolutePath();
+    private Duration grace = Duration.ofSeconds(5);
+    private @Nullable ClassLoader classLoader;
+
+    RegistryBuilder() {}
+
+    /**
+     * The environment variables that resolution sees.
+     *
+     * @param variables names and values, in place of {@link System#getenv()}
+     * @return this
+     */
+    public RegistryBuilder environment(Map<String, String> variables) {
+        this.environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /**
+     * Where the search for {@code .env} begins; it goes on in the parents.
+     *
+     * @param directory in place of the working directory
+     * @return this
+     */
+    public RegistryBuilder workingDirectory(Path directory) {
+        this.dotEnvDirectory = directory.toAbsolutePath();
+        return this;
+    }
+
+    /**
+     * No {@code .env} is read.
+     *
+     * @return this
+     */
+    public RegistryBuilder withoutDotEnv() {
+        this.dotEnvDirectory = null;
+        return this;
+    }
+
+    /**
+     * How long calls in flight may go on after a disconnect that names no grace of its own.
+     *
+     * @param period not negative; 5 s by default
+     * @return this
+     * @throws ParameterException if it is negative
+     */
+    public RegistryBuilder grace(Duration period) {
+        if (period.isNegative()) {
+            throw new ParameterException("grace", "grace must not be negative, was " + period);
+        }
+        this.grace = period;
+        return this;
+    }
+
+    /**
+     * Where transports and endpoint resolvers are looked for.
+     *
+     * @param loader in place of the thread's context class loader and this library's own
+     * @return this
+     */
+    public RegistryBuilder classLoader(ClassLoader loader) {
+        this.classLoader = loader;
+        return this;
+    }
+
+    /**
+     * The registry.
+     *
+     * @return empty; close it
+     */
+    public ConnectionRegistry build() {
+        return SlotRegistry.create(new RegistryInputs(environment, dotEnvDirectory, grace, classLoader));
+    }
+}

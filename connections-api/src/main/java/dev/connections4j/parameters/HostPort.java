@@ -1,0 +1,22 @@
+package dev.connections4j.parameters;
+
+import java.util.Locale;
+
+/**
+ * A host and a port.
+ *
+ * @param host lower case; a name, an IPv4 address, or an IPv6 address without brackets
+ * @param port 1 to 65535
+ */
+public record HostPort(String host, int port) implements Address {
+    /** Lowers the case of {@code host}: hosts are the same in any case. */
+    public HostPort {
+        host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /** The form {@code host:port}, an IPv6 host in brackets. */
+    @Override
+    public String toString() {
+        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+    }
+}

@@ -1,0 +1,5 @@
+/** Transports and endpoint resolvers: found by ServiceLoader, chosen, or explained. */
+@NullMarked
+package dev.connections4j.selection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.connections4j.spi;
+
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.HostPort;
+import java.util.concurrent.CompletableFuture;
+
+/** Turns an address that is no host yet into one, for instance a {@code .db} path into a running Milvus Lite. Found by ServiceLoader. */
+public interface EndpointResolver {
+    /**
+     * Whether it knows this kind of address.
+     *
+     * @param address what was resolved
+     * @return true if {@link #lease} can be asked
+     */
+    boolean accepts(Address address);
+
+    /**
+     * Makes the endpoint available. Returns at once.
+     *
+     * @param alias for logs
+     * @param address an accepted one
+     * @return the lease, or a {@link LinkException}; cancelling it gives up and releases
+     */
+    CompletableFuture<Lease> lease(String alias, Address address);
+
+    /** An endpoint that stays available until it is released. */
+    interface Lease {
+        /**
+         * Where it listens.
+         *
+         * @return host and port
+         */
+        HostPort hostPort();
+
+        /**
+         * Gives it back; the last one to do so ends it. May be repeated.
+         *
+         * @return completes when this lease holds nothing any more; never fails
+         */
+        CompletableFuture<Void> release();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.connections4j.spi;
+
+import dev.connections4j.Stage;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the time of each stage of one attempt. Safe from any thread. */
+public final class StageRecorder {
+    private final Map<Stage, Long> begunNanos = new EnumMap<>(Stage.class);
+    private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
+    private @Nullable Stage current;
+
+    /** A recorder that has seen nothing. */
+    public StageRecorder() {}
+
+    /**
+     * A stage begins.
+     *
+     * @param stage which
+     */
+    public synchronized void begin(Stage stage) {
+        begunNanos.put(stage, System.nanoTime());
+        current = stage;
+    }
+
+    /**
+     * A stage ended well. Without a begin: nothing.
+     *
+     * @param stage which
+     */
+    public synchronized void end(Stage stage) {
+        Long begun = begunNanos.remove(stage);
+        if (begun != null) {
+            durations.put(stage, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /**
+     * A stage took this long, as the transport itself measured.
+     *
+     * @param stage which
+     * @param duration how long
+     */
+    public synchronized void took(Stage stage, Duration duration) {
+        durations.put(stage, duration);
+        current = stage;
+    }
+
+    /**
+     * The stage begun last.
+     *
+     * @return null before the first
+     */
+    public synchronized @Nullable Stage current() {
+        return current;
+    }
+
+    /**
+     * The stages that ended well.
+     *
+     * @return a copy
+     */
+    public synchronized Map<Stage, Duration> durations() {
+        return durations.isEmpty() ? Map.of() : new EnumMap<>(durations);
+    }
+}

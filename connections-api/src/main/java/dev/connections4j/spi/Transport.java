@@ -1,0 +1,45 @@
+package dev.connections4j.spi;
+
+import dev.connections4j.parameters.Parameter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens links to Milvus: channel, TLS and handshake. Found by {@link java.util.ServiceLoader}; the provider is made once, cheaply, and opens
+ * nothing until asked.
+ */
+public interface Transport {
+    /**
+     * The value of the parameter {@code transport} that chooses it.
+     *
+     * @return lower case, for instance {@code netty}
+     */
+    String name();
+
+    /**
+     * Why it can not work here.
+     *
+     * @return what is lacking, a sentence without full stop; empty if it works
+     */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    /**
+     * Parameters that it can not honour: given explicitly, they fail the connect.
+     *
+     * @return each with what it can not do, a sentence without full stop
+     */
+    default Map<Parameter<?>, String> unsupported() {
+        return Map.of();
+    }
+
+    /**
+     * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing. Keeps no
+     * timeout of its own: who asked abandons it.
+     *
+     * @param request where to, with what
+     * @return the attempt under way
+     */
+    LinkAttempt open(LinkRequest request);
+}

@@ -1,0 +1,45 @@
+package dev.connections4j.spi;
+
+import dev.connections4j.ServerInfo;
+import io.grpc.Channel;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** One open HTTP/2 connection that has answered Connect. It never reconnects by itself: once lost, it is lost. */
+public interface TransportLink {
+    /**
+     * The channel: adds {@code authorization}, {@code dbname} and {@code identifier} to each call, unless the call brings them.
+     *
+     * @return a channel whose call-backs run on the executor, never on an event loop
+     */
+    Channel channel();
+
+    /**
+     * What the server answered to Connect.
+     *
+     * @return its words
+     */
+    ServerInfo serverInfo();
+
+    /**
+     * The identifier of that answer.
+     *
+     * @return empty if it gave none
+     */
+    OptionalLong identifier();
+
+    /**
+     * Completes, normally, as soon as new calls must not use this link any more: the socket is gone, the server sent GOAWAY, or it
+     * idled away. Calls in flight may still go on. May complete on an event loop.
+     *
+     * @return never fails
+     */
+    CompletableFuture<Void> lost();
+
+    /**
+     * Closes at once: calls in flight end. May be repeated.
+     *
+     * @return completes when socket, channel and threads are gone; never fails
+     */
+    CompletableFuture<Void> close();
+}
