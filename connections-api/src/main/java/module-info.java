@@ -2,5 +2,5 @@
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j {
     requires transitive io.grpc;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -14,5 +14,5 @@ module dev.connections4j.testkit {
     requires io.netty.transport;
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.junit.jupiter.params;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

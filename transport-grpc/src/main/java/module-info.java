@@ -8,5 +8,5 @@ module dev.connections4j.grpc {
     requires transitive io.grpc;
     requires io.grpc.protobuf;
     requires transitive io.grpc.stub;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }
