@@ -1,4 +1,4 @@
-/** What the transports share: wire messages, the Connect handshake, headers and diagnosis. */
+/** What the transports share: wire messages, the Connect handshake, headers, TLS material and diagnosis. */
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.grpc {
     requires transitive com.google.common;
@@ -9,4 +9,6 @@ module dev.connections4j.grpc {
     requires io.grpc.protobuf;
     requires transitive io.grpc.stub;
     requires static transitive org.jspecify;
+
+    exports dev.connections4j.grpc.wire;
 }
