@@ -3,4 +3,8 @@
 module dev.connections4j {
     requires transitive io.grpc;
     requires static transitive org.jspecify;
+
+    exports dev.connections4j;
+    exports dev.connections4j.parameters;
+    exports dev.connections4j.spi;
 }

@@ -47,7 +47,10 @@ public final class ConnectFailedException extends ConnectionsException {
     }
 
     private static String message(Facts f) {
-        StringBuilder text = new StringBuilder("connection '").append(f.alias()).append("' to ").append(f.address());
+        StringBuilder text = new StringBuilder("connection '")
+                .append(f.alias())
+                .append("' to ")
+                .append(f.address());
         if (!f.transport().isEmpty()) {
             text.append(" over ").append(f.transport());
         }

@@ -11,7 +11,12 @@ import java.util.Map;
  * @param failures those that did not, and why
  */
 public record ConnectReport(Map<String, Connection> connections, Map<String, RuntimeException> failures) {
-    /** Copies both, order kept. */
+    /**
+     * Copies both, order kept.
+     *
+     * @param connections those that connected
+     * @param failures those that did not, and why
+     */
     public ConnectReport {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));

@@ -14,7 +14,12 @@ import java.util.Optional;
  */
 public record ConnectTimings(Duration elapsed, Map<Stage, Duration> stages) {
 
-    /** Copies {@code stages}. */
+    /**
+     * Copies {@code stages}.
+     *
+     * @param elapsed the whole
+     * @param stages the time of each stage that took place
+     */
     public ConnectTimings {
         Map<Stage, Duration> ordered = new EnumMap<>(Stage.class);
         ordered.putAll(stages);

@@ -28,7 +28,7 @@ public interface Connection extends AutoCloseable {
     Channel channel();
 
     /**
-     * The same channel with another database in its {@code dbname} header. The server is not asked whether it exists.
+     * The same channel with another database in its dbname header. The server is not asked whether it exists.
      *
      * @param dbName the database
      * @return a channel over the same links

@@ -25,7 +25,8 @@ public enum Reason {
     /** The server's certificate is not valid now. */
     TLS_EXPIRED(false, "renew the server's certificate, and check both clocks"),
     /** The server wants a client certificate that it accepts. */
-    TLS_CLIENT_CERTIFICATE_REQUIRED(false, "give client_pem_path and client_key_path, issued by an authority of the server"),
+    TLS_CLIENT_CERTIFICATE_REQUIRED(
+            false, "give client_pem_path and client_key_path, issued by an authority of the server"),
     /** TLS failed otherwise: version, ALPN, ciphers. */
     TLS_FAILED(false, "the server must offer TLS 1.2 or 1.3 with ALPN h2"),
     /** What answered does not speak gRPC. */

@@ -23,7 +23,16 @@ public record ServerInfo(
     /** An old server that has no Connect call. */
     public static final ServerInfo UNKNOWN = new ServerInfo("", "", "", "", "", Map.of());
 
-    /** Copies {@code reserved}. */
+    /**
+     * Copies {@code reserved}.
+     *
+     * @param buildTags the version as the server names it
+     * @param buildTime as the server writes it
+     * @param gitCommit the commit it was built from
+     * @param goVersion the Go release it was built with
+     * @param deployMode for instance {@code STANDALONE}
+     * @param reserved whatever else it sent
+     */
     public ServerInfo {
         reserved = Map.copyOf(reserved);
     }

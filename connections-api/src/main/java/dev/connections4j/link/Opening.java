@@ -15,7 +15,8 @@ public interface Opening {
     String transport();
 
     /** The stage begun last, null before the first. */
-    @Nullable Stage stage();
+    @Nullable
+    Stage stage();
 
     /** The stages that ended well. */
     Map<Stage, Duration> stages();

@@ -9,7 +9,12 @@ import java.util.Locale;
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) implements Address {
-    /** Lowers the case of {@code host}: hosts are the same in any case. */
+    /**
+     * Lowers the case of {@code host}: hosts are the same in any case.
+     *
+     * @param host in any case
+     * @param port 1 to 65535
+     */
     public HostPort {
         host = host.toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param user for its authentication, or null
  * @param password for its authentication, or null
  */
-public record ProxyAddress(HostPort hostPort, @Nullable String user, @Nullable Secret password) {
+public record ProxyAddress(
+        HostPort hostPort, @Nullable String user, @Nullable Secret password) {
     /** Shows neither user nor password. */
     @Override
     public String toString() {
