@@ -30,7 +30,7 @@ final class DeferredWatch implements Context.CancellationListener {
             return;
         }
         if (deadline != null) {
-            timer.thenRun(() -> end.accept(Status.DEADLINE_EXCEEDED.withDescription(
+            CompletableFuture<Void> unused = timer.thenRun(() -> end.accept(Status.DEADLINE_EXCEEDED.withDescription(
                     "the deadline passed while the call waited for " + waitingFor)));
             timer.completeOnTimeout(null, deadline.timeRemaining(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
         }
