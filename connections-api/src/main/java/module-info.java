@@ -7,4 +7,7 @@ module dev.connections4j {
     exports dev.connections4j;
     exports dev.connections4j.parameters;
     exports dev.connections4j.spi;
+
+    uses dev.connections4j.spi.EndpointResolver;
+    uses dev.connections4j.spi.Transport;
 }

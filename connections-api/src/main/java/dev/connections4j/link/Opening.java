@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One try to open all links of a connection. It has no timeout and does not try again: who asked does. */
 public interface Opening {
-    /** The open links, or a {@link dev.connections4j.spi.LinkException} once everything that was opened is closed again. May complete on an event loop. */
+    /**
+     * The open links; or a {@link dev.connections4j.spi.LinkException}, or what else was thrown as a {@link
+     * dev.connections4j.ConnectionsException}, once everything that was opened is closed again. May complete on an event loop.
+     */
     CompletableFuture<Links> links();
 
     /** The name of the transport in use. */

@@ -1,0 +1,41 @@
+package dev.connections4j.link;
+
+import dev.connections4j.ServerInfo;
+import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A link to an endpoint that must be given back: closing the link releases the lease.
+ *
+ * @param link to the endpoint
+ * @param lease keeps the endpoint
+ */
+record LeasedLink(TransportLink link, Lease lease) implements TransportLink {
+    @Override
+    public Channel channel() {
+        return link.channel();
+    }
+
+    @Override
+    public ServerInfo serverInfo() {
+        return link.serverInfo();
+    }
+
+    @Override
+    public OptionalLong identifier() {
+        return link.identifier();
+    }
+
+    @Override
+    public CompletableFuture<Void> lost() {
+        return link.lost();
+    }
+
+    @Override
+    public CompletableFuture<Void> close() {
+        return link.close().thenCompose(closed -> lease.release());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.connections4j.selection;
+
+import dev.connections4j.spi.Transport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The transports of one look.
+ *
+ * @param candidates those that could be made and have a name
+ * @param failures what the others threw, by provider
+ */
+record Found(List<Candidate> candidates, Map<String, Throwable> failures) {
+
+    static Found of(Discovery<Transport> discovery) {
+        Map<String, Throwable> failures = new LinkedHashMap<>(discovery.failures());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Transport transport : discovery.providers()) {
+            try {
+                candidates.add(new Candidate(transport, transport.name()));
+            } catch (RuntimeException | LinkageError e) {
+                failures.put(transport.getClass().getName(), e);
+            }
+        }
+        return new Found(List.copyOf(candidates), failures);
+    }
+
+    /** What is there, what each lacks, and what failed to load; part of a sentence. */
+    String described() {
+        String list = candidates.stream().map(Candidate::described).collect(Collectors.joining(", "));
+        return (list.isEmpty() ? "none was found" : "found: " + list) + failed(failures);
+    }
+
+    static String failed(Map<String, Throwable> failures) {
+        return failures.entrySet().stream()
+                .map(e -> "; failed to load: " + e.getKey() + " (" + Discovery.words(e.getValue()) + ")")
+                .collect(Collectors.joining());
+    }
+}
