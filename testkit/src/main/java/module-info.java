@@ -1,6 +1,8 @@
 /** An in-process Milvus on a real socket, the contract suite for transports, and the launcher of real servers. */
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.testkit {
+    exports dev.connections4j.testkit;
+
     requires com.google.common.util.concurrent.internal;
     requires transitive dev.connections4j.grpc;
     requires io.grpc.netty;

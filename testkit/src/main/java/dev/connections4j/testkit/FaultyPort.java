@@ -1,0 +1,168 @@
+package dev.connections4j.testkit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A loopback port with one fault. */
+public final class FaultyPort implements AutoCloseable {
+    /** What is done with each accepted socket. */
+    @FunctionalInterface
+    private interface Fault {
+        void meet(Socket socket) throws IOException;
+    }
+
+    private final ServerSocket listening;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final Fault fault;
+
+    private FaultyPort(Fault fault) {
+        this.fault = fault;
+        try {
+            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread thread = new Thread(this::accept, Threads.PREFIX + "fault-" + port());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Accepts and closes at once.
+     *
+     * @return the port
+     */
+    public static FaultyPort closing() {
+        return new FaultyPort(Socket::close);
+    }
+
+    /**
+     * Accepts and resets at once.
+     *
+     * @return the port
+     */
+    public static FaultyPort resetting() {
+        return new FaultyPort(socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        });
+    }
+
+    /**
+     * Accepts and stays silent, as Milvus does while it starts.
+     *
+     * @return the port
+     */
+    public static FaultyPort silent() {
+        return new FaultyPort(socket -> {});
+    }
+
+    /**
+     * Answers the first bytes with text, then closes.
+     *
+     * @param answer for instance an HTTP/1 response
+     * @return the port
+     */
+    public static FaultyPort answering(String answer) {
+        return new FaultyPort(socket -> answer(socket, answer.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /**
+     * Answers with bytes that are no protocol.
+     *
+     * @return the port
+     */
+    public static FaultyPort garbage() {
+        byte[] bytes = new byte[64];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0xF0 ^ (i * 37));
+        }
+        return new FaultyPort(socket -> answer(socket, bytes));
+    }
+
+    /**
+     * Answers as an HTTP/1 server that has no such page.
+     *
+     * @return the port
+     */
+    public static FaultyPort http1() {
+        return answering("HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 18\r\n"
+                + "Connection: close\r\n\r\n404 page not found");
+    }
+
+    /**
+     * A port on which nobody listens.
+     *
+     * @return its number
+     */
+    public static int refusing() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(Socket socket, byte[] bytes) throws IOException {
+        if (socket.getInputStream().read(new byte[1024]) >= 0) {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        }
+        socket.shutdownOutput();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                accepted.incrementAndGet();
+                open.add(socket);
+                fault.meet(socket);
+            } catch (IOException e) {
+                // This client is gone, or the port is closed, which ends the loop.
+            }
+        }
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port's number
+     */
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /**
+     * The sockets it ever accepted.
+     *
+     * @return how many
+     */
+    public int accepted() {
+        return accepted.get();
+    }
+
+    /** Closes the port and its sockets. */
+    @Override
+    public void close() {
+        quietly(listening);
+        open.forEach(FaultyPort::quietly);
+    }
+
+    private static void quietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed, one way or the other.
+        }
+    }
+}
