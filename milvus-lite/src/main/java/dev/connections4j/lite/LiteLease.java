@@ -3,35 +3,31 @@ package dev.connections4j.lite;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.spi.EndpointResolver.Lease;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One user of a server. */
 final class LiteLease implements Lease {
     private final LiteServer server;
-    private final AtomicBoolean released = new AtomicBoolean();
+    private final CompletableFuture<HostPort> endpoint;
+    private @Nullable CompletableFuture<Void> released;
 
     LiteLease(LiteServer server) {
         this.server = server;
-    }
-
-    /** This lease, once the server listens; cancelled, it is released. */
-    CompletableFuture<Lease> whenListening() {
-        CompletableFuture<Lease> outcome = server.listening().copy().thenApply(port -> this);
-        outcome.whenComplete((lease, failure) -> {
-            if (failure != null) {
-                release();
-            }
-        });
-        return outcome;
+        this.endpoint = server.listening().thenApply(port -> new HostPort("127.0.0.1", port));
     }
 
     @Override
-    public HostPort hostPort() {
-        return new HostPort("127.0.0.1", server.listening().join());
+    public CompletableFuture<HostPort> endpoint() {
+        return endpoint;
     }
 
     @Override
-    public CompletableFuture<Void> release() {
-        return released.compareAndSet(false, true) ? server.leave() : LiteServer.nothing();
+    public synchronized CompletableFuture<Void> release() {
+        if (released == null) {
+            endpoint.completeExceptionally(
+                    LiteFailure.of("the lease was given up before Milvus Lite listened", "", "", null));
+            released = server.leave();
+        }
+        return released;
     }
 }

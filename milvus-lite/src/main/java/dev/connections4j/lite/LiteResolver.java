@@ -1,6 +1,7 @@
 package dev.connections4j.lite;
 
 import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.LitePath;
 import dev.connections4j.spi.EndpointResolver;
 import dev.connections4j.spi.LinkException;
@@ -17,11 +18,24 @@ public final class LiteResolver implements EndpointResolver {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String alias, Address address) {
+    public Lease lease(String alias, Address address) {
         try {
             return LiteServers.lease(DataFolder.of(((LitePath) address).path()), LiteCommand.find());
         } catch (LinkException wrong) {
-            return CompletableFuture.failedFuture(wrong);
+            return new Refused(wrong);
+        }
+    }
+
+    /** Nothing could be started, so nothing is held. */
+    private record Refused(LinkException why) implements Lease {
+        @Override
+        public CompletableFuture<HostPort> endpoint() {
+            return CompletableFuture.failedFuture(why);
+        }
+
+        @Override
+        public CompletableFuture<Void> release() {
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

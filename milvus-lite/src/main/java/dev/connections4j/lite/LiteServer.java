@@ -68,13 +68,19 @@ final class LiteServer {
         return gone;
     }
 
-    void start() {
-        predecessorGone.thenRun(() -> {
-            Thread thread =
-                    new Thread(this::run, "connections4j-lite-" + data.path().getFileName());
-            thread.setDaemon(true);
-            thread.start();
-        });
+    /** Starts the process once the one before it has let go of the folder. */
+    void start(Runnable afterwards) {
+        CompletableFuture<Void> unused = predecessorGone.thenRun(() -> daemon("", () -> {
+            run();
+            afterwards.run();
+            gone.complete(null);
+        }));
+    }
+
+    private void daemon(String suffix, Runnable task) {
+        Thread thread = new Thread(task, "connections4j-lite-" + data.path().getFileName() + suffix);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void run() {
@@ -84,12 +90,8 @@ final class LiteServer {
             if (started == null) {
                 return;
             }
-            Thread reader = Thread.currentThread();
-            CompletableFuture<Void> accepting = CompletableFuture.runAsync(() -> awaitAccept(started, port), task -> {
-                Thread poller = new Thread(task, reader.getName() + "-start");
-                poller.setDaemon(true);
-                poller.start();
-            });
+            CompletableFuture<Void> accepting =
+                    CompletableFuture.runAsync(() -> awaitAccept(started, port), task -> daemon("-start", task));
             readToTheEnd(started);
             started.waitFor();
             accepting.join();
@@ -103,7 +105,6 @@ final class LiteServer {
             synchronized (this) {
                 ending = true;
             }
-            gone.complete(null);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.connections4j.lite;
 import dev.connections4j.spi.EndpointResolver.Lease;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** One server per data folder in this JVM: a folder is locked by its server's process, so registries share it too. */
 final class LiteServers {
@@ -11,7 +10,7 @@ final class LiteServers {
 
     private LiteServers() {}
 
-    static CompletableFuture<Lease> lease(DataFolder data, LiteCommand command) {
+    static Lease lease(DataFolder data, LiteCommand command) {
         LiteServer server;
         boolean mine = false;
         synchronized (RUNNING) {
@@ -25,10 +24,9 @@ final class LiteServers {
             }
         }
         if (mine) {
-            server.gone().thenRun(() -> forget(data, server));
-            server.start();
+            server.start(() -> forget(data, server));
         }
-        return new LiteLease(server).whenListening();
+        return new LiteLease(server);
     }
 
     private static void forget(DataFolder data, LiteServer server) {
