@@ -19,7 +19,7 @@ final class LinkOpening {
     private final LinkSource source;
     private final StageRecorder stages = new StageRecorder();
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
-    private @Nullable Lease lease;
+    private @Nullable CompletableFuture<Lease> lease;
     private @Nullable LinkAttempt attempt;
     private boolean abandoned;
 
@@ -33,22 +33,22 @@ final class LinkOpening {
             return;
         }
         stages.begin(Stage.ENDPOINT);
-        Lease leased;
+        CompletableFuture<Lease> leasing;
         try {
-            leased = source.resolver().lease(source.alias(), source.parameters().address());
+            leasing =
+                    source.resolver().lease(source.alias(), source.parameters().address());
         } catch (RuntimeException | LinkageError e) {
-            fail(e, null);
-            return;
+            leasing = CompletableFuture.failedFuture(e);
         }
         synchronized (this) {
-            lease = leased;
+            lease = leasing;
         }
-        leased.endpoint().whenComplete((endpoint, failure) -> {
-            if (endpoint == null) {
-                fail(failure, leased);
+        leasing.whenComplete((leased, failure) -> {
+            if (leased == null) {
+                fail(failure, null);
             } else {
                 stages.end(Stage.ENDPOINT);
-                connect(endpoint, leased);
+                connect(leased.hostPort(), leased);
             }
         });
     }
@@ -122,18 +122,18 @@ final class LinkOpening {
 
     /** Gives up, or closes the link; completes when nothing is left. */
     CompletableFuture<Void> abandon() {
-        Lease leased;
+        CompletableFuture<Lease> leasing;
         LinkAttempt opened;
         synchronized (this) {
             abandoned = true;
-            leased = lease;
+            leasing = lease;
             opened = attempt;
         }
         CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
         if (opened != null) {
             gone = opened.abandon();
-        } else if (leased != null) {
-            gone = leased.release();
+        } else if (leasing != null) {
+            leasing.cancel(false);
         }
         CompletableFuture<Void> closed = link.handle(
                         (open, failure) -> open == null ? CompletableFuture.<Void>completedFuture(null) : open.close())

@@ -1,13 +1,192 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.ConnectAllException;
+import dev.connections4j.ConnectReport;
+import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.NoSuchConnectionException;
+import dev.connections4j.ParameterException;
+import dev.connections4j.Registration;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The registry: one slot per alias. */
-public final class SlotRegistry {
-    private SlotRegistry() {}
+/** The registry: one slot per alias. Each operation is a transition ({@link Transitions}) and what follows from it. */
+public final class SlotRegistry implements ConnectionRegistry {
+    private final Workshop workshop;
+    private final Slots slots;
+    private final Connector connector;
 
     /** A new, empty registry. */
     public static ConnectionRegistry create(RegistryInputs inputs) {
         throw new UnsupportedOperationException(inputs.toString());
+    }
+
+    SlotRegistry(Workshop workshop) {
+        this.workshop = workshop;
+        this.slots = workshop.slots();
+        this.connector = new Connector(workshop);
+    }
+
+    @Override
+    public String defaultAlias() {
+        return workshop.resolution().defaultAlias();
+    }
+
+    @Override
+    public void addConnection(String alias, ConnectionParameters parameters) {
+        addConnections(Map.of(requireAlias(alias), parameters));
+    }
+
+    @Override
+    public void addConnections(Map<String, ConnectionParameters> parameters) {
+        Map<String, ConnectionParameters> sets = new LinkedHashMap<>(parameters);
+        sets.forEach((alias, set) -> workshop.resolution().check(requireAlias(alias), set));
+        slots.changeAll(sets.keySet(), alias -> {
+            ConnectionParameters set = sets.getOrDefault(alias, ConnectionParameters.none());
+            var address = workshop.resolution().address(set);
+            return now -> Transitions.add(now, alias, set, address);
+        });
+    }
+
+    @Override
+    public Connection connect(String alias, ConnectionParameters parameters) {
+        return connector.connect(requireAlias(alias), parameters).await();
+    }
+
+    @Override
+    public CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters) {
+        Caller caller;
+        try {
+            caller = connector.connect(requireAlias(alias), parameters);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return caller.future();
+    }
+
+    @Override
+    public ConnectReport connectAll(Collection<String> aliases) {
+        aliases.forEach(SlotRegistry::requireAlias);
+        Map<String, Caller> callers = new LinkedHashMap<>();
+        Map<String, RuntimeException> failures = new LinkedHashMap<>();
+        for (String alias : aliases) {
+            try {
+                if (!callers.containsKey(alias)) {
+                    callers.put(alias, connector.connect(alias, ConnectionParameters.none()));
+                }
+            } catch (RuntimeException e) {
+                failures.put(alias, e);
+            }
+        }
+        Map<String, Connection> connections = new LinkedHashMap<>();
+        callers.forEach((alias, caller) -> {
+            try {
+                connections.put(alias, caller.await());
+            } catch (RuntimeException e) {
+                failures.put(alias, e);
+            }
+        });
+        ConnectReport report = new ConnectReport(connections, failures);
+        if (!failures.isEmpty()) {
+            throw new ConnectAllException(report);
+        }
+        return report;
+    }
+
+    @Override
+    public Connection replace(String alias, ConnectionParameters parameters) {
+        Connection connection =
+                connector.replace(requireAlias(alias), parameters).await();
+        workshop.closings().await(alias, workshop.grace());
+        return connection;
+    }
+
+    @Override
+    public void disconnect(String alias) {
+        disconnect(alias, workshop.grace());
+    }
+
+    @Override
+    public void disconnect(String alias, Duration grace) {
+        if (grace.isNegative()) {
+            throw new ParameterException("grace", "grace must not be negative, was " + grace);
+        }
+        workshop.end(requireAlias(alias), Transitions::disconnect, grace, "disconnect");
+        workshop.closings().await(alias);
+    }
+
+    @Override
+    public void removeConnection(String alias) {
+        workshop.end(requireAlias(alias), Transitions::remove, workshop.grace(), "removeConnection");
+        workshop.closings().await(alias);
+    }
+
+    @Override
+    public void close() {
+        workshop.endAll(workshop.grace(), "close");
+        workshop.closings().awaitAll();
+    }
+
+    @Override
+    public boolean hasConnection(String alias) {
+        return live(requireAlias(alias)) != null;
+    }
+
+    @Override
+    public List<Registration> listConnections() {
+        return slots.now().listing();
+    }
+
+    @Override
+    public Map<String, Object> getConnectionAddr(String alias) {
+        Slot slot = slots.now().find(requireAlias(alias));
+        if (slot == null || slot.registered() == null) {
+            return Map.of();
+        }
+        return slot.live() != null
+                ? AddrView.of(slot.live().resolved())
+                : AddrView.of(slot.registered(), workshop.resolution().address(slot.registered()));
+    }
+
+    @Override
+    public Connection get(String alias) {
+        Live live = live(requireAlias(alias));
+        if (live == null) {
+            String known = slots.now().listing().stream()
+                    .map(Registration::alias)
+                    .collect(Collectors.joining("', '", "'", "'"));
+            throw new NoSuchConnectionException(
+                    alias,
+                    "connection '" + alias + "' is not connected: create the connection first. Aliases there are: "
+                            + (known.equals("''") ? "none" : known));
+        }
+        return live.connection();
+    }
+
+    @Override
+    public ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
+        Slot slot = slots.now().find(requireAlias(alias));
+        return workshop.resolution().resolve(alias, parameters, Slot.registeredIn(slot));
+    }
+
+    private @Nullable Live live(String alias) {
+        Slot slot = slots.now().find(alias);
+        return slot == null ? null : slot.live();
+    }
+
+    private static String requireAlias(@Nullable String alias) {
+        if (alias == null || alias.isBlank()) {
+            throw new ParameterException(
+                    "alias", "alias must not be blank, was " + (alias == null ? "null" : "'" + alias + "'"));
+        }
+        return alias;
     }
 }

@@ -1,0 +1,81 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
+final class Connector {
+    private final Workshop workshop;
+    private final PlaintextWarning warning = new PlaintextWarning();
+
+    Connector(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** The alias' connection, its attempt under way, or a new one. */
+    Caller connect(String alias, ConnectionParameters given) {
+        return begin(alias, given, Differences.isBare(given), Transitions::connect);
+    }
+
+    /** A new attempt, in any case. */
+    Caller replace(String alias, ConnectionParameters given) {
+        return begin(alias, given, false, Transitions::replace);
+    }
+
+    private interface Entry {
+        Step from(@Nullable Slot now, Caller caller, Attempt fresh);
+    }
+
+    private Caller begin(String alias, ConnectionParameters given, boolean isBare, Entry entry) {
+        long start = workshop.timers().nanoTime();
+        while (true) {
+            Slot seen = workshop.slots().now().find(alias);
+            ResolvedParameters inUse = isBare ? inUse(seen) : null;
+            ResolvedParameters resolved =
+                    inUse != null ? inUse : workshop.resolution().resolve(alias, given, Slot.registeredIn(seen));
+            Caller caller = new Caller(alias, given, resolved, isBare, start);
+            Attempt fresh = new Attempt(alias, resolved, start, workshop);
+            // resolution was outside of the transition: it holds as long as it would see the same
+            Predicate<@Nullable Slot> basis =
+                    now -> inUse != null ? inUse(now) == inUse : Slot.registeredIn(now) == Slot.registeredIn(seen);
+            Step step = workshop.slots().changeIf(alias, basis, now -> entry.from(now, caller, fresh));
+            if (step != null) {
+                enter(step, caller, fresh);
+                return caller;
+            }
+        }
+    }
+
+    private void enter(Step step, Caller caller, Attempt fresh) {
+        workshop.released(caller.alias(), step, "replace");
+        Slot slot = step.next();
+        if (slot == null) {
+            throw new IllegalStateException("nothing to wait for");
+        }
+        if (slot.pending() == null || !slot.pending().callers().contains(caller)) {
+            Live live = slot.live();
+            if (live == null) {
+                throw new IllegalStateException("neither connected nor connecting");
+            }
+            caller.settle(live::connection);
+            return;
+        }
+        Attempt shared = slot.pending().attempt();
+        caller.joins(shared, workshop.timers());
+        if (shared == fresh) {
+            warning.check(caller.alias(), fresh.resolved());
+            fresh.run();
+        } else if (caller.waitsForReady()) {
+            shared.armBudget();
+        }
+    }
+
+    private static @Nullable ResolvedParameters inUse(@Nullable Slot slot) {
+        if (slot != null && slot.live() != null) {
+            return slot.live().resolved();
+        }
+        return slot != null && slot.pending() != null ? slot.pending().attempt().resolved() : null;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.ConnectionsException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The one mutable thing of a registry: which table holds now. A change is computed, then swapped in, or computed anew. */
+final class Slots {
+    private final AtomicReference<Table> table = new AtomicReference<>(Table.empty());
+
+    /** What a slot becomes. Pure: it may be asked several times. */
+    interface Transition {
+        Step from(@Nullable Slot now);
+    }
+
+    /** The present table. */
+    Table now() {
+        return table.get();
+    }
+
+    /** Changes one slot, also of a closed registry. */
+    Step change(String alias, Transition transition) {
+        while (true) {
+            Table now = table.get();
+            Step step = transition.from(now.find(alias));
+            if (swap(now, now.with(alias, step.next()))) {
+                return step;
+            }
+        }
+    }
+
+    /**
+     * Changes one slot of an open registry, as long as its state is still one that {@code basis} accepts.
+     *
+     * @return null if it is not
+     */
+    @Nullable
+    Step changeIf(String alias, Predicate<@Nullable Slot> basis, Transition transition) {
+        while (true) {
+            Table now = table.get();
+            requireOpen(now, alias);
+            Slot slot = now.find(alias);
+            if (!basis.test(slot)) {
+                return null;
+            }
+            Step step = transition.from(slot);
+            if (swap(now, now.with(alias, step.next()))) {
+                return step;
+            }
+        }
+    }
+
+    /** Changes several slots of an open registry: all, or none if one of the transitions throws. */
+    void changeAll(Collection<String> aliases, Function<String, Transition> transitions) {
+        while (true) {
+            Table now = table.get();
+            Table next = now;
+            for (String alias : aliases) {
+                requireOpen(now, alias);
+                next = next.with(
+                        alias, transitions.apply(alias).from(next.find(alias)).next());
+            }
+            if (swap(now, next)) {
+                return;
+            }
+        }
+    }
+
+    /** Closes the registry, and changes every slot there is. */
+    List<Step> close(Transition transition) {
+        while (true) {
+            Table now = table.get();
+            Table next = now.asClosed();
+            List<Step> steps = new ArrayList<>();
+            for (Slot slot : now.slots()) {
+                Step step = transition.from(slot);
+                steps.add(step);
+                next = next.with(slot.alias(), step.next());
+            }
+            if (swap(now, next)) {
+                return steps;
+            }
+        }
+    }
+
+    private boolean swap(Table now, Table next) {
+        return now == next || table.compareAndSet(now, next);
+    }
+
+    private static void requireOpen(Table table, String alias) {
+        if (table.isClosed()) {
+            throw new ConnectionsException(
+                    "REGISTRY_CLOSED", "connection '" + alias + "': its registry is closed; make a new one", null);
+        }
+    }
+}

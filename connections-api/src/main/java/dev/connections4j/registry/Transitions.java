@@ -1,0 +1,113 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.ConnectionParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a slot. Every change there is, as pure functions of its present state: nothing here waits, opens, closes or logs.
+ *
+ * <pre>
+ *  state             absent      registered  connecting, new  connecting        connected        replacing
+ *  holds             -           set         attempt          set, attempt      set, connection  all three
+ *  ----------------  ----------  ----------  ---------------  ----------------  ---------------  ------------------
+ *  add               registered  registered  connecting       connecting        connected (1)    replacing (1)
+ *  connect           conn., new  connecting  joins (2)        joins (2)         that one (2)     that one (2)
+ *  replace           conn., new  connecting  conn., new (3)   connecting (3)    replacing        replacing (3)
+ *  succeeded         -           -           connected        connected         -                connected
+ *  failed for some   -           -           (4)              (4)               -                (4)
+ *  failed, last left -           -           absent           registered        -                connected
+ *  disconnect        absent      registered  absent (3)       registered (3)    registered       registered (3)
+ *  remove            absent      absent      absent (3)       absent (3)        absent           absent (3)
+ * </pre>
+ *
+ * (1) unless its address differs: AliasConflictException. (2) unless its parameters differ: AliasConflictException.
+ * (3) the attempt under way is given up. (4) unchanged, but for the callers that are told. An event of an attempt that is not the
+ * one under way changes nothing.
+ */
+final class Transitions {
+    private Transitions() {}
+
+    static Step add(@Nullable Slot now, String alias, ConnectionParameters set, Optional<Address> address) {
+        Slot slot = Slot.orEmpty(now, alias);
+        if (slot.live() != null) {
+            Differences.requireSameAddress(alias, slot.live(), address);
+        }
+        return Step.to(slot.withRegistered(set));
+    }
+
+    static Step connect(@Nullable Slot now, Caller caller, Attempt fresh) {
+        Slot slot = Slot.orEmpty(now, caller.alias());
+        if (slot.live() != null) {
+            caller.requireSame(slot.live().resolved(), slot.live().transport(), "connected");
+            return Step.to(slot);
+        }
+        Slot.Pending pending = slot.pending();
+        if (pending == null) {
+            return Step.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))));
+        }
+        caller.requireSame(pending.attempt().resolved(), pending.attempt().transport(), "connecting");
+        return Step.to(slot.withPending(pending.plus(caller)));
+    }
+
+    static Step replace(@Nullable Slot now, Caller caller, Attempt fresh) {
+        Slot slot = Slot.orEmpty(now, caller.alias());
+        return Step.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))))
+                .dropping(slot);
+    }
+
+    static Step succeeded(@Nullable Slot now, Attempt attempt, Live live, BinaryOperator<ConnectionParameters> merge) {
+        if (now == null || !now.isPending(attempt)) {
+            return Step.to(now);
+        }
+        List<Caller> callers = callers(now);
+        ConnectionParameters set = merge.apply(callers.get(0).given(), Slot.registeredIn(now));
+        return Step.to(now.connected(set, live)).leaving(callers);
+    }
+
+    /** A try failed for those whom {@code told} names; the attempt goes on for the others, if there are any. */
+    static Step failed(@Nullable Slot now, Attempt attempt, Predicate<Caller> told) {
+        if (now == null || !now.isPending(attempt)) {
+            return Step.to(now);
+        }
+        List<Caller> leaving = callers(now).stream().filter(told).toList();
+        List<Caller> staying = callers(now).stream().filter(told.negate()).toList();
+        if (leaving.isEmpty()) {
+            return Step.to(now);
+        }
+        return Step.to(staying.isEmpty() ? now.withoutPending() : now.withPending(new Slot.Pending(attempt, staying)))
+                .leaving(leaving);
+    }
+
+    /** A caller goes before the end; the last one gives the attempt up. */
+    static Step left(@Nullable Slot now, Attempt attempt, Caller caller) {
+        Step step = failed(now, attempt, c -> c == caller);
+        boolean last =
+                !step.left().isEmpty() && (step.next() == null || !step.next().isPending(attempt));
+        return last ? new Step(step.next(), step.left(), attempt, null) : step;
+    }
+
+    static Step disconnect(@Nullable Slot now) {
+        return now == null
+                ? Step.to(null)
+                : Step.to(now.disconnected()).dropping(now).closing(now.live());
+    }
+
+    /** {@code Connection.close()}: disconnect, unless the alias has another connection by now. */
+    static Step close(@Nullable Slot now, Backend.@Nullable Handle handle) {
+        boolean isIts = now != null && now.live() != null && now.live().handle() == handle;
+        return isIts ? disconnect(now) : Step.to(now);
+    }
+
+    static Step remove(@Nullable Slot now) {
+        return now == null ? Step.to(null) : Step.to(null).dropping(now).closing(now.live());
+    }
+
+    private static List<Caller> callers(Slot slot) {
+        return slot.pending() == null ? List.of() : slot.pending().callers();
+    }
+}

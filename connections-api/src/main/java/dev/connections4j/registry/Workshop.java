@@ -1,0 +1,100 @@
+package dev.connections4j.registry;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of one registry share, and how something is ended.
+ *
+ * @param slots the state
+ * @param backend opens links
+ * @param resolution makes parameters
+ * @param timers clock and alarm
+ * @param pace pauses between tries
+ * @param closings what is being closed
+ * @param grace for calls in flight at a disconnect that names none
+ */
+record Workshop(
+        Slots slots,
+        Backend backend,
+        Resolution resolution,
+        Timers timers,
+        Pace pace,
+        Closings closings,
+        Duration grace) {
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
+    private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
+
+    /** Ends one alias by a transition, and tells when all of it is closed. */
+    void end(String alias, Slots.Transition transition, Duration period, String by) {
+        CompletableFuture<Void> closing = closings.begin(alias);
+        release(alias, slots.change(alias, transition), period, by)
+                .whenComplete((done, never) -> closing.complete(null));
+    }
+
+    /** Closes the registry for good, and ends every alias. */
+    void endAll(Duration period, String by) {
+        CompletableFuture<Void> closing = closings.begin("");
+        List<CompletableFuture<Void>> all = slots.close(Transitions::disconnect).stream()
+                .map(step -> release(step.next() == null ? "" : step.next().alias(), step, period, by))
+                .toList();
+        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, never) -> closing.complete(null));
+    }
+
+    /** Deals with what a transition took out of its slot. */
+    CompletableFuture<Void> release(String alias, Step step, Duration period, String by) {
+        CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
+        if (step.dropped() != null) {
+            Attempt dropped = step.dropped();
+            List<Runnable> words = step.left().stream()
+                    .map(caller -> {
+                        var result = Failures.cancelled(caller, dropped, by);
+                        return (Runnable) () -> caller.settle(result);
+                    })
+                    .toList();
+            attempt = giveUp(dropped).thenRun(() -> words.forEach(Runnable::run));
+        }
+        return step.closed() == null
+                ? attempt
+                : CompletableFuture.allOf(
+                        attempt, step.closed().shutdown(period, "connection '" + alias + "' was closed by " + by));
+    }
+
+    /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
+    CompletableFuture<Void> giveUp(Attempt attempt) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Runnable cancel = timers.after(ABANDON_GUARD, () -> {
+            if (done.complete(null)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0}: transport {1} has not closed an abandoned attempt within {2}",
+                        attempt.alias(),
+                        attempt.transport(),
+                        Failures.seconds(ABANDON_GUARD));
+            }
+        });
+        attempt.abandon().whenComplete((closed, failure) -> {
+            cancel.run();
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /** What {@code Connection.close()} does: disconnect, if this handle still is its alias' connection. */
+    void closeHandle(String alias, Backend.@Nullable Handle handle) {
+        end(alias, now -> Transitions.close(now, handle), grace, "Connection.close");
+        closings.await(alias);
+    }
+
+    /** Deals with what a transition took out of its slot; who waits for closings waits for that too. */
+    void released(String alias, Step step, String by) {
+        if (step.dropped() != null) {
+            CompletableFuture<Void> closing = closings.begin(alias);
+            release(alias, step, grace, by).whenComplete((done, never) -> closing.complete(null));
+        }
+    }
+}
