@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.testkit {
     exports dev.connections4j.testkit;
+    exports dev.connections4j.testkit.servers;
 
     requires com.google.common.util.concurrent.internal;
     requires transitive dev.connections4j.grpc;

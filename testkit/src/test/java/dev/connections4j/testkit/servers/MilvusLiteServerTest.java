@@ -1,0 +1,68 @@
+package dev.connections4j.testkit.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MilvusLiteServerTest {
+    private static final String PREFIX = "connections4j-milvus-lite-";
+
+    @Test
+    void lite_shared_runsTheCommandOfItsEnvironment() throws Exception {
+        MilvusLiteServer server = RealServers.lite();
+        Path command = RealServers.liteCommand();
+        assertTrue(server.process().isAlive());
+        assertTrue(MilvusServerTest.accepts(server.port()));
+        assertTrue(Files.isExecutable(command));
+        assertEquals("milvus-lite", command.getFileName().toString());
+        assertEquals("Milvus Lite on 127.0.0.1:" + server.port(), server.toString());
+    }
+
+    @Test
+    void jvmKilled_serverStarted_serverAndFolderAreGone() throws Exception {
+        RealServers.liteCommand();
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + CacheFolder.PROPERTY + "=" + CacheFolder.locate(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartAndWait.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
+            List<String> started = List.of(output.readLine().split(" "));
+            ProcessHandle server =
+                    ProcessHandle.of(Long.parseLong(started.get(0))).orElseThrow();
+            Path folder = Path.of(started.get(1));
+            assertTrue(server.isAlive());
+            assertTrue(Files.exists(folder));
+
+            jvm.destroyForcibly();
+
+            Await.until("the server ends with the JVM that started it", () -> !server.isAlive());
+            Await.until("its folder is removed", () -> !Files.exists(folder));
+            assertFalse(
+                    TemporaryFolders.named(PREFIX).contains(folder.getFileName().toString()));
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    /** What runs in the JVM that is killed. */
+    static final class StartAndWait {
+        private StartAndWait() {}
+
+        public static void main(String[] arguments) throws Exception {
+            MilvusLiteServer server = MilvusLiteServer.start();
+            System.out.println(server.process().pid() + " " + server.folder());
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+}
