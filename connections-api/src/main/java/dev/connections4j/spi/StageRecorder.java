@@ -10,19 +10,57 @@ import org.jspecify.annotations.Nullable;
 public final class StageRecorder {
     private final Map<Stage, Long> begunNanos = new EnumMap<>(Stage.class);
     private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
+    private final @Nullable StageRecorder parent;
     private @Nullable Stage current;
 
     /** A recorder that has seen nothing. */
-    public StageRecorder() {}
+    public StageRecorder() {
+        this(null);
+    }
+
+    private StageRecorder(@Nullable StageRecorder parent) {
+        this.parent = parent;
+    }
+
+    /**
+     * A recorder for one of several ways that are tried for the same link. Where the furthest of them is, this one is.
+     *
+     * @return a recorder of its own times; {@link #adopt} takes those of the way that won
+     */
+    public StageRecorder child() {
+        return new StageRecorder(this);
+    }
+
+    /**
+     * Takes the times of the way that won.
+     *
+     * @param winner a {@link #child}, or this one itself
+     */
+    public void adopt(StageRecorder winner) {
+        if (winner != this) {
+            winner.durations().forEach(this::took);
+        }
+    }
+
+    private synchronized void reached(Stage stage) {
+        if (current == null || current.compareTo(stage) < 0) {
+            current = stage;
+        }
+    }
 
     /**
      * A stage begins.
      *
      * @param stage which
      */
-    public synchronized void begin(Stage stage) {
-        begunNanos.put(stage, System.nanoTime());
-        current = stage;
+    public void begin(Stage stage) {
+        synchronized (this) {
+            begunNanos.put(stage, System.nanoTime());
+            current = stage;
+        }
+        if (parent != null) {
+            parent.reached(stage);
+        }
     }
 
     /**

@@ -1,0 +1,149 @@
+package dev.connections4j.grpc;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt over several addresses. The lock guards memory only. */
+final class AddressRace implements LinkAttempt {
+    private static final long STAGGER_MILLIS = 250;
+
+    private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
+    private final StageRecorder stages;
+    private final Routes.Opener opener;
+    private final List<LinkAttempt> started = new ArrayList<>();
+    private final AddressFailures failures = new AddressFailures();
+    private Iterator<Route> waiting = List.<Route>of().iterator();
+    private int running;
+    private boolean decided;
+
+    AddressRace(StageRecorder stages, Routes.Opener opener) {
+        this.stages = stages;
+        this.opener = opener;
+    }
+
+    @Override
+    public CompletableFuture<TransportLink> link() {
+        return link;
+    }
+
+    void run(List<Route> routes) {
+        synchronized (this) {
+            waiting = routes.iterator();
+        }
+        startNext();
+    }
+
+    void fail(Throwable failure) {
+        synchronized (this) {
+            decided = true;
+        }
+        link.completeExceptionally(failure);
+    }
+
+    @Override
+    public CompletableFuture<Void> abandon() {
+        synchronized (this) {
+            decided = true;
+        }
+        return closeAllBut(null)
+                .thenRun(() -> link.completeExceptionally(
+                        new LinkException(stages.current(), Reason.CANCELLED, "the attempt was given up", "", null)));
+    }
+
+    private void startNext() {
+        Route route;
+        boolean more;
+        synchronized (this) {
+            if (decided || !waiting.hasNext()) {
+                return;
+            }
+            route = waiting.next();
+            more = waiting.hasNext();
+            running++;
+        }
+        LinkAttempt attempt;
+        try {
+            attempt = opener.open(route);
+        } catch (RuntimeException e) {
+            ended(route, e, new CompletableFuture<>());
+            return;
+        }
+        boolean late;
+        synchronized (this) {
+            started.add(attempt);
+            late = decided;
+        }
+        if (late) {
+            var unused = attempt.abandon();
+        }
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        if (more) {
+            turn.completeOnTimeout(null, STAGGER_MILLIS, TimeUnit.MILLISECONDS)
+                    .thenRunAsync(this::startNext, NameLookup.executor());
+        }
+        attempt.link().whenComplete((open, failure) -> {
+            if (failure == null) {
+                won(route, attempt, open);
+            } else {
+                ended(route, failure, turn);
+            }
+        });
+    }
+
+    private void won(Route route, LinkAttempt attempt, TransportLink open) {
+        synchronized (this) {
+            if (decided) {
+                return; // who decided closes it
+            }
+            decided = true;
+        }
+        stages.adopt(route.stages());
+        closeAllBut(attempt).thenRun(() -> link.complete(open));
+    }
+
+    private void ended(Route route, Throwable failure, CompletableFuture<Void> turn) {
+        boolean last;
+        synchronized (this) {
+            running--;
+            failures.add(route, failure);
+            last = running == 0 && !waiting.hasNext();
+            if (decided || (!last && !isAnswer(failure))) {
+                last = false;
+            } else {
+                decided = true;
+                last = true;
+            }
+        }
+        if (last) {
+            closeAllBut(null).thenRun(() -> link.completeExceptionally(failures.combined()));
+        } else {
+            turn.complete(null);
+        }
+    }
+
+    /** A server that refuses Connect for good has answered: another address would say the same. */
+    private static boolean isAnswer(Throwable failure) {
+        return !(failure instanceof LinkException e)
+                || (e.stage() == Stage.CONNECT && !e.reason().waitable());
+    }
+
+    private CompletableFuture<Void> closeAllBut(@Nullable LinkAttempt winner) {
+        List<LinkAttempt> losers;
+        synchronized (this) {
+            losers = new ArrayList<>(started);
+        }
+        losers.remove(winner);
+        return CompletableFuture.allOf(losers.stream().map(LinkAttempt::abandon).toArray(CompletableFuture<?>[]::new));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.connections4j.grpc;
+
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.StageRecorder;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * One way to a server: where to open the one socket, and what to speak on it.
+ *
+ * @param request what was asked; its recorder is this route's own
+ * @param socketAddress where the socket goes, looked up: the server's, or the proxy's if there is one
+ * @param proxy the HTTP CONNECT proxy; it gets the server's name unresolved
+ * @param tls what TLS is made of; empty for plaintext
+ */
+public record Route(
+        LinkRequest request, InetSocketAddress socketAddress, Optional<ProxyAddress> proxy, Optional<TlsMaterial> tls) {
+
+    /**
+     * The parameters.
+     *
+     * @return those of the request
+     */
+    public ResolvedParameters parameters() {
+        return request.parameters();
+    }
+
+    /**
+     * The recorder to tell TCP, PROXY, TLS and HTTP2.
+     *
+     * @return this route's own
+     */
+    public StageRecorder stages() {
+        return request.stages();
+    }
+
+    /**
+     * The server by name, not looked up: what a proxy is asked for.
+     *
+     * @return host and port as given
+     */
+    public HostPort server() {
+        return request.address();
+    }
+
+    /**
+     * The name that the server's certificate must carry and that SNI sends: {@code server_name}, else the host.
+     *
+     * @return a name or an address, without port and brackets
+     */
+    public String serverName() {
+        return parameters().find(Parameters.SERVER_NAME).orElseGet(() -> server().host());
+    }
+
+    /**
+     * The {@code :authority} of each call: {@code server_name}, else host and port.
+     *
+     * @return a name that is no legal URI host ({@code _} in it) comes without port under TLS, for gRPC would verify the port too
+     */
+    public String authority() {
+        Optional<String> name = parameters().find(Parameters.SERVER_NAME);
+        if (name.isPresent()) {
+            return name.get();
+        }
+        boolean nameOnly = tls.isPresent() && server().host().indexOf('_') >= 0;
+        return nameOnly ? server().host() : server().toString();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.connections4j.grpc;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.proxy.Proxies;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.StageRecorder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Opens a link the way every transport does it: TLS files, proxy, name lookup, then the addresses, each by the transport. */
+public final class Routes {
+    private Routes() {}
+
+    /** How a transport opens a link over one route. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Opens one socket to {@link Route#socketAddress()} and makes it a link. Blocks nothing.
+         *
+         * @param route where to, with what
+         * @return the attempt under way
+         */
+        LinkAttempt open(Route route);
+    }
+
+    /**
+     * Opens a link: reads TLS files and looks up the name aside, then tries the addresses. The next address is tried when one fails, or is
+     * silent for 250 ms (RFC 8305); the first that answers wins, and the others are closed before the link is told.
+     *
+     * @param request what was asked of the transport
+     * @param opener opens one address
+     * @return the attempt. Fails with {@link LinkException}, or with {@link dev.connections4j.ParameterException} for a file that can
+     *     not be used
+     */
+    public static LinkAttempt open(LinkRequest request, Opener opener) {
+        AddressRace race = new AddressRace(request.stages(), opener);
+        prepare(request).whenComplete((routes, failure) -> {
+            if (failure == null) {
+                race.run(routes);
+            } else {
+                race.fail(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+            }
+        });
+        return race;
+    }
+
+    private static CompletableFuture<List<Route>> prepare(LinkRequest request) {
+        Optional<ProxyAddress> proxy = Proxies.choose(request.parameters(), request.address());
+        HostPort target = proxy.map(ProxyAddress::hostPort).orElse(request.address());
+        return tls(request)
+                .thenCompose(tls -> resolve(request, target, proxy.isPresent())
+                        .thenApply(addresses -> routes(request, target.port(), addresses, proxy, tls)));
+    }
+
+    private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request) {
+        if (TlsMaterial.needsFiles(request.parameters())) {
+            return CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), NameLookup.executor());
+        }
+        return CompletableFuture.completedFuture(TlsMaterial.read(request.parameters()));
+    }
+
+    private static CompletableFuture<List<InetAddress>> resolve(LinkRequest request, HostPort target, boolean proxied) {
+        if (NameLookup.isLiteral(target.host())) {
+            return NameLookup.resolve(target.host());
+        }
+        request.stages().begin(Stage.NAME_LOOKUP);
+        return NameLookup.resolve(target.host()).handle((addresses, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(new LinkException(
+                        Stage.NAME_LOOKUP,
+                        proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
+                        (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address",
+                        "",
+                        failure));
+            }
+            request.stages().end(Stage.NAME_LOOKUP);
+            return addresses;
+        });
+    }
+
+    private static List<Route> routes(
+            LinkRequest request,
+            int port,
+            List<InetAddress> addresses,
+            Optional<ProxyAddress> proxy,
+            Optional<TlsMaterial> tls) {
+        List<Route> routes = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            StageRecorder stages =
+                    addresses.size() == 1 ? request.stages() : request.stages().child();
+            LinkRequest own = new LinkRequest(request.alias(), request.address(), request.parameters(), stages);
+            routes.add(new Route(own, new InetSocketAddress(address, port), proxy, tls));
+        }
+        return List.copyOf(routes);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.connections4j.grpc.channel;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.diagnosis.Diagnosis;
+import dev.connections4j.grpc.handshake.Handshake;
+import dev.connections4j.grpc.headers.CallHeaders;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Attributes;
+import io.grpc.ClientInterceptors;
+import io.grpc.ClientTransportFilter;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
+public final class ManagedLinkAttempt implements LinkAttempt {
+    private final Route route;
+    private final ManagedChannel channel;
+    private final Termination termination;
+    private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
+    private final CompletableFuture<Void> lost = new CompletableFuture<>();
+    private volatile boolean abandoned;
+
+    private ManagedLinkAttempt(Route route, ManagedChannel channel) {
+        this.route = route;
+        this.channel = channel;
+        this.termination = new Termination(channel);
+    }
+
+    /**
+     * Opens a link. The builder comes with its target ({@link Route#socketAddress()} alone, or through the proxy), TLS and a socket
+     * factory that asks {@link OneSocket}; the rest is set here: authority, keepalive, idle timeout, inbound size, user agent,
+     * executor, no retries, no service config.
+     *
+     * @param route where to; the transport tells its recorder TCP, PROXY and TLS, and begins HTTP2; the end of HTTP2 and CONNECT are told here
+     * @param builder of the transport
+     * @return the attempt under way
+     */
+    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder) {
+        configure(builder, route);
+        CompletableFuture<Void> terminated = new CompletableFuture<>();
+        builder.addTransportFilter(new Transports(route.stages(), terminated));
+        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build());
+        terminated.thenRun(() -> attempt.lost.complete(null));
+        attempt.shakeHands();
+        return attempt;
+    }
+
+    private static void configure(ManagedChannelBuilder<?> builder, Route route) {
+        ResolvedParameters parameters = route.parameters();
+        builder.overrideAuthority(route.authority())
+                .keepAliveTime(parameters.get(Parameters.KEEP_ALIVE_TIME).toNanos(), TimeUnit.NANOSECONDS)
+                .keepAliveTimeout(parameters.get(Parameters.KEEP_ALIVE_TIMEOUT).toNanos(), TimeUnit.NANOSECONDS)
+                .keepAliveWithoutCalls(parameters.get(Parameters.KEEP_ALIVE_WITHOUT_CALLS))
+                .idleTimeout(parameters.get(Parameters.IDLE_TIMEOUT).toNanos(), TimeUnit.NANOSECONDS)
+                .maxInboundMessageSize(parameters.get(Parameters.MAX_INBOUND_MESSAGE_SIZE))
+                .disableServiceConfigLookUp()
+                .disableRetry()
+                .maxTraceEvents(0);
+        parameters.find(Parameters.USER_AGENT).ifPresent(builder::userAgent);
+        parameters.find(Parameters.EXECUTOR).ifPresent(builder::executor);
+    }
+
+    @Override
+    public CompletableFuture<TransportLink> link() {
+        return link;
+    }
+
+    @Override
+    public CompletableFuture<Void> abandon() {
+        abandoned = true;
+        lost.complete(null);
+        return termination.now().thenRun(() -> link.completeExceptionally(givenUp()));
+    }
+
+    private void shakeHands() {
+        CallHeaders headers = CallHeaders.of(route.parameters());
+        Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
+                .whenComplete((answer, failure) -> {
+                    if (answer == null) {
+                        failed(failure);
+                    } else {
+                        route.stages().end(Stage.CONNECT);
+                        opened(answer, headers);
+                    }
+                });
+    }
+
+    private void opened(Handshake.Result answer, CallHeaders headers) {
+        lost.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
+        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> lost.complete(null));
+        link.complete(new ManagedLink(
+                ClientInterceptors.intercept(channel, new NoWaiting(), headers.withIdentifier(answer.identifier())),
+                answer,
+                lost,
+                termination));
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        CompletableFuture<Void> closed = termination.now();
+        if (abandoned) {
+            closed.thenRun(() -> link.completeExceptionally(givenUp()));
+            return;
+        }
+        Diagnosis.of(route, failure == null ? new IllegalStateException("Connect ended without an answer") : failure)
+                .thenCombine(closed, (diagnosed, nothing) -> diagnosed)
+                .thenAccept(link::completeExceptionally);
+    }
+
+    private LinkException givenUp() {
+        return new LinkException(route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null);
+    }
+
+    private static final class Transports extends ClientTransportFilter {
+        private final StageRecorder stages;
+        private final CompletableFuture<Void> terminated;
+
+        Transports(StageRecorder stages, CompletableFuture<Void> terminated) {
+            this.stages = stages;
+            this.terminated = terminated;
+        }
+
+        @Override
+        public Attributes transportReady(Attributes attributes) {
+            stages.end(Stage.HTTP2);
+            stages.begin(Stage.CONNECT);
+            return attributes;
+        }
+
+        @Override
+        public void transportTerminated(Attributes attributes) {
+            terminated.complete(null);
+        }
+    }
+}

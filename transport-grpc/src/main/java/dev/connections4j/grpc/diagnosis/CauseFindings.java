@@ -1,0 +1,121 @@
+package dev.connections4j.grpc.diagnosis;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Findings from the causes of a failure: the operating system's, TLS', HTTP/2's. */
+final class CauseFindings {
+    private CauseFindings() {}
+
+    static boolean saysProxy(List<Throwable> causes) {
+        return causes.stream()
+                .anyMatch(c -> c.getClass().getName().contains("ProxyConnectException")
+                        || text(c).contains("response returned from proxy"));
+    }
+
+    static Finding proxy(Route route, List<Throwable> causes) {
+        String proxy = route.proxy().map(Object::toString).orElse("in between");
+        Throwable cause = deepest(causes);
+        return Finding.of(
+                Reason.PROXY_FAILED,
+                Stage.PROXY,
+                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + words(cause));
+    }
+
+    static Optional<Finding> of(Route route, List<Throwable> causes) {
+        Optional<Finding> tls = TlsFindings.of(route, causes);
+        if (tls.isPresent()) {
+            return tls;
+        }
+        for (Throwable cause : causes) {
+            Optional<Finding> finding = ofOne(route, cause);
+            if (finding.isPresent()) {
+                return finding;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> ofOne(Route route, Throwable cause) {
+        String text = text(cause);
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return found(
+                    Reason.UNKNOWN_HOST,
+                    Stage.NAME_LOOKUP,
+                    "the host " + route.server().host() + " has no address");
+        }
+        if (cause instanceof NoRouteToHostException
+                || text.contains("unreachable")
+                || text.contains("no route to host")) {
+            return found(Reason.UNREACHABLE, Stage.TCP, "no route to " + address(route));
+        }
+        if (cause instanceof ConnectException) {
+            return text.contains("timed out")
+                    ? found(Reason.TIMED_OUT, Stage.TCP, address(route) + " did not answer")
+                    : found(Reason.REFUSED, Stage.TCP, address(route) + " refused the connection");
+        }
+        if (text.contains("first received frame was not settings") || text.contains("expected a settings frame")) {
+            return Optional.of(FirstBytes.of(route, text));
+        }
+        String type = cause.getClass().getSimpleName();
+        if (type.contains("Http2Exception") || type.contains("StreamException") || text.contains("protocol_error")) {
+            return found(Reason.PROTOCOL_ERROR, Stage.HTTP2, "what answered broke HTTP/2: " + words(cause));
+        }
+        if (cause instanceof ClosedChannelException
+                || cause instanceof java.io.EOFException
+                || cause instanceof SocketException
+                || isClosedText(text)) {
+            return found(Reason.CLOSED, null, closedAt(route));
+        }
+        return Optional.empty();
+    }
+
+    static boolean isClosedText(String text) {
+        return text.contains("network closed")
+                || text.contains("connection reset")
+                || text.contains("connection closed")
+                || text.contains("broken pipe")
+                || text.contains("end of stream")
+                || text.contains("goaway");
+    }
+
+    static String closedAt(Route route) {
+        return address(route) + " accepted the connection and closed it";
+    }
+
+    static String address(Route route) {
+        String host = route.socketAddress().getAddress() == null
+                ? route.socketAddress().getHostString()
+                : route.socketAddress().getAddress().getHostAddress();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]:" : host + ":")
+                + route.socketAddress().getPort();
+    }
+
+    static String text(Throwable cause) {
+        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    }
+
+    static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();
+    }
+
+    private static Throwable deepest(List<Throwable> causes) {
+        return causes.get(causes.size() - 1);
+    }
+
+    private static Optional<Finding> found(
+            Reason reason, @org.jspecify.annotations.Nullable Stage stage, String problem) {
+        return Optional.of(Finding.of(reason, stage, problem));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.connections4j.grpc.diagnosis;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** Findings from TLS: our own checks of the server's certificate first, then the server's alerts, then the rest. */
+final class TlsFindings {
+    private static final Pattern WRONG_NAME = Pattern.compile(
+            "no name matching|no subject alternative|cannot verify hostname|hostname .* (was )?not verified|not match");
+    private static final Pattern UNTRUSTED = Pattern.compile(
+            "unable to find valid certification path|path does not chain|path building failed|trust anchor|path validation failed");
+    private static final Pattern PLAINTEXT = Pattern.compile(
+            "not an ssl/tls record|unrecognized ssl message|wrong[_ ]version[_ ]number|plaintext connection|http_request");
+
+    /** Alerts about a certificate can only be about the client's; JDK and BoringSSL word them differently. */
+    private static final Pattern CLIENT_CERTIFICATE = Pattern.compile("(?:alert|received)[^a-z]*.*(?:bad[_ ]certificate"
+            + "|certificate[_ ]required|unknown[_ ]ca|certificate[_ ]unknown|certificate[_ ]expired|certificate[_ ]revoked"
+            + "|unsupported[_ ]certificate|access[_ ]denied)");
+
+    private TlsFindings() {}
+
+    static Optional<Finding> of(Route route, List<Throwable> causes) {
+        if (route.tls().isEmpty()) {
+            return Optional.empty();
+        }
+        return find(causes, TlsFindings::ofCertificate)
+                .or(() -> find(causes, cause -> ofText(route, cause)))
+                .or(() -> find(causes, TlsFindings::ofRest));
+    }
+
+    private static Optional<Finding> ofCertificate(Throwable cause) {
+        String text = CauseFindings.text(cause);
+        if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+            return found(Reason.TLS_EXPIRED, "the server's certificate is not valid now", cause);
+        }
+        if (WRONG_NAME.matcher(text).find() && isOfTls(cause)) {
+            return found(Reason.TLS_WRONG_NAME, "the server's certificate is for another name", cause);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> ofText(Route route, Throwable cause) {
+        String text = CauseFindings.text(cause);
+        if (cause instanceof CertPathBuilderException
+                || cause instanceof CertPathValidatorException
+                || UNTRUSTED.matcher(text).find()) {
+            return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
+        }
+        if (PLAINTEXT.matcher(text).find() || cause.getClass().getSimpleName().equals("NotSslRecordException")) {
+            return Optional.of(Finding.of(
+                    Reason.TLS_ON_PLAINTEXT_PORT,
+                    Stage.TLS,
+                    CauseFindings.address(route) + " answered TLS with something else than TLS"));
+        }
+        if (cause instanceof SSLException && CLIENT_CERTIFICATE.matcher(text).find()) {
+            return found(
+                    Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                    route.tls().flatMap(tls -> tls.identity()).isPresent()
+                            ? "the server did not accept the client's certificate"
+                            : "the server wants a client certificate",
+                    cause);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> ofRest(Throwable cause) {
+        if (cause instanceof CertificateException) {
+            return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
+        }
+        String text = CauseFindings.text(cause);
+        boolean closed = CauseFindings.isClosedText(text)
+                || text.contains("closed")
+                || text.contains("terminated the handshake");
+        if ((cause instanceof SSLException && !closed) || text.contains("alpn")) {
+            return found(Reason.TLS_FAILED, "the TLS handshake failed", cause);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfTls(Throwable cause) {
+        return cause instanceof CertificateException
+                || cause instanceof SSLException
+                || cause instanceof java.io.IOException;
+    }
+
+    private static Optional<Finding> found(Reason reason, String problem, Throwable cause) {
+        return Optional.of(Finding.of(reason, Stage.TLS, problem + ": " + CauseFindings.words(cause)));
+    }
+
+    private static Optional<Finding> find(
+            List<Throwable> causes, java.util.function.Function<Throwable, Optional<Finding>> rule) {
+        return causes.stream().map(rule).flatMap(Optional::stream).findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.connections4j.grpc.handshake;
+
+import dev.connections4j.grpc.lookup.NameLookup;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * The name of this host. Java's own look-up may take seconds on a badly set-up host: it is made once, aside, and whoever
+ * connects before it ends goes without.
+ */
+final class LocalHostName {
+    private static volatile String name =
+            environment("HOSTNAME").or(() -> environment("COMPUTERNAME")).orElse("");
+
+    static {
+        if (name.isEmpty()) {
+            NameLookup.aside(LocalHostName::lookUp);
+        }
+    }
+
+    private LocalHostName() {}
+
+    static String known() {
+        return name;
+    }
+
+    private static void lookUp() {
+        try {
+            name = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            System.getLogger(LocalHostName.class.getName())
+                    .log(System.Logger.Level.DEBUG, "this host has no name that resolves: Connect goes without it", e);
+        }
+    }
+
+    private static Optional<String> environment(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(v -> !v.isBlank());
+    }
+}

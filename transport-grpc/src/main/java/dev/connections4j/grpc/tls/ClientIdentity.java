@@ -1,0 +1,126 @@
+package dev.connections4j.grpc.tls;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Parameters;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client certificate with its key.
+ *
+ * @param chain the certificate first, then those of its issuers
+ * @param key of the first certificate
+ */
+public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
+    private static final byte[] PROBE = {1, 2, 3, 4, 5, 6, 7, 8};
+
+    /**
+     * Copies {@code chain}.
+     *
+     * @param chain the certificate first, then those of its issuers
+     * @param key of the first certificate
+     */
+    public ClientIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    static ClientIdentity read(Path certificate, Path keyPath) {
+        List<X509Certificate> chain = new PemFile(Parameters.CLIENT_PEM_PATH, certificate).certificates();
+        PemFile keyFile = new PemFile(Parameters.CLIENT_KEY_PATH, keyPath);
+        PrivateKey key = keyFile.privateKey();
+        if (!belongTogether(chain.get(0).getPublicKey(), key)) {
+            throw new ParameterException(
+                    Parameters.CLIENT_KEY_PATH.name(),
+                    "client_key_path: the key in " + keyPath + " is not the one of the certificate in client_pem_path, "
+                            + certificate);
+        }
+        return new ClientIdentity(chain, key);
+    }
+
+    private static boolean belongTogether(PublicKey publicKey, PrivateKey key) {
+        if (publicKey instanceof RSAKey one && key instanceof RSAKey other) {
+            return one.getModulus().equals(other.getModulus());
+        }
+        String algorithm = publicKey.getAlgorithm();
+        if (!algorithm.equals(key.getAlgorithm())) {
+            return false;
+        }
+        try {
+            Signature signature = Signature.getInstance(algorithm.equals("EC") ? "SHA256withECDSA" : algorithm);
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(publicKey);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** Neither certificate nor key. */
+    @Override
+    public String toString() {
+        return "client identity";
+    }
+
+    /** Offers the one certificate whatever issuers the server names, so that a wrong one is refused by name. */
+    static final class Offer extends javax.net.ssl.X509ExtendedKeyManager {
+        private static final String ALIAS = "client";
+        private final ClientIdentity identity;
+
+        Offer(ClientIdentity identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, java.net.@Nullable Socket socket) {
+            return suits(keyTypes) ? ALIAS : null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, javax.net.ssl.@Nullable SSLEngine engine) {
+            return suits(keyTypes) ? ALIAS : null;
+        }
+
+        private boolean suits(String[] keyTypes) {
+            return List.of(keyTypes).contains(identity.key().getAlgorithm());
+        }
+
+        @Override
+        public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+            return suits(new String[] {keyType}) ? new String[] {ALIAS} : null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return identity.chain().toArray(X509Certificate[]::new);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return identity.key();
+        }
+
+        @Override
+        public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, java.net.@Nullable Socket socket) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.connections4j.grpc.tls;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** The few lines of DER that wrap a PKCS#1 or SEC1 key as PKCS#8. */
+final class Der {
+    static final int INTEGER = 0x02;
+    static final int OCTETS = 0x04;
+    static final int OID = 0x06;
+    static final int SEQUENCE = 0x30;
+    static final int CONTEXT_0 = 0xA0;
+
+    private static final byte[] RSA = {
+        0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00
+    };
+    private static final byte[] EC = {0x06, 0x07, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 0x02, 0x01};
+    private static final byte[] VERSION_0 = {INTEGER, 1, 0};
+
+    private final byte[] bytes;
+    private int at;
+
+    private Der(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static byte[] pkcs8OfRsa(byte[] pkcs1) {
+        return join(SEQUENCE, VERSION_0, join(SEQUENCE, RSA), join(OCTETS, pkcs1));
+    }
+
+    /** The curve stands in the key itself, or in an EC PARAMETERS block beside it. */
+    static byte[] pkcs8OfEc(byte[] sec1, byte[] parameters) {
+        byte[] curve = curveOf(sec1);
+        return join(SEQUENCE, VERSION_0, join(SEQUENCE, EC, curve.length > 0 ? curve : parameters), join(OCTETS, sec1));
+    }
+
+    private static byte[] curveOf(byte[] sec1) {
+        Der key = new Der(new Der(sec1).value(SEQUENCE));
+        key.value(INTEGER);
+        key.value(OCTETS);
+        return key.at < key.bytes.length && (key.bytes[key.at] & 0xFF) == CONTEXT_0
+                ? key.value(CONTEXT_0)
+                : new byte[0];
+    }
+
+    private byte[] value(int tag) {
+        if (next() != tag) {
+            throw new IllegalArgumentException("not the DER of a key");
+        }
+        int length = next();
+        if (length >= 0x80) {
+            int count = length & 0x7F;
+            if (count == 0 || count > 3) {
+                throw new IllegalArgumentException("not the DER of a key");
+            }
+            length = 0;
+            for (int i = 0; i < count; i++) {
+                length = (length << 8) | next();
+            }
+        }
+        if (length > bytes.length - at) {
+            throw new IllegalArgumentException("not the DER of a key");
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    private int next() {
+        if (at >= bytes.length) {
+            throw new IllegalArgumentException("not the DER of a key");
+        }
+        return bytes[at++] & 0xFF;
+    }
+
+    private static byte[] join(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        int length = content.size();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
+        out.write(tag);
+        if (length < 0x80) {
+            out.write(length);
+        } else {
+            int count = length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
+            out.write(0x80 | count);
+            for (int shift = (count - 1) * 8; shift >= 0; shift -= 8) {
+                out.write(length >>> shift);
+            }
+        }
+        out.writeBytes(content.toByteArray());
+        return out.toByteArray();
+    }
+}

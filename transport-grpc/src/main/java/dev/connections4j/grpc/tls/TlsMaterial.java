@@ -1,0 +1,163 @@
+package dev.connections4j.grpc.tls;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What TLS of one link is made of: trust, the client's identity, or a ready context. Equal if made of the same content, so that what is
+ * built from it can be shared and a changed file counts as a new one.
+ */
+public final class TlsMaterial {
+    /** The versions to offer, and no other. */
+    public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    private final List<X509Certificate> trusted;
+    private final @Nullable ClientIdentity identity;
+    private final @Nullable SSLContext given;
+    private @Nullable X509ExtendedTrustManager trustManager;
+    private @Nullable SSLContext made;
+
+    private TlsMaterial(List<X509Certificate> trusted, @Nullable ClientIdentity identity, @Nullable SSLContext given) {
+        this.trusted = List.copyOf(trusted);
+        this.identity = identity;
+        this.given = given;
+    }
+
+    /**
+     * Reads the files that the parameters name. Blocks for that.
+     *
+     * @param parameters those of TLS
+     * @return empty without TLS
+     * @throws ParameterException naming parameter and path, if a file can not be used, or a key is not its certificate's
+     */
+    public static Optional<TlsMaterial> read(ResolvedParameters parameters) {
+        if (!isSecure(parameters)) {
+            return Optional.empty();
+        }
+        Optional<SSLContext> context = parameters.find(Parameters.SSL_CONTEXT);
+        if (context.isPresent()) {
+            return Optional.of(new TlsMaterial(List.of(), null, context.get()));
+        }
+        List<X509Certificate> trusted = new ArrayList<>();
+        for (var parameter : List.of(Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH)) {
+            parameters.find(parameter).ifPresent(path -> trusted.addAll(new PemFile(parameter, path).certificates()));
+        }
+        ClientIdentity identity = parameters
+                .find(Parameters.CLIENT_PEM_PATH)
+                .map(certificate -> ClientIdentity.read(certificate, parameters.get(Parameters.CLIENT_KEY_PATH)))
+                .orElse(null);
+        return Optional.of(new TlsMaterial(trusted, identity, null));
+    }
+
+    /**
+     * Whether the parameters ask for TLS: {@code secure}, or anything that implies it.
+     *
+     * @param parameters those of TLS
+     * @return false for plaintext
+     */
+    public static boolean isSecure(ResolvedParameters parameters) {
+        return parameters.get(Parameters.SECURE)
+                || parameters.find(Parameters.SSL_CONTEXT).isPresent()
+                || needsFiles(parameters);
+    }
+
+    /**
+     * Whether {@link #read} reads files.
+     *
+     * @param parameters those of TLS
+     * @return false if it only thinks
+     */
+    public static boolean needsFiles(ResolvedParameters parameters) {
+        return parameters.find(Parameters.SERVER_PEM_PATH).isPresent()
+                || parameters.find(Parameters.CA_PEM_PATH).isPresent()
+                || parameters.find(Parameters.CLIENT_PEM_PATH).isPresent();
+    }
+
+    /**
+     * The context given as {@code ssl_context}.
+     *
+     * @return empty if trust and identity come from files or the JVM
+     */
+    public Optional<SSLContext> givenContext() {
+        return Optional.ofNullable(given);
+    }
+
+    /**
+     * Checks the server's certificate: its chain, its dates and, if the engine or socket asks for the endpoint identification
+     * {@code HTTPS}, its name.
+     *
+     * @return trusts the given files alone, or, without one, what the JVM trusts
+     */
+    public synchronized X509ExtendedTrustManager trustManager() {
+        if (trustManager == null) {
+            trustManager = Trust.of(trusted);
+        }
+        return trustManager;
+    }
+
+    /**
+     * The client's certificate and key.
+     *
+     * @return empty if none is given
+     */
+    public Optional<ClientIdentity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /**
+     * A key manager that offers the client's certificate to any server that asks.
+     *
+     * @return empty if no certificate is given
+     */
+    public Optional<X509ExtendedKeyManager> keyManager() {
+        return identity().map(ClientIdentity.Offer::new);
+    }
+
+    /**
+     * The JDK's TLS over this material. Versions, ALPN and endpoint identification are set per engine or socket.
+     *
+     * @return {@link #givenContext()} if there is one
+     */
+    public synchronized SSLContext sslContext() {
+        if (given != null) {
+            return given;
+        }
+        if (made == null) {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                KeyManager[] keys = keyManager().map(k -> new KeyManager[] {k}).orElseGet(() -> new KeyManager[0]);
+                context.init(keys, new TrustManager[] {trustManager()}, null);
+                made = context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this JVM has no TLS", e);
+            }
+        }
+        return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TlsMaterial that
+                && trusted.equals(that.trusted)
+                && Objects.equals(identity, that.identity)
+                && given == that.given;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(trusted, identity == null ? 0 : identity.chain(), System.identityHashCode(given));
+    }
+}

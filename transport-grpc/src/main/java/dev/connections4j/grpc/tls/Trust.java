@@ -1,0 +1,88 @@
+package dev.connections4j.grpc.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** The JDK's own checks, and one more: a certificate that is trusted by itself must be valid today too. */
+final class Trust extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager jdk;
+
+    private Trust(X509ExtendedTrustManager jdk) {
+        this.jdk = jdk;
+    }
+
+    /** Trusts these certificates and what they signed; none given: what the JVM trusts. */
+    static Trust of(List<X509Certificate> trusted) {
+        try {
+            KeyStore store = null;
+            if (!trusted.isEmpty()) {
+                store = KeyStore.getInstance("PKCS12");
+                store.load(null, null);
+                for (int i = 0; i < trusted.size(); i++) {
+                    store.setCertificateEntry("trusted-" + i, trusted.get(i));
+                }
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager extended) {
+                    return new Trust(extended);
+                }
+            }
+            throw new IllegalStateException("this JVM has no X.509 trust manager");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM can not check certificates", e);
+        }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        jdk.checkServerTrusted(chain, authType, engine);
+        chain[0].checkValidity();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        jdk.checkServerTrusted(chain, authType, socket);
+        chain[0].checkValidity();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        jdk.checkServerTrusted(chain, authType);
+        chain[0].checkValidity();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return jdk.getAcceptedIssuers();
+    }
+}
