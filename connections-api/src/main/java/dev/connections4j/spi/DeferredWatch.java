@@ -15,7 +15,8 @@ final class DeferredWatch implements Context.CancellationListener {
     private final Context context;
     private final String waitingFor;
     private final Consumer<Status> end;
-    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    /** True: the deadline has passed; false: stopped. */
+    private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
 
     DeferredWatch(@Nullable Deadline deadline, Context context, String waitingFor, Consumer<Status> end) {
         this.deadline = deadline;
@@ -30,9 +31,13 @@ final class DeferredWatch implements Context.CancellationListener {
             return;
         }
         if (deadline != null) {
-            CompletableFuture<Void> unused = timer.thenRun(() -> end.accept(Status.DEADLINE_EXCEEDED.withDescription(
-                    "the deadline passed while the call waited for " + waitingFor)));
-            timer.completeOnTimeout(null, deadline.timeRemaining(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
+            timer.thenAccept(passed -> {
+                if (passed) {
+                    end.accept(Status.DEADLINE_EXCEEDED.withDescription(
+                            "the deadline passed while the call waited for " + waitingFor));
+                }
+            });
+            timer.completeOnTimeout(true, deadline.timeRemaining(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
         }
         context.addListener(this, Runnable::run);
         if (timer.isDone()) {
@@ -42,7 +47,7 @@ final class DeferredWatch implements Context.CancellationListener {
 
     /** No more; the timer is gone. */
     void stop() {
-        timer.cancel(false);
+        timer.complete(false); // a normal completion: on JDK 17 an exceptional one would leave the timer in the queue
         context.removeListener(this);
     }
 

@@ -1,0 +1,209 @@
+package dev.connections4j.link;
+
+import dev.connections4j.ConnectTimings;
+import dev.connections4j.Connection;
+import dev.connections4j.ParameterException;
+import dev.connections4j.ServerInfo;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import io.grpc.ConnectivityState;
+import io.grpc.Status;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A connection: a stable handle over links that are opened again after a fault and exchanged by replace. */
+public final class ConnectionHandle implements Connection, Subchannel.Events {
+    private static final System.Logger LOG = System.getLogger(ConnectionHandle.class.getName());
+
+    private final String alias;
+    private final Runnable onClose;
+    private final Scheduler scheduler;
+    private final ConnectionChannel channel = new ConnectionChannel(this, null);
+    private final StateListeners listeners;
+    private final Set<LinkPool> retiring = ConcurrentHashMap.newKeySet();
+    private final Object lock = new Object();
+    private volatile LinkPool pool;
+    private volatile ConnectTimings timings;
+    private volatile Answer latest;
+    private volatile @Nullable Status closed;
+
+    /**
+     * A live connection.
+     *
+     * @param alias its name
+     * @param resolved the parameters in force
+     * @param links open ones; the handle closes them
+     * @param timings of the connect
+     * @param onClose what {@link #close()} asks for: disconnect, if this still is the alias' connection
+     */
+    public ConnectionHandle(
+            String alias, ResolvedParameters resolved, Links links, ConnectTimings timings, Runnable onClose) {
+        this(alias, resolved, links, timings, onClose, Scheduler.SYSTEM);
+    }
+
+    ConnectionHandle(
+            String alias,
+            ResolvedParameters resolved,
+            Links links,
+            ConnectTimings timings,
+            Runnable onClose,
+            Scheduler scheduler) {
+        this.alias = alias;
+        this.onClose = onClose;
+        this.scheduler = scheduler;
+        this.listeners = new StateListeners(alias);
+        this.timings = timings;
+        this.latest = Answer.last(links);
+        this.pool = new LinkPool(resolved, links, scheduler, this);
+        pool.begin();
+    }
+
+    /**
+     * Goes over to other links: new and waiting calls use them at once, calls in flight finish on the old ones.
+     *
+     * @param resolved the parameters from now on
+     * @param links open ones; the handle closes them
+     * @param newTimings of opening them
+     * @param grace how long calls in flight may go on
+     * @return completes when the old links are closed; never fails
+     */
+    public CompletableFuture<Void> exchange(
+            ResolvedParameters resolved, Links links, ConnectTimings newTimings, Duration grace) {
+        LinkPool next = new LinkPool(resolved, links, scheduler, this);
+        next.begin();
+        LinkPool old;
+        synchronized (lock) {
+            old = closed == null ? pool : next;
+            if (closed == null) {
+                pool = next;
+                timings = newTimings;
+                latest = Answer.last(links);
+            }
+            retiring.add(old);
+        }
+        stateChanged();
+        return retire(
+                old, grace, Status.UNAVAILABLE.withDescription("connection '" + alias + "' was closed by replace"));
+    }
+
+    /**
+     * Refuses new calls at once, and gives those in flight a grace. May be repeated; the shortest grace counts.
+     *
+     * @param grace how long calls in flight may go on
+     * @param cause the words in the statuses of refused and cut calls: alias and what closed it
+     * @return completes when all links are closed; never fails
+     */
+    public CompletableFuture<Void> shutdown(Duration grace, String cause) {
+        Status status;
+        synchronized (lock) {
+            status = closed != null ? closed : Status.UNAVAILABLE.withDescription(cause);
+            closed = status;
+            retiring.add(pool);
+        }
+        stateChanged();
+        return CompletableFuture.allOf(
+                retiring.stream().map(p -> retire(p, grace, status)).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> retire(LinkPool old, Duration grace, Status status) {
+        return old.retire(grace, status).whenComplete((gone, ignored) -> retiring.remove(old));
+    }
+
+    /** What the server answered to a Connect. */
+    private record Answer(ServerInfo serverInfo, OptionalLong identifier) {
+        static Answer of(TransportLink link) {
+            return new Answer(link.serverInfo(), link.identifier());
+        }
+
+        static Answer last(Links links) {
+            List<TransportLink> members = links.members();
+            return of(members.get(members.size() - 1));
+        }
+    }
+
+    LinkPool pool() {
+        return pool;
+    }
+
+    /** How calls end from now on; null while it is open. */
+    @Nullable
+    Status closed() {
+        return closed;
+    }
+
+    @Override
+    public void stateChanged() {
+        listeners.look(this::state, pool.executor());
+    }
+
+    @Override
+    public void opened(TransportLink link) {
+        latest = Answer.of(link);
+    }
+
+    @Override
+    public String alias() {
+        return alias;
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public Channel channel(String dbName) {
+        if (dbName.isBlank()) {
+            throw new ParameterException("db_name", "db_name must not be blank");
+        }
+        return new ConnectionChannel(this, Parameters.DB_NAME.parse(dbName));
+    }
+
+    @Override
+    public ServerInfo serverInfo() {
+        return latest.serverInfo();
+    }
+
+    @Override
+    public OptionalLong identifier() {
+        return latest.identifier();
+    }
+
+    @Override
+    public ConnectivityState state() {
+        return closed != null ? ConnectivityState.SHUTDOWN : pool.state();
+    }
+
+    @Override
+    public AutoCloseable onStateChange(Consumer<ConnectivityState> listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public ResolvedParameters parameters() {
+        return pool.parameters();
+    }
+
+    @Override
+    public ConnectTimings timings() {
+        return timings;
+    }
+
+    @Override
+    public void close() {
+        try {
+            onClose.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "connection '" + alias + "': closing failed", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.connections4j.link;
+
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.Pool;
+import dev.connections4j.parameters.ResolvedParameters;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptor;
+import io.grpc.ConnectivityState;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a connection, which of them a call takes, and what else its parameters say of calls. Replace puts another one in its place. */
+final class LinkPool {
+    private final ResolvedParameters parameters;
+    private final Links links;
+    private final Subchannel[] members;
+    private final Pool kind;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(turn::getAndIncrement);
+    private final List<ClientInterceptor> interceptors;
+    private final @Nullable Duration rpcDeadline;
+    private final Executor executor;
+    private final boolean ownExecutor;
+
+    LinkPool(ResolvedParameters parameters, Links links, Scheduler scheduler, Subchannel.Events events) {
+        this.parameters = parameters;
+        this.links = links;
+        this.kind = parameters.get(Parameters.POOL);
+        this.interceptors = parameters.get(Parameters.INTERCEPTORS);
+        this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
+        Executor given = parameters.find(Parameters.EXECUTOR).orElse(null);
+        this.ownExecutor = given == null;
+        this.executor = given == null ? CallbackThreads.executor() : CallbackThreads.marking(given);
+        this.members = links.members().stream()
+                .map(link -> new Subchannel(links.source(), scheduler, events))
+                .toArray(Subchannel[]::new);
+    }
+
+    /** Takes the links into use, once the pool is in its place. */
+    void begin() {
+        for (int i = 0; i < members.length; i++) {
+            members[i].use(links.members().get(i));
+        }
+    }
+
+    /** The member for a call that starts now. */
+    Subchannel choose() {
+        return switch (kind) {
+            case SINGLETON -> members[0];
+            case SINGLETON_THREAD -> members[Math.floorMod(ofThread.get(), members.length)];
+            case QUEUE_POOL -> inTurn();
+        };
+    }
+
+    /** A lost member begins to reconnect when its turn comes; meanwhile the next ready one takes the call. */
+    private Subchannel inTurn() {
+        int first = turn.getAndIncrement();
+        Subchannel chosen = members[Math.floorMod(first, members.length)];
+        for (int i = 0; i < members.length; i++) {
+            Subchannel candidate = members[Math.floorMod(first + i, members.length)];
+            if (candidate.ready() != null) {
+                if (i > 0) {
+                    chosen.wake();
+                }
+                return candidate;
+            }
+        }
+        return chosen;
+    }
+
+    ConnectivityState state() {
+        Set<ConnectivityState> states = EnumSet.noneOf(ConnectivityState.class);
+        for (Subchannel member : members) {
+            states.add(member.state());
+        }
+        return Stream.of(
+                        ConnectivityState.READY,
+                        ConnectivityState.CONNECTING,
+                        ConnectivityState.IDLE,
+                        ConnectivityState.TRANSIENT_FAILURE)
+                .filter(states::contains)
+                .findFirst()
+                .orElse(ConnectivityState.SHUTDOWN);
+    }
+
+    ResolvedParameters parameters() {
+        return parameters;
+    }
+
+    List<ClientInterceptor> interceptors() {
+        return interceptors;
+    }
+
+    /** The deadline of a call that brings none; null for none. */
+    @Nullable
+    Duration rpcDeadline() {
+        return rpcDeadline;
+    }
+
+    /** Runs call-backs of the connection itself. */
+    Executor executor() {
+        return executor;
+    }
+
+    /** Whether call-backs of such a call run on the user's executor, where nothing else tells that they are call-backs. */
+    boolean marking(CallOptions options) {
+        return !ownExecutor && options.getExecutor() == null;
+    }
+
+    /** Retires every member; completes when all their links are closed. */
+    CompletableFuture<Void> retire(Duration grace, Status status) {
+        return CompletableFuture.allOf(
+                Stream.of(members).map(m -> m.retire(grace, status)).toArray(CompletableFuture<?>[]::new));
+    }
+}

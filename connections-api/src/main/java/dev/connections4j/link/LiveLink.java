@@ -1,0 +1,95 @@
+package dev.connections4j.link;
+
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open link and its calls in flight. Retired, it takes no new call and closes once the last one has ended, or once the grace given to them
+ * is over.
+ */
+final class LiveLink {
+    private final TransportLink link;
+    private final Channel channel;
+    private final Scheduler scheduler;
+    private final Set<GatedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean retired;
+    private volatile @Nullable Status cut;
+
+    LiveLink(TransportLink link, Scheduler scheduler) {
+        this.link = link;
+        this.channel = link.channel();
+        this.scheduler = scheduler;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** A call that starts; false if the link is retired: then it must go elsewhere. */
+    boolean enter(GatedCall<?, ?> call) {
+        inFlight.add(call); // before retired is read; retire() writes that before it looks here
+        if (!retired) {
+            return true;
+        }
+        leave(call);
+        return false;
+    }
+
+    /** A call that ended. */
+    void leave(GatedCall<?, ?> call) {
+        if (inFlight.remove(call) && retired && inFlight.isEmpty()) {
+            close();
+        }
+    }
+
+    /** With what calls in flight were cut off; null while they were not. */
+    @Nullable
+    Status cut() {
+        return cut;
+    }
+
+    /** No new calls; closes once there are none. */
+    void retire() {
+        retired = true;
+        if (inFlight.isEmpty()) {
+            close();
+        }
+    }
+
+    /** Retires, and after {@code grace} ends the calls still in flight with {@code status}. May be repeated: the shortest grace counts. */
+    CompletableFuture<Void> drain(Duration grace, Status status) {
+        retire();
+        if (grace.isZero()) {
+            cutOff(status);
+        } else if (!closed.isDone()) {
+            Runnable cancel = scheduler.after(grace, () -> cutOff(status));
+            closed.thenRun(cancel);
+        }
+        return closed;
+    }
+
+    private void cutOff(Status status) {
+        cut = status;
+        inFlight.forEach(GatedCall::cutOff);
+        close();
+    }
+
+    private void close() {
+        if (closing.compareAndSet(false, true)) {
+            link.close().whenComplete((done, failure) -> closed.complete(null));
+        }
+    }
+
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+}
