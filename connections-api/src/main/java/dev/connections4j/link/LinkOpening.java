@@ -19,7 +19,7 @@ final class LinkOpening {
     private final LinkSource source;
     private final StageRecorder stages = new StageRecorder();
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
-    private @Nullable CompletableFuture<Lease> lease;
+    private @Nullable Lease lease;
     private @Nullable LinkAttempt attempt;
     private boolean abandoned;
 
@@ -33,22 +33,22 @@ final class LinkOpening {
             return;
         }
         stages.begin(Stage.ENDPOINT);
-        CompletableFuture<Lease> leasing;
+        Lease leased;
         try {
-            leasing =
-                    source.resolver().lease(source.alias(), source.parameters().address());
+            leased = source.resolver().lease(source.alias(), source.parameters().address());
         } catch (RuntimeException | LinkageError e) {
-            leasing = CompletableFuture.failedFuture(e);
+            fail(e, null);
+            return;
         }
         synchronized (this) {
-            lease = leasing;
+            lease = leased;
         }
-        leasing.whenComplete((leased, failure) -> {
-            if (leased == null) {
-                fail(failure, null);
+        leased.endpoint().whenComplete((endpoint, failure) -> {
+            if (endpoint == null) {
+                fail(failure, leased);
             } else {
                 stages.end(Stage.ENDPOINT);
-                connect(leased.hostPort(), leased);
+                connect(endpoint, leased);
             }
         });
     }
@@ -122,18 +122,18 @@ final class LinkOpening {
 
     /** Gives up, or closes the link; completes when nothing is left. */
     CompletableFuture<Void> abandon() {
-        CompletableFuture<Lease> leasing;
+        Lease leased;
         LinkAttempt opened;
         synchronized (this) {
             abandoned = true;
-            leasing = lease;
+            leased = lease;
             opened = attempt;
         }
         CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
         if (opened != null) {
             gone = opened.abandon();
-        } else if (leasing != null) {
-            leasing.cancel(false);
+        } else if (leased != null) {
+            gone = leased.release();
         }
         CompletableFuture<Void> closed = link.handle(
                         (open, failure) -> open == null ? CompletableFuture.<Void>completedFuture(null) : open.close())

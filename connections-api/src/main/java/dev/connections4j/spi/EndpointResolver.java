@@ -15,25 +15,25 @@ public interface EndpointResolver {
     boolean accepts(Address address);
 
     /**
-     * Makes the endpoint available. Returns at once.
+     * Makes the endpoint available. Returns at once; what goes wrong is told by {@link Lease#endpoint()}.
      *
      * @param alias for logs
      * @param address an accepted one
-     * @return the lease, or a {@link LinkException}; cancelling it gives up and releases
+     * @return the lease; release it, whatever became of it
      */
-    CompletableFuture<Lease> lease(String alias, Address address);
+    Lease lease(String alias, Address address);
 
     /** An endpoint that stays available until it is released. */
     interface Lease {
         /**
-         * Where it listens.
+         * Where it listens, once it does.
          *
-         * @return host and port
+         * @return host and port, or a {@link LinkException}; fails if it is released first
          */
-        HostPort hostPort();
+        CompletableFuture<HostPort> endpoint();
 
         /**
-         * Gives it back; the last one to do so ends it. May be repeated.
+         * Gives it back, or gives up; the last one to do so ends it. May be repeated.
          *
          * @return completes when this lease holds nothing any more; never fails
          */
