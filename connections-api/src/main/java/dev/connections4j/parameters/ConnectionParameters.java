@@ -1,9 +1,13 @@
 package dev.connections4j.parameters;
 
+import dev.connections4j.ParameterException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Explicit parameters: an immutable set of those that were given, each checked by its declaration. */
 public final class ConnectionParameters {
@@ -11,8 +15,8 @@ public final class ConnectionParameters {
 
     private final Map<Parameter<?>, Object> values;
 
-    ConnectionParameters(Map<Parameter<?>, Object> values) {
-        this.values = values;
+    private ConnectionParameters(Map<Parameter<?>, Object> values) {
+        this.values = Map.copyOf(values);
     }
 
     /**
@@ -29,23 +33,24 @@ public final class ConnectionParameters {
      *
      * @param steps what to set
      * @return the set
-     * @throws dev.connections4j.ParameterException if a value is wrong
+     * @throws ParameterException if a value is wrong
      */
     public static ConnectionParameters of(Consumer<Builder> steps) {
         Builder builder = new Builder();
         steps.accept(builder);
-        return builder.build();
+        return new ConnectionParameters(builder.values);
     }
 
     /**
      * A set by PyMilvus' key names, as read from a file.
      *
-     * @param given names and values; text is parsed for every type
+     * @param given names and values; text is parsed for every type, a number is seconds for a duration; null and blank count as not
+     *     given, but fail for {@code address}, {@code uri}, {@code host} and {@code port}
      * @return the set
-     * @throws dev.connections4j.ParameterException if a name is unknown (with the nearest known one) or a value is wrong
+     * @throws ParameterException if a name is unknown (with the nearest known one) or a value is wrong
      */
     public static ConnectionParameters fromMap(Map<String, ?> given) {
-        throw new UnsupportedOperationException(given.keySet().toString());
+        return of(builder -> given.forEach((name, value) -> builder.set(name, value)));
     }
 
     /**
@@ -55,25 +60,84 @@ public final class ConnectionParameters {
      * @param <T> the type of its value
      * @return empty if it was not given
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the builder stores what the declaration parsed
     public <T> Optional<T> find(Parameter<T> parameter) {
         return Optional.ofNullable((T) values.get(parameter));
     }
 
-    /** Names and values, secrets hidden. */
-    @Override
-    public String toString() {
-        return values.keySet().toString();
+    /**
+     * The parameters that were given.
+     *
+     * @return their declarations
+     */
+    public Set<Parameter<?>> given() {
+        return values.keySet();
     }
 
-    /** Sets parameters, each by the name PyMilvus gives it, in camel case. */
-    public static final class Builder {
+    /** Equal by values: constant secrets by text, suppliers never differ, objects as they say themselves. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConnectionParameters that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Names and values in the order of their declarations, secrets hidden. */
+    @Override
+    public String toString() {
+        return Parameters.all().stream()
+                .filter(values::containsKey)
+                .map(parameter -> parameter + "=" + parameter.show(values.get(parameter)))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /**
+     * Sets parameters, each by the name PyMilvus gives it, in camel case. The last value counts. Null and blank text mean not given, but fail for
+     * address, uri, host and port.
+     */
+    public static final class Builder extends CallSteps {
         private final Map<Parameter<?>, Object> values = new LinkedHashMap<>();
 
-        Builder() {}
+        private Builder() {}
 
-        ConnectionParameters build() {
-            return new ConnectionParameters(Map.copyOf(values));
+        /**
+         * Sets any parameter.
+         *
+         * @param parameter its declaration
+         * @param value text, or of its type
+         * @return this
+         * @throws ParameterException if the value is wrong
+         */
+        @Override
+        public Builder set(Parameter<?> parameter, @Nullable Object value) {
+            boolean absent = value == null || value instanceof CharSequence text && text.toString().isBlank();
+            if (absent && parameter.takesBlankAsAbsent()) {
+                values.remove(parameter);
+            } else {
+                values.put(parameter, parameter.parse(value));
+            }
+            return this;
+        }
+
+        /**
+         * Sets any parameter by name.
+         *
+         * @param name as PyMilvus spells it
+         * @param value text, or of its type
+         * @return this
+         * @throws ParameterException if the name is unknown or the value is wrong
+         */
+        public Builder set(@Nullable String name, @Nullable Object value) {
+            String typed = String.valueOf(name);
+            Parameter<?> parameter = Parameters.find(typed)
+                    .orElseThrow(() -> new ParameterException(
+                            typed,
+                            "unknown parameter " + Shown.quoted(typed) + ", did you mean "
+                                    + Parameters.nearest(typed) + "?"));
+            return set(parameter, value);
         }
     }
 }

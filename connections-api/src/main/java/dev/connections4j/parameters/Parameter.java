@@ -2,7 +2,6 @@ package dev.connections4j.parameters;
 
 import dev.connections4j.ParameterException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,29 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class Parameter<T> {
-    private final String name;
-    private final Class<?> type;
-    private final @Nullable T defaultValue;
-    private final Secrecy secrecy;
-    private final boolean programmaticOnly;
-    private final String description;
-    private final Function<Object, T> parser;
+    private final Declaration<T> declaration;
 
-    Parameter(
-            String name,
-            Class<?> type,
-            @Nullable T defaultValue,
-            Secrecy secrecy,
-            boolean programmaticOnly,
-            String description,
-            Function<Object, T> parser) {
-        this.name = name;
-        this.type = type;
-        this.defaultValue = defaultValue;
-        this.secrecy = secrecy;
-        this.programmaticOnly = programmaticOnly;
-        this.description = description;
-        this.parser = parser;
+    Parameter(Declaration<T> declaration) {
+        this.declaration = declaration;
     }
 
     /**
@@ -42,7 +22,16 @@ public final class Parameter<T> {
      * @return for instance {@code db_name}
      */
     public String name() {
-        return name;
+        return declaration.name;
+    }
+
+    /**
+     * Its name as the builder spells it.
+     *
+     * @return for instance {@code dbName}
+     */
+    public String javaName() {
+        return NearestName.camelCase(name());
     }
 
     /**
@@ -51,7 +40,16 @@ public final class Parameter<T> {
      * @return for instance {@code Duration.class}
      */
     public Class<?> type() {
-        return type;
+        return declaration.type;
+    }
+
+    /**
+     * The type of its value for people, with the unit of a bare number.
+     *
+     * @return for instance {@code duration}
+     */
+    public String typeText() {
+        return declaration.typeText;
     }
 
     /**
@@ -60,7 +58,16 @@ public final class Parameter<T> {
      * @return empty if it then has no value
      */
     public Optional<T> defaultValue() {
-        return Optional.ofNullable(defaultValue);
+        return Optional.ofNullable(declaration.defaultValue);
+    }
+
+    /**
+     * What holds where nobody gives it, for people.
+     *
+     * @return for instance {@code 10s}; {@code –} if nothing does
+     */
+    public String defaultText() {
+        return declaration.defaultText;
     }
 
     /**
@@ -69,7 +76,7 @@ public final class Parameter<T> {
      * @return never shown in any output
      */
     public Secrecy secrecy() {
-        return secrecy;
+        return declaration.secrecy;
     }
 
     /**
@@ -78,31 +85,61 @@ public final class Parameter<T> {
      * @return true if neither a file nor a command line can give it
      */
     public boolean programmaticOnly() {
-        return programmaticOnly;
+        return declaration.programmaticOnly;
+    }
+
+    /**
+     * Whose word and meaning it has.
+     *
+     * @return {@code PyMilvus}, or another source and its name there
+     */
+    public String follows() {
+        return declaration.follows;
     }
 
     /**
      * What it does, in one sentence, for help and reference.
      *
-     * @return the sentence, with its unit
+     * @return the sentence, without full stop
      */
     public String description() {
-        return description;
+        return declaration.description;
     }
 
     /**
      * A value from what a map or text gives, checked.
      *
-     * @param given text or the type itself
+     * @param given text or the type itself; a number of seconds for a duration
      * @return the value
      * @throws ParameterException if it is not one; names the parameter, what it was (never a secret) and what was expected
      */
-    public T parse(Object given) {
-        return parser.apply(given);
+    public T parse(@Nullable Object given) {
+        if (given == null) {
+            throw new ParameterException(name(), name() + " must not be null");
+        }
+        if (given instanceof CharSequence text && text.toString().isBlank()) {
+            throw new ParameterException(name(), name() + " must not be blank");
+        }
+        return declaration.parser.parse(name(), given);
+    }
+
+    /**
+     * A value of this parameter as text, with what is secret hidden.
+     *
+     * @param value of its type
+     * @return one line
+     */
+    public String show(Object value) {
+        return secrecy() == Secrecy.ALL ? Secret.HIDDEN : ObjectValues.show(value);
+    }
+
+    /** Whether null and blank count as not given. */
+    boolean takesBlankAsAbsent() {
+        return !declaration.refusesBlank;
     }
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

@@ -3,375 +3,122 @@ package dev.connections4j.parameters;
 import io.grpc.ClientInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Every parameter, declared once. */
+/** Every parameter, declared once: builder, map form, command line and reference table follow from this. */
 public final class Parameters {
-    /** The connection's name. */
-    public static final Parameter<String> ALIAS = new Parameter<>(
-            "alias", String.class, null, Secrecy.NOTHING, false, "the connection's name", given -> cast(given));
+    private static final List<Parameter<?>> DECLARED = new ArrayList<>();
 
-    /** Host:port of the server; [v6]:port for IPv6. */
-    public static final Parameter<HostPort> ADDRESS = new Parameter<>(
-            "address",
-            HostPort.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "host:port of the server; [v6]:port for IPv6",
-            given -> cast(given));
+    /** The connection's name; a call's own argument in Java. */
+    public static final Parameter<String> ALIAS = declared(Declaration.of("alias", String.class, "text", TextValues::line).refusingBlank().otherwise("`default`, or `MILVUS_CONN_ALIAS`").describedAs("the connection's name; a call's own argument in Java"));
 
-    /** Http, https, tcp or grpc URI of the server, or a path that ends in .db. */
-    public static final Parameter<MilvusUri> URI = new Parameter<>(
-            "uri",
-            MilvusUri.class,
-            null,
-            Secrecy.USER_INFO,
-            false,
-            "http, https, tcp or grpc URI of the server, or a path that ends in .db",
-            given -> cast(given));
+    /** The server; {@code [v6]:port} for IPv6. */
+    public static final Parameter<HostPort> ADDRESS = declared(Declaration.of("address", HostPort.class, "host:port", HostValues::address).refusingBlank().describedAs("the server; `[v6]:port` for IPv6"));
 
-    /** The server's host; localhost beside a port. */
-    public static final Parameter<String> HOST = new Parameter<>(
-            "host",
-            String.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "the server's host; localhost beside a port",
-            given -> cast(given));
+    /** {@code http}, {@code https}, {@code tcp} or {@code grpc} URI of the server, with user info and database, or a path that ends in {@code .db} (Milvus Lite). */
+    public static final Parameter<MilvusUri> URI = declared(Declaration.of("uri", MilvusUri.class, "URI", MilvusUri::parse).refusingBlank().secret(Secrecy.USER_INFO).describedAs("`http`, `https`, `tcp` or `grpc` URI of the server, with user info and database, or a path that ends in `.db` (Milvus Lite)"));
 
-    /** The server's port, 1 to 65535; 19530 beside a host. */
-    public static final Parameter<Integer> PORT = new Parameter<>(
-            "port",
-            Integer.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "the server's port, 1 to 65535; 19530 beside a host",
-            given -> cast(given));
+    /** The server's host. */
+    public static final Parameter<String> HOST = declared(Declaration.of("host", String.class, "host", HostValues::host).refusingBlank().otherwise("`localhost`").describedAs("the server's host"));
 
-    /** User name, beside password. */
-    public static final Parameter<String> USER = new Parameter<>(
-            "user", String.class, null, Secrecy.NOTHING, false, "user name, beside password", given -> cast(given));
+    /** The server's port. */
+    public static final Parameter<Integer> PORT = declared(Declaration.of("port", Integer.class, "1–65535", HostValues::port).refusingBlank().otherwise("`19530`; `443` for https").describedAs("the server's port"));
 
-    /** Password, beside user. */
-    public static final Parameter<Secret> PASSWORD = new Parameter<>(
-            "password", Secret.class, null, Secrecy.ALL, false, "password, beside user", given -> cast(given));
+    /** User name, beside {@code password}. */
+    public static final Parameter<String> USER = declared(Declaration.of("user", String.class, "text", TextValues::user).describedAs("user name, beside `password`"));
 
-    /** API key or user:password; wins over user and password. */
-    public static final Parameter<Secret> TOKEN = new Parameter<>(
-            "token",
-            Secret.class,
-            null,
-            Secrecy.ALL,
-            false,
-            "API key or user:password; wins over user and password",
-            given -> cast(given));
+    /** Password, beside {@code user}; a Supplier is read before each call. */
+    public static final Parameter<Secret> PASSWORD = declared(Declaration.of("password", Secret.class, "text or Supplier", TextValues::secret).secret(Secrecy.ALL).describedAs("password, beside `user`; a Supplier is read before each call"));
 
-    /** Database; the server's default one if not given. */
-    public static final Parameter<String> DB_NAME = new Parameter<>(
-            "db_name",
-            String.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "database; the server's default one if not given",
-            given -> cast(given));
+    /** API key or {@code user:password}; wins over {@code user} and {@code password}. */
+    public static final Parameter<Secret> TOKEN = declared(Declaration.of("token", Secret.class, "text or Supplier", TextValues::secret).secret(Secrecy.ALL).describedAs("API key or `user:password`; wins over `user` and `password`"));
+
+    /** Database; sent with Connect and with each call. */
+    public static final Parameter<String> DB_NAME = declared(Declaration.of("db_name", String.class, "printable ASCII", TextValues::header).otherwise("`default`").describedAs("database; sent with Connect and with each call"));
 
     /** Speak TLS; implied by https and by any TLS file. */
-    public static final Parameter<Boolean> SECURE = new Parameter<>(
-            "secure",
-            Boolean.class,
-            false,
-            Secrecy.NOTHING,
-            false,
-            "speak TLS; implied by https and by any TLS file",
-            given -> cast(given));
+    public static final Parameter<Boolean> SECURE = declared(Declaration.of("secure", Boolean.class, "true or false", ScalarValues::flag).defaultsTo(false, "`false`").describedAs("speak TLS; implied by https and by any TLS file"));
 
-    /** PEM file of a certificate or CA to trust (one-way TLS). */
-    public static final Parameter<Path> SERVER_PEM_PATH = new Parameter<>(
-            "server_pem_path",
-            Path.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "PEM file of a certificate or CA to trust (one-way TLS)",
-            given -> cast(given));
+    /** Trust this certificate or CA (one-way TLS). */
+    public static final Parameter<Path> SERVER_PEM_PATH = declared(Declaration.of("server_pem_path", Path.class, "PEM file", TextValues::path).describedAs("trust this certificate or CA (one-way TLS)"));
 
-    /** PEM file of a CA or bundle to trust. */
-    public static final Parameter<Path> CA_PEM_PATH = new Parameter<>(
-            "ca_pem_path",
-            Path.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "PEM file of a CA or bundle to trust",
-            given -> cast(given));
+    /** Trust this CA or bundle; works alone, and beside {@code server_pem_path}. */
+    public static final Parameter<Path> CA_PEM_PATH = declared(Declaration.of("ca_pem_path", Path.class, "PEM file", TextValues::path).describedAs("trust this CA or bundle; works alone, and beside `server_pem_path`"));
 
-    /** PEM file of the client certificate, beside client_key_path. */
-    public static final Parameter<Path> CLIENT_PEM_PATH = new Parameter<>(
-            "client_pem_path",
-            Path.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "PEM file of the client certificate, beside client_key_path",
-            given -> cast(given));
+    /** Client certificate, beside {@code client_key_path}. */
+    public static final Parameter<Path> CLIENT_PEM_PATH = declared(Declaration.of("client_pem_path", Path.class, "PEM file", TextValues::path).describedAs("client certificate, beside `client_key_path`"));
 
-    /** PEM file of the client certificate's key: PKCS#8, PKCS#1 or SEC1. */
-    public static final Parameter<Path> CLIENT_KEY_PATH = new Parameter<>(
-            "client_key_path",
-            Path.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "PEM file of the client certificate's key: PKCS#8, PKCS#1 or SEC1",
-            given -> cast(given));
+    /** The client certificate's key: PKCS#8, PKCS#1 or SEC1. */
+    public static final Parameter<Path> CLIENT_KEY_PATH = declared(Declaration.of("client_key_path", Path.class, "PEM file", TextValues::path).describedAs("the client certificate's key: PKCS#8, PKCS#1 or SEC1"));
 
-    /** Host name to verify and to send as SNI and authority. */
-    public static final Parameter<String> SERVER_NAME = new Parameter<>(
-            "server_name",
-            String.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "host name to verify and to send as SNI and authority",
-            given -> cast(given));
+    /** Host name to verify and to send as SNI and authority; without TLS the authority only. */
+    public static final Parameter<String> SERVER_NAME = declared(Declaration.of("server_name", String.class, "host", HostValues::host).describedAs("host name to verify and to send as SNI and authority; without TLS the authority only"));
 
     /** Instead of the TLS files. */
-    public static final Parameter<SSLContext> SSL_CONTEXT = new Parameter<>(
-            "ssl_context",
-            SSLContext.class,
-            null,
-            Secrecy.NOTHING,
-            true,
-            "instead of the TLS files",
-            given -> cast(given));
+    public static final Parameter<SSLContext> SSL_CONTEXT = declared(Declaration.of("ssl_context", SSLContext.class, "SSLContext", ObjectValues::sslContext).programmatic().follows("javax.net.ssl").describedAs("instead of the TLS files"));
 
     /** Bounds the whole connect, name lookup included. */
-    public static final Parameter<Duration> TIMEOUT = new Parameter<>(
-            "timeout",
-            Duration.class,
-            Duration.ofSeconds(10),
-            Secrecy.NOTHING,
-            false,
-            "bounds the whole connect, name lookup included",
-            given -> cast(given));
+    public static final Parameter<Duration> TIMEOUT = declared(Declaration.of("timeout", Duration.class, "duration", DurationValues::positive).defaultsTo(Duration.ofSeconds(10), "`10s`, or `MILVUS_CONN_TIMEOUT`").describedAs("bounds the whole connect, name lookup included"));
 
-    /** Keep trying a server that refuses or is not ready, until the timeout. */
-    public static final Parameter<Boolean> WAIT_FOR_READY = new Parameter<>(
-            "wait_for_ready",
-            Boolean.class,
-            false,
-            Secrecy.NOTHING,
-            false,
-            "keep trying a server that refuses or is not ready, until the timeout",
-            given -> cast(given));
+    /** Keep trying a server that refuses or is not ready until the timeout; concerns connect only. */
+    public static final Parameter<Boolean> WAIT_FOR_READY = declared(Declaration.of("wait_for_ready", Boolean.class, "true or false", ScalarValues::flag).defaultsTo(false, "`false`").follows("gRPC waitForReady").describedAs("keep trying a server that refuses or is not ready until the timeout; concerns connect only"));
 
     /** Reconnect by itself when the channel goes idle. */
-    public static final Parameter<Boolean> KEEP_ALIVE = new Parameter<>(
-            "keep_alive",
-            Boolean.class,
-            false,
-            Secrecy.NOTHING,
-            false,
-            "reconnect by itself when the channel goes idle",
-            given -> cast(given));
+    public static final Parameter<Boolean> KEEP_ALIVE = declared(Declaration.of("keep_alive", Boolean.class, "true or false", ScalarValues::flag).defaultsTo(false, "`false`").describedAs("reconnect by itself when the channel goes idle"));
 
     /** Pause between gRPC keepalive pings, at least 10 s. */
-    public static final Parameter<Duration> KEEP_ALIVE_TIME = new Parameter<>(
-            "keep_alive_time",
-            Duration.class,
-            Duration.ofSeconds(10),
-            Secrecy.NOTHING,
-            false,
-            "pause between gRPC keepalive pings, at least 10 s",
-            given -> cast(given));
+    public static final Parameter<Duration> KEEP_ALIVE_TIME = declared(Declaration.of("keep_alive_time", Duration.class, "duration", DurationValues.atLeast(Duration.ofSeconds(10))).defaultsTo(Duration.ofSeconds(10), "`10s`").follows("gRPC keepAliveTime").describedAs("pause between gRPC keepalive pings, at least 10 s"));
 
     /** How long a ping may go unanswered. */
-    public static final Parameter<Duration> KEEP_ALIVE_TIMEOUT = new Parameter<>(
-            "keep_alive_timeout",
-            Duration.class,
-            Duration.ofSeconds(5),
-            Secrecy.NOTHING,
-            false,
-            "how long a ping may go unanswered",
-            given -> cast(given));
+    public static final Parameter<Duration> KEEP_ALIVE_TIMEOUT = declared(Declaration.of("keep_alive_timeout", Duration.class, "duration", DurationValues::positive).defaultsTo(Duration.ofSeconds(5), "`5s`").follows("gRPC keepAliveTimeout").describedAs("how long a ping may go unanswered"));
 
     /** Ping also while no call is in flight. */
-    public static final Parameter<Boolean> KEEP_ALIVE_WITHOUT_CALLS = new Parameter<>(
-            "keep_alive_without_calls",
-            Boolean.class,
-            true,
-            Secrecy.NOTHING,
-            false,
-            "ping also while no call is in flight",
-            given -> cast(given));
+    public static final Parameter<Boolean> KEEP_ALIVE_WITHOUT_CALLS = declared(Declaration.of("keep_alive_without_calls", Boolean.class, "true or false", ScalarValues::flag).defaultsTo(true, "`true`").follows("gRPC keepAliveWithoutCalls").describedAs("ping also while no call is in flight"));
 
-    /** Close the socket after this long without calls. */
-    public static final Parameter<Duration> IDLE_TIMEOUT = new Parameter<>(
-            "idle_timeout",
-            Duration.class,
-            Duration.ofHours(24),
-            Secrecy.NOTHING,
-            false,
-            "close the socket after this long without calls",
-            given -> cast(given));
+    /** Close the socket after this long without calls; the next call opens it again. */
+    public static final Parameter<Duration> IDLE_TIMEOUT = declared(Declaration.of("idle_timeout", Duration.class, "duration", DurationValues::positive).defaultsTo(Duration.ofHours(24), "`24h`").follows("gRPC idleTimeout").describedAs("close the socket after this long without calls; the next call opens it again"));
 
     /** Default deadline of each call; a call's own wins. */
-    public static final Parameter<Duration> RPC_DEADLINE = new Parameter<>(
-            "rpc_deadline",
-            Duration.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "default deadline of each call; a call's own wins",
-            given -> cast(given));
+    public static final Parameter<Duration> RPC_DEADLINE = declared(Declaration.of("rpc_deadline", Duration.class, "duration", DurationValues::positive).otherwise("none").follows("milvus-sdk-java rpcDeadlineMs").describedAs("default deadline of each call; a call's own wins"));
 
-    /** Largest message taken from the server, in bytes. */
-    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE = new Parameter<>(
-            "max_inbound_message_size",
-            Integer.class,
-            256 << 20,
-            Secrecy.NOTHING,
-            false,
-            "largest message taken from the server, in bytes",
-            given -> cast(given));
+    /** Largest message taken from the server. */
+    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE = declared(Declaration.of("max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE)).defaultsTo(256 << 20, "256 MiB").follows("gRPC maxInboundMessageSize").describedAs("largest message taken from the server"));
 
-    /** HTTP CONNECT proxy, host:port or http URI with user info. */
-    public static final Parameter<ProxyAddress> PROXY_ADDRESS = new Parameter<>(
-            "proxy_address",
-            ProxyAddress.class,
-            null,
-            Secrecy.USER_INFO,
-            false,
-            "HTTP CONNECT proxy, host:port or http URI with user info",
-            given -> cast(given));
+    /** HTTP CONNECT proxy, with user info if it wants some. */
+    public static final Parameter<ProxyAddress> PROXY_ADDRESS = declared(Declaration.of("proxy_address", ProxyAddress.class, "host:port or http URI", ProxyAddress::parse).secret(Secrecy.USER_INFO).otherwise("the JVM's `https.proxyHost`, `https.proxyPort`, `http.nonProxyHosts`").follows("milvus-sdk-java proxyAddress").describedAs("HTTP CONNECT proxy, with user info if it wants some"));
 
     /** Put before gRPC's own user agent. */
-    public static final Parameter<String> USER_AGENT = new Parameter<>(
-            "user_agent",
-            String.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "put before gRPC's own user agent",
-            given -> cast(given));
+    public static final Parameter<String> USER_AGENT = declared(Declaration.of("user_agent", String.class, "printable ASCII", TextValues::header).follows("gRPC userAgent").describedAs("put before gRPC's own user agent"));
 
-    /** Sent to the server as ClientInfo.reserved. */
-    public static final Parameter<Map<String, String>> OPTION = new Parameter<>(
-            "option",
-            Map.class,
-            Map.of(),
-            Secrecy.ALL,
-            false,
-            "sent to the server as ClientInfo.reserved",
-            given -> cast(given));
+    /** Sent to the server as {@code ClientInfo.reserved}; as text {@code name=value,name=value}. */
+    public static final Parameter<Map<String, String>> OPTION = declared(Declaration.of("option", Map.class, "map", ScalarValues::option).defaultsTo(Map.of(), "–").secret(Secrecy.ALL).describedAs("sent to the server as `ClientInfo.reserved`; as text `name=value,name=value`"));
 
-    /** Only GRPC exists. */
-    public static final Parameter<String> HANDLER = new Parameter<>(
-            "handler", String.class, "GRPC", Secrecy.NOTHING, false, "only GRPC exists", given -> cast(given));
+    /** {@code GRPC} is the only one. */
+    public static final Parameter<String> HANDLER = declared(Declaration.of("handler", String.class, "text", TextValues::line).defaultsTo("GRPC", "`GRPC`").describedAs("`GRPC` is the only one"));
 
-    /** Singleton, QueuePool or SingletonThread. */
-    public static final Parameter<Pool> POOL = new Parameter<>(
-            "pool",
-            Pool.class,
-            Pool.SINGLETON,
-            Secrecy.NOTHING,
-            false,
-            "Singleton, QueuePool or SingletonThread",
-            given -> cast(given));
+    /** {@code Singleton}: one HTTP/2 connection; {@code QueuePool}: {@code pool_size} of them in turn; {@code SingletonThread}: a thread keeps to one. */
+    public static final Parameter<Pool> POOL = declared(Declaration.of("pool", Pool.class, "choice", ScalarValues::pool).defaultsTo(Pool.SINGLETON, "`Singleton`").describedAs("`Singleton`: one HTTP/2 connection; `QueuePool`: `pool_size` of them in turn; `SingletonThread`: a thread keeps to one"));
 
-    /** How many HTTP/2 connections a pool has. */
-    public static final Parameter<Integer> POOL_SIZE = new Parameter<>(
-            "pool_size",
-            Integer.class,
-            1,
-            Secrecy.NOTHING,
-            false,
-            "how many HTTP/2 connections a pool has",
-            given -> cast(given));
+    /** How many HTTP/2 connections; above 1 only with a real pool. */
+    public static final Parameter<Integer> POOL_SIZE = declared(Declaration.of("pool_size", Integer.class, "count", ScalarValues.upTo(Integer.MAX_VALUE)).defaultsTo(1, "`1`").describedAs("how many HTTP/2 connections; above 1 only with a real pool"));
 
-    /** Netty, okhttp, armeria, or another one on the path; needed if there are several. */
-    public static final Parameter<String> TRANSPORT = new Parameter<>(
-            "transport",
-            String.class,
-            null,
-            Secrecy.NOTHING,
-            false,
-            "netty, okhttp, armeria, or another one on the path; needed if there are several",
-            given -> cast(given));
+    /** {@code netty}, {@code okhttp}, {@code armeria}, or another one on the path; needed if there are several. */
+    public static final Parameter<String> TRANSPORT = declared(Declaration.of("transport", String.class, "text", TextValues::line).otherwise("the only one present, or `MILVUS_TRANSPORT`").follows("Connections4J").describedAs("`netty`, `okhttp`, `armeria`, or another one on the path; needed if there are several"));
 
     /** Send Connect before the server's SETTINGS where that is safe. */
-    public static final Parameter<Boolean> EAGER = new Parameter<>(
-            "eager",
-            Boolean.class,
-            true,
-            Secrecy.NOTHING,
-            false,
-            "send Connect before the server's SETTINGS where that is safe",
-            given -> cast(given));
+    public static final Parameter<Boolean> EAGER = declared(Declaration.of("eager", Boolean.class, "true or false", ScalarValues::flag).defaultsTo(true, "`true`").follows("Connections4J").describedAs("send Connect before the server's SETTINGS where that is safe"));
 
     /** Client interceptors of every channel, the first one outermost. */
-    public static final Parameter<List<ClientInterceptor>> INTERCEPTORS = new Parameter<>(
-            "interceptors",
-            List.class,
-            List.of(),
-            Secrecy.NOTHING,
-            true,
-            "client interceptors of every channel, the first one outermost",
-            given -> cast(given));
+    public static final Parameter<List<ClientInterceptor>> INTERCEPTORS = declared(Declaration.of("interceptors", List.class, "list of ClientInterceptor", ObjectValues::interceptors).programmatic().defaultsTo(List.of(), "–").follows("gRPC intercept").describedAs("client interceptors of every channel, the first one outermost"));
 
-    /** Runs call-backs; gRPC's shared pool if not given. */
-    public static final Parameter<Executor> EXECUTOR = new Parameter<>(
-            "executor",
-            Executor.class,
-            null,
-            Secrecy.NOTHING,
-            true,
-            "runs call-backs; gRPC's shared pool if not given",
-            given -> cast(given));
-
-    private static final List<Parameter<?>> ALL = List.of(
-            ALIAS,
-            ADDRESS,
-            URI,
-            HOST,
-            PORT,
-            USER,
-            PASSWORD,
-            TOKEN,
-            DB_NAME,
-            SECURE,
-            SERVER_PEM_PATH,
-            CA_PEM_PATH,
-            CLIENT_PEM_PATH,
-            CLIENT_KEY_PATH,
-            SERVER_NAME,
-            SSL_CONTEXT,
-            TIMEOUT,
-            WAIT_FOR_READY,
-            KEEP_ALIVE,
-            KEEP_ALIVE_TIME,
-            KEEP_ALIVE_TIMEOUT,
-            KEEP_ALIVE_WITHOUT_CALLS,
-            IDLE_TIMEOUT,
-            RPC_DEADLINE,
-            MAX_INBOUND_MESSAGE_SIZE,
-            PROXY_ADDRESS,
-            USER_AGENT,
-            OPTION,
-            HANDLER,
-            POOL,
-            POOL_SIZE,
-            TRANSPORT,
-            EAGER,
-            INTERCEPTORS,
-            EXECUTOR);
+    /** Runs call-backs. */
+    public static final Parameter<Executor> EXECUTOR = declared(Declaration.of("executor", Executor.class, "Executor", ObjectValues::executor).programmatic().otherwise("gRPC's shared pool").follows("gRPC executor").describedAs("runs call-backs"));
 
     private Parameters() {}
 
@@ -381,11 +128,31 @@ public final class Parameters {
      * @return in the order of the reference table
      */
     public static List<Parameter<?>> all() {
-        return ALL;
+        return Collections.unmodifiableList(DECLARED);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T> T cast(Object given) {
-        return (T) given;
+    /**
+     * The parameter of a name.
+     *
+     * @param name as PyMilvus spells it
+     * @return empty if there is none
+     */
+    public static Optional<Parameter<?>> find(String name) {
+        return DECLARED.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The known name that a mistyped one probably means.
+     *
+     * @param name any text
+     * @return the nearest name
+     */
+    public static String nearest(String name) {
+        return NearestName.of(name, DECLARED.stream().map(Parameter::name).toList());
+    }
+
+    private static <T> Parameter<T> declared(Parameter<T> parameter) {
+        DECLARED.add(parameter);
+        return parameter;
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.parameters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,25 @@ public final class ResolvedParameters {
      *
      * @param value of the parameter's type
      * @param source where it came from
+     * @param hidden whether it is secret though its parameter is not: a user that may be an API key
      */
-    public record Value(Object value, Source source) {}
+    public record Value(Object value, Source source, boolean hidden) {
+        /**
+         * A value that is as secret as its parameter says.
+         *
+         * @param value of the parameter's type
+         * @param source where it came from
+         */
+        public Value(Object value, Source source) {
+            this(value, source, false);
+        }
+
+        /** The source alone: the value may be secret. */
+        @Override
+        public String toString() {
+            return "a value from " + source;
+        }
+    }
 
     /**
      * One line of {@link #describe()}.
@@ -66,7 +84,7 @@ public final class ResolvedParameters {
      * @param <T> the type of its value
      * @return empty if nobody gave it and it has no default
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // resolution stores what the declaration parsed
     public <T> Optional<T> find(Parameter<T> parameter) {
         Value value = values.get(parameter);
         return value != null ? Optional.of((T) value.value()) : parameter.defaultValue();
@@ -94,12 +112,49 @@ public final class ResolvedParameters {
     }
 
     /**
-     * The text whose base64 is the {@code authorization} header: the token, or {@code user:password}.
+     * The text whose base64 is the {@code authorization} header: the token, or {@code user:password}. Supplied, it reads the supplier each
+     * time it is revealed, and throws what that throws.
      *
      * @return empty if there are no credentials
      */
     public Optional<Secret> credentials() {
-        return Optional.empty();
+        Optional<Secret> token = find(Parameters.TOKEN);
+        if (token.isPresent()) {
+            return token;
+        }
+        return find(Parameters.USER).flatMap(user -> find(Parameters.PASSWORD)
+                .map(password -> password.isSupplied()
+                        ? Secret.from(() -> user + ":" + password.reveal())
+                        : Secret.of(user + ":" + password.reveal())));
+    }
+
+    /**
+     * Whether whoever listens on the way could read the credentials.
+     *
+     * @return true if there are some, without TLS, to an address that is not loopback
+     */
+    public boolean sendsCredentialsInPlaintext() {
+        return !get(Parameters.SECURE) && !address.isLoopback() && credentials().isPresent();
+    }
+
+    /**
+     * The parameters whose values differ, as far as a live connection is concerned: {@code timeout}, {@code wait_for_ready} and {@code eager} never do;
+     * objects are compared by identity, files by path; two suppliers never differ.
+     *
+     * @param other what to compare with
+     * @return names, in the order of their declarations; empty if nothing differs
+     */
+    public List<String> differences(ResolvedParameters other) {
+        return Differences.between(this, other);
+    }
+
+    /**
+     * What is not secret, by PyMilvus' names: {@code address}, {@code user}, {@code db_name}, {@code secure} first, then the others that have a value.
+     *
+     * @return texts, booleans, numbers, durations, paths and objects; immutable
+     */
+    public Map<String, Object> toMap() {
+        return PublicMap.of(address, values);
     }
 
     /**
@@ -108,7 +163,29 @@ public final class ResolvedParameters {
      * @return in the order of their declarations
      */
     public List<Line> lines() {
-        return List.of();
+        List<Line> lines = new ArrayList<>();
+        for (Parameter<?> parameter : Parameters.all()) {
+            text(parameter).ifPresent(text -> lines.add(new Line(parameter.name(), text, source(parameter))));
+        }
+        return List.copyOf(lines);
+    }
+
+    private Optional<String> text(Parameter<?> parameter) {
+        if (parameter == Parameters.ADDRESS) {
+            return Optional.of(address.toString());
+        }
+        if (parameter == Parameters.HOST || parameter == Parameters.PORT || parameter == Parameters.URI) {
+            return Optional.ofNullable(values.get(parameter)).map(value -> parameter.show(value.value()));
+        }
+        Value value = values.get(parameter);
+        if (value != null) {
+            return Optional.of(value.hidden() ? Secret.HIDDEN : parameter.show(value.value()));
+        }
+        if (parameter == Parameters.DB_NAME) {
+            return Optional.of(PublicMap.DEFAULT_DATABASE);
+        }
+        boolean valueless = parameter.defaultValue().isEmpty() || parameter == Parameters.OPTION;
+        return Optional.of(valueless ? "" : parameter.show(parameter.defaultValue().orElseThrow()));
     }
 
     /**
@@ -120,5 +197,11 @@ public final class ResolvedParameters {
         return lines().stream()
                 .map(l -> l.parameter() + " = " + l.value() + " (" + l.source() + ")")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** {@link #describe()}. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

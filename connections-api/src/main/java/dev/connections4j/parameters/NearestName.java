@@ -1,0 +1,50 @@
+package dev.connections4j.parameters;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the known name that a mistyped one means. */
+final class NearestName {
+    private NearestName() {}
+
+    /** The candidate with the fewest edits; case and underscores cost nothing. */
+    static String of(String typed, List<String> candidates) {
+        String plain = plain(typed);
+        return candidates.stream()
+                .min(Comparator.comparingInt(candidate -> edits(plain, plain(candidate))))
+                .orElse("");
+    }
+
+    static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_")) {
+            camel.append(camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
+    }
+
+    private static String plain(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return lower.length() > 64 ? lower.substring(0, 64) : lower;
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours. */
+    private static int edits(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+}

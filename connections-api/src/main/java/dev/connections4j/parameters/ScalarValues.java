@@ -1,0 +1,92 @@
+package dev.connections4j.parameters;
+
+import dev.connections4j.ParameterException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parsers of numbers, flags, choices and maps. */
+final class ScalarValues {
+    private ScalarValues() {}
+
+    /** A whole number from 1 to {@code most}. */
+    static ValueParser<Integer> upTo(int most) {
+        return (parameter, given) -> {
+            String text = given instanceof Number || given instanceof CharSequence
+                    ? given.toString().strip()
+                    : null;
+            String expected = parameter + " must be a whole number from 1 to " + most;
+            if (text == null) {
+                throw new ParameterException(parameter, expected + Shown.wasA(given));
+            }
+            BigInteger number = whole(given, text);
+            if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+                throw new ParameterException(parameter, expected + Shown.was(text));
+            }
+            return number.intValueExact();
+        };
+    }
+
+    private static @Nullable BigInteger whole(Object given, String text) {
+        boolean integral = !(given instanceof Float || given instanceof Double || given instanceof BigDecimal);
+        return integral && text.matches("-?[0-9]{1,30}") ? new BigInteger(text) : null;
+    }
+
+    /** True or false. */
+    static Boolean flag(String parameter, Object given) {
+        if (given instanceof Boolean flag) {
+            return flag;
+        }
+        String expected = parameter + " must be true or false";
+        if (!(given instanceof CharSequence)) {
+            throw new ParameterException(parameter, expected + Shown.wasA(given));
+        }
+        String text = given.toString().strip();
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw new ParameterException(parameter, expected + Shown.was(text));
+        }
+        return Boolean.valueOf(text);
+    }
+
+    static Pool pool(String parameter, Object given) {
+        if (given instanceof Pool pool) {
+            return pool;
+        }
+        String text = TextValues.text(parameter, given);
+        for (Pool pool : Pool.values()) {
+            if (pool.toString().equals(text)) {
+                return pool;
+            }
+        }
+        throw new ParameterException(
+                parameter, parameter + " must be Singleton, QueuePool or SingletonThread" + Shown.was(text));
+    }
+
+    /** Names and texts; as text {@code name=value,name=value}. Values are secret: none is ever shown. */
+    static Map<String, String> option(String parameter, Object given) {
+        Map<String, String> option = new LinkedHashMap<>();
+        String expected = parameter + " must be a map of text to text, or name=value,name=value";
+        if (given instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (!(name instanceof String n) || n.isBlank() || !(value instanceof String v)) {
+                    throw new ParameterException(parameter, expected + "; a name or value is not text");
+                }
+                option.put(n, v);
+            });
+        } else if (given instanceof CharSequence text) {
+            for (String entry : text.toString().split(",", -1)) {
+                int equals = entry.indexOf('=');
+                if (equals < 0 || entry.substring(0, equals).isBlank()) {
+                    throw new ParameterException(parameter, expected + "; an entry has no name or no '='");
+                }
+                option.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
+            }
+        } else {
+            throw new ParameterException(parameter, expected + Shown.wasA(given));
+        }
+        return Collections.unmodifiableMap(option);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.ResolvedParameters.Value;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts contributing layers together, strongest first. */
+final class Assembly {
+    private final Map<Parameter<?>, Value> values = new HashMap<>();
+    private boolean hasCredentials;
+    private @Nullable Layer scheme;
+
+    /** Takes what no stronger layer gave; user, password and token as one unit. */
+    void add(Layer layer) {
+        add(layer, layer::credentials);
+    }
+
+    /** The same, with credentials that are read only if they count. */
+    void add(Layer layer, Supplier<Map<Parameter<?>, Value>> credentials) {
+        layer.others().forEach(values::putIfAbsent);
+        if (!hasCredentials) {
+            values.putAll(credentials.get());
+            hasCredentials = !Collections.disjoint(values.keySet(), Layer.CREDENTIALS);
+        }
+        if (scheme == null && layer.scheme() != null) {
+            scheme = layer;
+        }
+    }
+
+    boolean has(Parameter<?> parameter) {
+        return values.containsKey(parameter);
+    }
+
+    void put(Parameter<?> parameter, Value value) {
+        values.put(parameter, value);
+    }
+
+    /** The address' host and port with their sources, and the uri that named it. */
+    void putAddress(NamedAddress named, @Nullable Layer layer) {
+        if (named.address() instanceof HostPort server) {
+            put(Parameters.ADDRESS, new Value(server, named.source()));
+            put(Parameters.HOST, new Value(server.host(), named.source()));
+            put(Parameters.PORT, new Value(server.port(), named.portSource()));
+        }
+        Value uri = layer == null ? null : layer.own(Parameters.URI);
+        if (uri != null) {
+            put(Parameters.URI, uri);
+        }
+    }
+
+    /** Checks what holds for any set, and fills in what follows from the rest. */
+    Map<Parameter<?>, Value> finish() {
+        secure();
+        new Requirements(values).check();
+        return Map.copyOf(values);
+    }
+
+    ResolvedParameters resolved(NamedAddress named) {
+        Map<Parameter<?>, Value> all = finish();
+        new Requirements(all).checkPassword();
+        return new ResolvedParameters(named.address(), all);
+    }
+
+    private void secure() {
+        String by = null;
+        Value implied = null;
+        if (scheme != null && "https".equals(scheme.scheme())) {
+            by = "https in uri";
+            implied = new Value(true, scheme.parts());
+        }
+        for (Parameter<?> parameter : Requirements.TLS) {
+            Value value = values.get(parameter);
+            if (value != null && implied == null) {
+                by = parameter.name();
+                implied = new Value(true, value.source());
+            }
+        }
+        Value said = values.get(Parameters.SECURE);
+        if (implied != null && said != null && said.value().equals(false)) {
+            throw new ParameterException(
+                    "secure",
+                    "secure is false (" + said.source() + "), but " + by + " (" + implied.source()
+                            + ") means TLS: drop one of them");
+        }
+        if (implied != null && said == null) {
+            values.put(Parameters.SECURE, implied);
+        }
+    }
+}

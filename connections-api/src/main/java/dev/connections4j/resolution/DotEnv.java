@@ -1,0 +1,89 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Source;
+import dev.connections4j.resolution.DotEnvParser.Binding;
+import dev.connections4j.resolution.Variables.Variable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads {@code .env} as python-dotenv does. Only {@code MILVUS_} names come out of it; its text is in no message. */
+final class DotEnv {
+    private static final String NAME = ".env";
+    private static final String PREFIX = "MILVUS_";
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]*)(?::-([^}]*))?\\}");
+    private static final Pattern OURS = Pattern.compile("\\s*(?:export\\s+)?'?" + PREFIX + ".*", Pattern.DOTALL);
+
+    private DotEnv() {}
+
+    /** The variables of the nearest {@code .env}, looking from {@code directory} upwards; none if it is null. */
+    static Variables read(@Nullable Path directory, Map<String, String> environment) {
+        for (Path at = directory == null ? null : directory.toAbsolutePath(); at != null; at = at.getParent()) {
+            Path file = at.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                return new Variables(variables(file, text(file), environment));
+            }
+        }
+        return Variables.NONE;
+    }
+
+    private static String text(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (IOException e) {
+            throw new ParameterException(
+                    NAME, NAME + " " + file + " can not be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static Map<String, Variable> variables(Path file, String text, Map<String, String> environment) {
+        Map<String, String> known = new HashMap<>();
+        Map<String, Variable> variables = new HashMap<>();
+        for (Binding binding : new DotEnvParser(text).bindings()) {
+            if (binding.malformed()) {
+                refuseIfOurs(file, binding);
+            } else if (binding.value() != null) {
+                String value = expanded(binding.value(), known, environment);
+                known.put(binding.name(), value);
+                if (binding.name().startsWith(PREFIX)) {
+                    Source source = new Source(Source.Kind.DOT_ENV, file + ":" + binding.line());
+                    variables.put(binding.name(), new Variable(value, source));
+                }
+            }
+        }
+        return variables;
+    }
+
+    /** An unterminated quote may swallow lines: any of ours among them is lost, so it fails. */
+    private static void refuseIfOurs(Path file, Binding binding) {
+        int line = binding.line();
+        for (String each : binding.original().split("\\r\\n|\\r|\\n", -1)) {
+            if (OURS.matcher(each).matches()) {
+                throw new ParameterException(
+                        NAME,
+                        NAME + " " + file + ":" + line + " is malformed: expected NAME=value, with quotes closed and"
+                                + " nothing but a comment behind them");
+            }
+            line++;
+        }
+    }
+
+    /** {@code ${NAME}} and {@code ${NAME:-otherwise}}: the environment's value, else what stands further up, else nothing. */
+    private static String expanded(String value, Map<String, String> known, Map<String, String> environment) {
+        Matcher reference = REFERENCE.matcher(value);
+        return reference.replaceAll(match -> {
+            String name = match.group(1);
+            String otherwise = match.group(2) == null ? "" : match.group(2);
+            String found = environment.getOrDefault(name, known.getOrDefault(name, otherwise));
+            return Matcher.quoteReplacement(found);
+        });
+    }
+}

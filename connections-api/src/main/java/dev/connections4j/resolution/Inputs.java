@@ -1,0 +1,35 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.parameters.Source;
+import dev.connections4j.resolution.Variables.Variable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The variables of one resolution, as they are now.
+ *
+ * @param layers the environment, then {@code .env}
+ */
+record Inputs(List<Variables> layers) {
+    private static final String DEFAULT_ALIAS = "default";
+
+    /** The default alias, checked. */
+    String defaultAlias() {
+        return aliasVariable().map(Variables::alias).orElse(DEFAULT_ALIAS);
+    }
+
+    /** The default alias as written: a bad one is no alias' name, so it fails only who asks for it. */
+    String defaultAliasName() {
+        return aliasVariable().map(Variable::text).orElse(DEFAULT_ALIAS);
+    }
+
+    Source defaultAliasSource() {
+        return aliasVariable().map(Variable::source).orElse(Source.of(Source.Kind.DEFAULT));
+    }
+
+    private Optional<Variable> aliasVariable() {
+        return layers.stream()
+                .flatMap(layer -> layer.find("MILVUS_CONN_ALIAS").stream())
+                .findFirst();
+    }
+}

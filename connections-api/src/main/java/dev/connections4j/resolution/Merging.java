@@ -1,0 +1,55 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.MilvusUri;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a successful connect registers. Resolving it alone gives the same values as resolving its two parts as layers. */
+final class Merging {
+    private Merging() {}
+
+    static ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
+        Layer stronger = Layer.arguments(given);
+        Layer weaker = Layer.registered(registered);
+        Optional<Address> address = stronger.address().map(NamedAddress::address);
+        Optional<Address> before = weaker.address().map(NamedAddress::address);
+        boolean moved = address.isPresent() && before.isPresent() && !address.equals(before);
+        Set<Parameter<?>> dropped = new HashSet<>(given.given());
+        dropped.add(Parameters.ALIAS);
+        boolean credentials = !stronger.credentials().isEmpty();
+        if (credentials) {
+            dropped.addAll(Layer.CREDENTIALS);
+        }
+        MilvusUri uri = stronger.uri();
+        if (uri != null && uri.dbName() != null) {
+            dropped.add(Parameters.DB_NAME);
+        }
+        if (address.isPresent()) {
+            dropped.addAll(Set.of(Parameters.ADDRESS, Parameters.HOST, Parameters.PORT));
+        }
+        return ConnectionParameters.of(merged -> {
+            if (!moved) {
+                copy(registered, merged, dropped);
+            }
+            copy(given, merged, Set.of(Parameters.ALIAS));
+            MilvusUri old = weaker.uri();
+            if (uri != null && old != null && !moved) {
+                merged.set(Parameters.URI, uri.completedBy(old, !credentials));
+            }
+        });
+    }
+
+    private static void copy(
+            ConnectionParameters from, ConnectionParameters.Builder to, Set<Parameter<?>> except) {
+        for (Parameter<?> parameter : from.given()) {
+            if (!except.contains(parameter)) {
+                to.set(parameter, from.find(parameter).orElseThrow());
+            }
+        }
+    }
+}

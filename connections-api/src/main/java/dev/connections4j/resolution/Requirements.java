@@ -1,0 +1,108 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.Pool;
+import dev.connections4j.parameters.ResolvedParameters.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of several parameters must keep together. Needs no file and no network. */
+final class Requirements {
+    static final List<Parameter<?>> TLS_FILES = List.of(
+            Parameters.SERVER_PEM_PATH,
+            Parameters.CA_PEM_PATH,
+            Parameters.CLIENT_PEM_PATH,
+            Parameters.CLIENT_KEY_PATH);
+    /** What means TLS. */
+    static final List<Parameter<?>> TLS = List.of(
+            Parameters.SERVER_PEM_PATH,
+            Parameters.CA_PEM_PATH,
+            Parameters.CLIENT_PEM_PATH,
+            Parameters.CLIENT_KEY_PATH,
+            Parameters.SSL_CONTEXT);
+
+    private static final String HANDLER = "GRPC";
+
+    private final Map<Parameter<?>, Value> values;
+
+    Requirements(Map<Parameter<?>, Value> values) {
+        this.values = values;
+    }
+
+    /** What holds for a registered set already. */
+    void check() {
+        handler();
+        credentials();
+        tlsFiles();
+        pool();
+    }
+
+    /** A user without password may be registered, but not connected. */
+    void checkPassword() {
+        Value user = values.get(Parameters.USER);
+        boolean complete = values.containsKey(Parameters.PASSWORD) || values.containsKey(Parameters.TOKEN);
+        if (user != null && !complete) {
+            throw new ParameterException(
+                    "password",
+                    "password is missing beside user (" + user.source() + "): give both, or an API key as token");
+        }
+    }
+
+    private void handler() {
+        Value handler = values.get(Parameters.HANDLER);
+        if (handler != null && !handler.value().equals(HANDLER)) {
+            throw new UnsupportedOperationException("handler '" + handler.value()
+                    + "' is not supported; supported handlers: " + HANDLER);
+        }
+    }
+
+    private void credentials() {
+        Value password = values.get(Parameters.PASSWORD);
+        if (password != null && !values.containsKey(Parameters.USER)) {
+            throw new ParameterException(
+                    "user",
+                    "user is missing beside password (" + password.source() + "): give both, or an API key as token");
+        }
+    }
+
+    private void tlsFiles() {
+        both(Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
+        both(Parameters.CLIENT_KEY_PATH, Parameters.CLIENT_PEM_PATH);
+        Value file = first(TLS_FILES);
+        if (file != null && values.containsKey(Parameters.SSL_CONTEXT)) {
+            throw new ParameterException(
+                    "ssl_context", "ssl_context stands instead of the TLS files, but " + name(file) + " is given too ("
+                            + file.source() + ")");
+        }
+    }
+
+    private void both(Parameter<?> one, Parameter<?> other) {
+        Value given = values.get(one);
+        if (given != null && !values.containsKey(other)) {
+            throw new ParameterException(
+                    other.name(), other + " is missing beside " + one + " (" + given.source() + "): give both or neither");
+        }
+    }
+
+    private void pool() {
+        Value size = values.get(Parameters.POOL_SIZE);
+        Value pool = values.get(Parameters.POOL);
+        boolean single = pool == null || pool.value() == Pool.SINGLETON;
+        if (size != null && single && !size.value().equals(1)) {
+            throw new ParameterException(
+                    "pool_size", "pool_size must be 1 with pool Singleton, was " + size.value()
+                            + "; more needs pool QueuePool or SingletonThread");
+        }
+    }
+
+    private @Nullable Value first(List<Parameter<?>> parameters) {
+        return parameters.stream().filter(values::containsKey).map(values::get).findFirst().orElse(null);
+    }
+
+    private String name(Value value) {
+        return TLS_FILES.stream().filter(p -> values.get(p) == value).findFirst().orElseThrow().name();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.ResolvedParameters.Value;
+import dev.connections4j.parameters.Source;
+import dev.connections4j.resolution.Variables.Server;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resolution: the strongest layer that names an address picks it; weaker layers that name another one contribute nothing, those that name
+ * none, or the same, contribute what is still missing.
+ */
+final class Resolution {
+    private final String alias;
+    private final Source aliasSource;
+    private final boolean isDefaultAlias;
+    private final List<Layer> explicit;
+    private final List<Variables> variables;
+    private final Assembly assembly = new Assembly();
+    private @Nullable NamedAddress picked;
+    private @Nullable Layer pickedFrom;
+
+    Resolution(Inputs inputs, String alias, ConnectionParameters given, ConnectionParameters registered) {
+        Resolver.checkAlias(alias, given);
+        Resolver.checkAlias(alias, registered);
+        this.alias = alias;
+        this.isDefaultAlias = alias.equals(inputs.defaultAliasName());
+        this.aliasSource = isDefaultAlias ? inputs.defaultAliasSource() : Source.of(Source.Kind.ARGUMENT);
+        this.explicit = List.of(Layer.arguments(given), Layer.registered(registered));
+        this.variables = inputs.layers();
+    }
+
+    ResolvedParameters resolve() {
+        explicit.forEach(this::contribute);
+        variables.forEach(this::contribute);
+        if (picked == null && isDefaultAlias) {
+            picked = NamedAddress.DEFAULT;
+        }
+        if (picked == null) {
+            throw new ParameterException(
+                    "address",
+                    "alias '" + alias + "' has no address: give address, uri or host, here, with addConnection, or in"
+                            + " MILVUS_URI; only the default alias falls back to " + NamedAddress.LOCALHOST);
+        }
+        serveEveryAlias(Parameters.TIMEOUT, "MILVUS_CONN_TIMEOUT");
+        serveEveryAlias(Parameters.TRANSPORT, "MILVUS_TRANSPORT");
+        assembly.put(Parameters.ALIAS, new Value(alias, aliasSource));
+        assembly.putAddress(picked, pickedFrom);
+        return assembly.resolved(picked);
+    }
+
+    private void contribute(Layer layer) {
+        if (fits(layer)) {
+            assembly.add(layer);
+        }
+    }
+
+    /** The variables' server is the default alias' own layer; another alias gets it only where nothing stronger names an address. */
+    private void contribute(Variables layer) {
+        if (picked != null && !isDefaultAlias) {
+            return;
+        }
+        Optional<Server> server;
+        try {
+            server = layer.server();
+        } catch (ParameterException e) {
+            if (picked != null) {
+                return; // a weaker address that can not be parsed contributes nothing and fails nothing
+            }
+            throw e;
+        }
+        server.filter(s -> fits(s.layer())).ifPresent(s -> assembly.add(s.layer(), s::credentials));
+    }
+
+    /** Whether a layer contributes; the first one that names an address picks it. */
+    private boolean fits(Layer layer) {
+        Optional<NamedAddress> named = layer.address();
+        if (named.isPresent() && picked == null) {
+            picked = named.get();
+            pickedFrom = layer;
+        }
+        return named.isEmpty() || picked == null || named.get().address().equals(picked.address());
+    }
+
+    private void serveEveryAlias(Parameter<?> parameter, String name) {
+        for (Variables layer : variables) {
+            if (!assembly.has(parameter)) {
+                layer.value(parameter, name).ifPresent(value -> assembly.put(parameter, value));
+            }
+        }
+    }
+}

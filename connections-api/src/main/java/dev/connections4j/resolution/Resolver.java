@@ -1,0 +1,91 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.ResolvedParameters.Value;
+import dev.connections4j.parameters.Source;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes resolved parameters from layers. Its inputs are handed in; {@code .env} is read anew each time. */
+public final class Resolver {
+    private final Map<String, String> variables;
+    private final Variables environment;
+    private final @Nullable Path dotEnvDirectory;
+
+    /** {@code dotEnvDirectory} is where the search for {@code .env} begins, null for none. */
+    public Resolver(Map<String, String> environment, @Nullable Path dotEnvDirectory) {
+        this.variables = Map.copyOf(environment);
+        this.environment = Variables.ofEnvironment(environment);
+        this.dotEnvDirectory = dotEnvDirectory;
+    }
+
+    /** The default alias: {@code default}, or what {@code MILVUS_CONN_ALIAS} names. */
+    public String defaultAlias() {
+        return inputs().defaultAlias();
+    }
+
+    /** Resolves what connect would use. */
+    public ResolvedParameters resolve(String alias, ConnectionParameters given, ConnectionParameters registered) {
+        return new Resolution(inputs(), alias, given, registered).resolve();
+    }
+
+    /** Checks all that needs no file and no network; an address may be missing, a password too. */
+    public void check(String alias, ConnectionParameters parameters) {
+        checkAlias(alias, parameters);
+        Layer layer = Layer.arguments(parameters);
+        layer.address();
+        registered(layer).finish();
+    }
+
+    /** The address that a set names, without looking at other layers. */
+    public Optional<Address> address(ConnectionParameters parameters) {
+        return Layer.registered(parameters).address().map(NamedAddress::address);
+    }
+
+    /** What a registered set shows of itself, with defaults; an address only if it names one. */
+    public Map<String, Object> toMap(String alias, ConnectionParameters registered) {
+        Layer layer = Layer.registered(registered);
+        Assembly assembly = registered(layer);
+        assembly.put(Parameters.ALIAS, new Value(alias, Source.of(Source.Kind.ARGUMENT)));
+        Optional<NamedAddress> named = layer.address();
+        named.ifPresent(address -> assembly.putAddress(address, layer));
+        Address address = named.orElse(NamedAddress.DEFAULT).address();
+        Map<String, Object> shown = new LinkedHashMap<>(new ResolvedParameters(address, assembly.finish()).toMap());
+        if (named.isEmpty()) {
+            shown.remove(Parameters.ADDRESS.name());
+        }
+        return Collections.unmodifiableMap(shown);
+    }
+
+    /** What a successful connect registers: {@code given} over {@code registered}, or in its place if the address changed. */
+    public ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
+        return Merging.merge(given, registered);
+    }
+
+    private static Assembly registered(Layer layer) {
+        Assembly assembly = new Assembly();
+        assembly.add(layer);
+        return assembly;
+    }
+
+    static void checkAlias(String alias, ConnectionParameters parameters) {
+        String checked = Parameters.ALIAS.parse(alias);
+        parameters.find(Parameters.ALIAS).filter(other -> !other.equals(checked)).ifPresent(other -> {
+            throw new ParameterException(
+                    "alias", "alias is '" + checked + "' in the call, but '" + other + "' in the parameters");
+        });
+    }
+
+    private Inputs inputs() {
+        return new Inputs(List.of(environment, DotEnv.read(dotEnvDirectory, variables)));
+    }
+}
