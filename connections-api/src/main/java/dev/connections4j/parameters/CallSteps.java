@@ -1,6 +1,5 @@
 package dev.connections4j.parameters;
 
-import dev.connections4j.parameters.ConnectionParameters.Builder;
 import io.grpc.ClientInterceptor;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,7 @@ abstract class CallSteps extends TlsSteps {
      * @param timeout the value
      * @return this
      */
-    public Builder timeout(Duration timeout) {
+    public ConnectionParameters.Builder timeout(Duration timeout) {
         return set(Parameters.TIMEOUT, timeout);
     }
 
@@ -28,7 +27,7 @@ abstract class CallSteps extends TlsSteps {
      * @param wait the value
      * @return this
      */
-    public Builder waitForReady(boolean wait) {
+    public ConnectionParameters.Builder waitForReady(boolean wait) {
         return set(Parameters.WAIT_FOR_READY, wait);
     }
 
@@ -38,7 +37,7 @@ abstract class CallSteps extends TlsSteps {
      * @param keepAlive the value
      * @return this
      */
-    public Builder keepAlive(boolean keepAlive) {
+    public ConnectionParameters.Builder keepAlive(boolean keepAlive) {
         return set(Parameters.KEEP_ALIVE, keepAlive);
     }
 
@@ -48,7 +47,7 @@ abstract class CallSteps extends TlsSteps {
      * @param time the value
      * @return this
      */
-    public Builder keepAliveTime(Duration time) {
+    public ConnectionParameters.Builder keepAliveTime(Duration time) {
         return set(Parameters.KEEP_ALIVE_TIME, time);
     }
 
@@ -58,7 +57,7 @@ abstract class CallSteps extends TlsSteps {
      * @param timeout the value
      * @return this
      */
-    public Builder keepAliveTimeout(Duration timeout) {
+    public ConnectionParameters.Builder keepAliveTimeout(Duration timeout) {
         return set(Parameters.KEEP_ALIVE_TIMEOUT, timeout);
     }
 
@@ -68,7 +67,7 @@ abstract class CallSteps extends TlsSteps {
      * @param ping the value
      * @return this
      */
-    public Builder keepAliveWithoutCalls(boolean ping) {
+    public ConnectionParameters.Builder keepAliveWithoutCalls(boolean ping) {
         return set(Parameters.KEEP_ALIVE_WITHOUT_CALLS, ping);
     }
 
@@ -78,7 +77,7 @@ abstract class CallSteps extends TlsSteps {
      * @param timeout the value
      * @return this
      */
-    public Builder idleTimeout(Duration timeout) {
+    public ConnectionParameters.Builder idleTimeout(Duration timeout) {
         return set(Parameters.IDLE_TIMEOUT, timeout);
     }
 
@@ -88,7 +87,7 @@ abstract class CallSteps extends TlsSteps {
      * @param deadline the value
      * @return this
      */
-    public Builder rpcDeadline(Duration deadline) {
+    public ConnectionParameters.Builder rpcDeadline(Duration deadline) {
         return set(Parameters.RPC_DEADLINE, deadline);
     }
 
@@ -98,7 +97,7 @@ abstract class CallSteps extends TlsSteps {
      * @param bytes the value
      * @return this
      */
-    public Builder maxInboundMessageSize(int bytes) {
+    public ConnectionParameters.Builder maxInboundMessageSize(int bytes) {
         return set(Parameters.MAX_INBOUND_MESSAGE_SIZE, bytes);
     }
 
@@ -108,7 +107,7 @@ abstract class CallSteps extends TlsSteps {
      * @param agent the value
      * @return this
      */
-    public Builder userAgent(@Nullable String agent) {
+    public ConnectionParameters.Builder userAgent(@Nullable String agent) {
         return set(Parameters.USER_AGENT, agent);
     }
 
@@ -118,7 +117,7 @@ abstract class CallSteps extends TlsSteps {
      * @param option the value
      * @return this
      */
-    public Builder option(Map<String, String> option) {
+    public ConnectionParameters.Builder option(Map<String, String> option) {
         return set(Parameters.OPTION, option);
     }
 
@@ -128,7 +127,7 @@ abstract class CallSteps extends TlsSteps {
      * @param handler the value
      * @return this
      */
-    public Builder handler(@Nullable String handler) {
+    public ConnectionParameters.Builder handler(@Nullable String handler) {
         return set(Parameters.HANDLER, handler);
     }
 
@@ -138,7 +137,7 @@ abstract class CallSteps extends TlsSteps {
      * @param pool the value
      * @return this
      */
-    public Builder pool(Pool pool) {
+    public ConnectionParameters.Builder pool(Pool pool) {
         return set(Parameters.POOL, pool);
     }
 
@@ -148,7 +147,7 @@ abstract class CallSteps extends TlsSteps {
      * @param pool the value
      * @return this
      */
-    public Builder pool(@Nullable String pool) {
+    public ConnectionParameters.Builder pool(@Nullable String pool) {
         return set(Parameters.POOL, pool);
     }
 
@@ -158,7 +157,7 @@ abstract class CallSteps extends TlsSteps {
      * @param size the value
      * @return this
      */
-    public Builder poolSize(int size) {
+    public ConnectionParameters.Builder poolSize(int size) {
         return set(Parameters.POOL_SIZE, size);
     }
 
@@ -168,7 +167,7 @@ abstract class CallSteps extends TlsSteps {
      * @param name the value
      * @return this
      */
-    public Builder transport(@Nullable String name) {
+    public ConnectionParameters.Builder transport(@Nullable String name) {
         return set(Parameters.TRANSPORT, name);
     }
 
@@ -178,7 +177,7 @@ abstract class CallSteps extends TlsSteps {
      * @param eager the value
      * @return this
      */
-    public Builder eager(boolean eager) {
+    public ConnectionParameters.Builder eager(boolean eager) {
         return set(Parameters.EAGER, eager);
     }
 
@@ -188,7 +187,7 @@ abstract class CallSteps extends TlsSteps {
      * @param interceptors the value
      * @return this
      */
-    public Builder interceptors(List<ClientInterceptor> interceptors) {
+    public ConnectionParameters.Builder interceptors(List<ClientInterceptor> interceptors) {
         return set(Parameters.INTERCEPTORS, interceptors);
     }
 
@@ -198,7 +197,7 @@ abstract class CallSteps extends TlsSteps {
      * @param executor the value
      * @return this
      */
-    public Builder executor(Executor executor) {
+    public ConnectionParameters.Builder executor(Executor executor) {
         return set(Parameters.EXECUTOR, executor);
     }
 }

@@ -113,7 +113,8 @@ public final class ConnectionParameters {
          */
         @Override
         public Builder set(Parameter<?> parameter, @Nullable Object value) {
-            boolean absent = value == null || value instanceof CharSequence text && text.toString().isBlank();
+            boolean absent = value == null
+                    || (value instanceof CharSequence text && text.toString().isBlank());
             if (absent && parameter.takesBlankAsAbsent()) {
                 values.remove(parameter);
             } else {
@@ -135,8 +136,8 @@ public final class ConnectionParameters {
             Parameter<?> parameter = Parameters.find(typed)
                     .orElseThrow(() -> new ParameterException(
                             typed,
-                            "unknown parameter " + Shown.quoted(typed) + ", did you mean "
-                                    + Parameters.nearest(typed) + "?"));
+                            "unknown parameter " + Shown.quoted(typed) + ", did you mean " + Parameters.nearest(typed)
+                                    + "?"));
             return set(parameter, value);
         }
     }

@@ -8,7 +8,10 @@ final class Declaration<T> {
     final Class<?> type;
     final String typeText;
     final ValueParser<T> parser;
-    @Nullable T defaultValue;
+
+    @Nullable
+    T defaultValue;
+
     String defaultText = "–";
     Secrecy secrecy = Secrecy.NOTHING;
     boolean programmaticOnly;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Durations from numbers (seconds) and text ({@code 2.5}, {@code 10s}, {@code 1h}, ISO 8601), and back. */
 final class DurationValues {
-    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,18})?)\\s*(ns|us|ms|s|m|min|h|d)?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,18})?)\\s*(ns|us|ms|s|m|min|h|d)?");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,

@@ -24,8 +24,8 @@ public record HostPort(String host, int port) implements Address {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || host.equals("::1")
-                || host.startsWith("::ffff:7f") && host.matches("::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}")
-                || host.startsWith("127.") && Ipv4.is(host);
+                || host.matches("::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}")
+                || (host.startsWith("127.") && Ipv4.is(host));
     }
 
     /** The form {@code host:port}, an IPv6 host in brackets. */

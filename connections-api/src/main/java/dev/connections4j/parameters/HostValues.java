@@ -70,8 +70,10 @@ final class HostValues {
         if (bracketed || text.indexOf(':') >= 0) {
             String canonical = Ipv6.canonical(text);
             if (canonical == null) {
-                throw new ParameterException(parameter, parameter + " has no valid IPv6 address"
-                        + (bracketed ? "" : " (a port has a parameter of its own)") + was);
+                throw new ParameterException(
+                        parameter,
+                        parameter + " has no valid IPv6 address"
+                                + (bracketed ? "" : " (a port has a parameter of its own)") + was);
             }
             return canonical;
         }
@@ -80,11 +82,13 @@ final class HostValues {
         }
         if (!NAME.matcher(text).matches()) {
             throw new ParameterException(
-                    parameter, parameter + " has a host of other characters than letters, digits, '.', '-' and '_'" + was);
+                    parameter,
+                    parameter + " has a host of other characters than letters, digits, '.', '-' and '_'" + was);
         }
         if (DIGITS.matcher(text).matches() && !Ipv4.is(text)) {
             throw new ParameterException(
-                    parameter, parameter + " has a host of digits and dots that is not four numbers from 0 to 255" + was);
+                    parameter,
+                    parameter + " has a host of digits and dots that is not four numbers from 0 to 255" + was);
         }
         return text.toLowerCase(Locale.ROOT);
     }

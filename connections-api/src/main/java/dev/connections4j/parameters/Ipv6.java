@@ -47,7 +47,9 @@ final class Ipv6 {
         for (int i = 0; i < pieces.length; i++) {
             String piece = pieces[i];
             if (i == pieces.length - 1 && Ipv4.is(piece)) {
-                int[] bytes = Arrays.stream(piece.split("\\.")).mapToInt(Integer::parseInt).toArray();
+                int[] bytes = Arrays.stream(piece.split("\\."))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
                 groups[count++] = bytes[0] << 8 | bytes[1];
                 groups[count++] = bytes[2] << 8 | bytes[3];
             } else if (piece.matches("[0-9A-Fa-f]{1,4}")) {

@@ -18,8 +18,9 @@ final class NearestName {
 
     static String camelCase(String name) {
         StringBuilder camel = new StringBuilder();
-        for (String word : name.split("_")) {
-            camel.append(camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        for (String word : name.split("_", -1)) {
+            camel.append(
+                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();
     }

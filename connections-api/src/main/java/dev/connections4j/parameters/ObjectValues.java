@@ -41,7 +41,9 @@ final class ObjectValues {
             return DurationValues.show(duration);
         }
         if (value instanceof Collection<?> members) {
-            return members.isEmpty() ? "" : members.stream().map(ObjectValues::show).toList().toString();
+            return members.isEmpty()
+                    ? ""
+                    : members.stream().map(ObjectValues::show).toList().toString();
         }
         if (value instanceof SSLContext || value instanceof Executor || value instanceof ClientInterceptor) {
             return value.getClass().getName();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param user for its authentication, or null
  * @param password for its authentication, or null
  */
-public record ProxyAddress(HostPort hostPort, @Nullable String user, @Nullable Secret password) {
+public record ProxyAddress(
+        HostPort hostPort, @Nullable String user, @Nullable Secret password) {
     private static final int HTTP_PORT = 80;
     private static final String EXPECTED = " must be host:port or http://[user[:password]@]host[:port]";
 
@@ -44,7 +45,9 @@ public record ProxyAddress(HostPort hostPort, @Nullable String user, @Nullable S
         String authority = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
         if (authority.matches(".*[/?#].*")) {
             throw new ParameterException(
-                    parameter, parameter + EXPECTED + ", without path, query and fragment; in user info write / ? # as %2F %3F %23");
+                    parameter,
+                    parameter + EXPECTED
+                            + ", without path, query and fragment; in user info write / ? # as %2F %3F %23");
         }
         int at = authority.lastIndexOf('@');
         UserInfo userInfo = UserInfo.parse(parameter, at < 0 ? null : authority.substring(0, at));

@@ -122,10 +122,11 @@ public final class ResolvedParameters {
         if (token.isPresent()) {
             return token;
         }
-        return find(Parameters.USER).flatMap(user -> find(Parameters.PASSWORD)
-                .map(password -> password.isSupplied()
-                        ? Secret.from(() -> user + ":" + password.reveal())
-                        : Secret.of(user + ":" + password.reveal())));
+        return find(Parameters.USER)
+                .flatMap(user -> find(Parameters.PASSWORD)
+                        .map(password -> password.isSupplied()
+                                ? Secret.from(() -> user + ":" + password.reveal())
+                                : Secret.of(user + ":" + password.reveal())));
     }
 
     /**
@@ -185,7 +186,8 @@ public final class ResolvedParameters {
             return Optional.of(PublicMap.DEFAULT_DATABASE);
         }
         boolean valueless = parameter.defaultValue().isEmpty() || parameter == Parameters.OPTION;
-        return Optional.of(valueless ? "" : parameter.show(parameter.defaultValue().orElseThrow()));
+        return Optional.of(
+                valueless ? "" : parameter.show(parameter.defaultValue().orElseThrow()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.connections4j.parameters;
 
-import dev.connections4j.parameters.ConnectionParameters.Builder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -11,7 +10,7 @@ abstract class ServerSteps {
     ServerSteps() {}
 
     /** Checks by the declaration and keeps; null and blank mean not given where the declaration says so. */
-    abstract Builder set(Parameter<?> parameter, @Nullable Object value);
+    abstract ConnectionParameters.Builder set(Parameter<?> parameter, @Nullable Object value);
 
     /**
      * The alias, where a file holds it beside the rest; it has to be the one of the call.
@@ -19,7 +18,7 @@ abstract class ServerSteps {
      * @param alias the value
      * @return this
      */
-    public Builder alias(String alias) {
+    public ConnectionParameters.Builder alias(String alias) {
         return set(Parameters.ALIAS, alias);
     }
 
@@ -29,7 +28,7 @@ abstract class ServerSteps {
      * @param address the value
      * @return this
      */
-    public Builder address(String address) {
+    public ConnectionParameters.Builder address(String address) {
         return set(Parameters.ADDRESS, address);
     }
 
@@ -39,7 +38,7 @@ abstract class ServerSteps {
      * @param uri the URI
      * @return this
      */
-    public Builder uri(String uri) {
+    public ConnectionParameters.Builder uri(String uri) {
         return set(Parameters.URI, uri);
     }
 
@@ -49,7 +48,7 @@ abstract class ServerSteps {
      * @param uri the URI
      * @return this
      */
-    public Builder uri(URI uri) {
+    public ConnectionParameters.Builder uri(URI uri) {
         return set(Parameters.URI, uri);
     }
 
@@ -59,7 +58,7 @@ abstract class ServerSteps {
      * @param uri the URI
      * @return this
      */
-    public Builder uri(Path uri) {
+    public ConnectionParameters.Builder uri(Path uri) {
         return set(Parameters.URI, uri);
     }
 
@@ -69,7 +68,7 @@ abstract class ServerSteps {
      * @param host the value
      * @return this
      */
-    public Builder host(String host) {
+    public ConnectionParameters.Builder host(String host) {
         return set(Parameters.HOST, host);
     }
 
@@ -79,7 +78,7 @@ abstract class ServerSteps {
      * @param port the value
      * @return this
      */
-    public Builder port(int port) {
+    public ConnectionParameters.Builder port(int port) {
         return set(Parameters.PORT, port);
     }
 
@@ -89,7 +88,7 @@ abstract class ServerSteps {
      * @param port the value
      * @return this
      */
-    public Builder port(String port) {
+    public ConnectionParameters.Builder port(String port) {
         return set(Parameters.PORT, port);
     }
 
@@ -99,7 +98,7 @@ abstract class ServerSteps {
      * @param user the value
      * @return this
      */
-    public Builder user(@Nullable String user) {
+    public ConnectionParameters.Builder user(@Nullable String user) {
         return set(Parameters.USER, user);
     }
 
@@ -109,7 +108,7 @@ abstract class ServerSteps {
      * @param password the value
      * @return this
      */
-    public Builder password(@Nullable String password) {
+    public ConnectionParameters.Builder password(@Nullable String password) {
         return set(Parameters.PASSWORD, password);
     }
 
@@ -119,7 +118,7 @@ abstract class ServerSteps {
      * @param password the value
      * @return this
      */
-    public Builder password(Supplier<String> password) {
+    public ConnectionParameters.Builder password(Supplier<String> password) {
         return set(Parameters.PASSWORD, password);
     }
 
@@ -129,7 +128,7 @@ abstract class ServerSteps {
      * @param token the value
      * @return this
      */
-    public Builder token(@Nullable String token) {
+    public ConnectionParameters.Builder token(@Nullable String token) {
         return set(Parameters.TOKEN, token);
     }
 
@@ -139,7 +138,7 @@ abstract class ServerSteps {
      * @param token the value
      * @return this
      */
-    public Builder token(Supplier<String> token) {
+    public ConnectionParameters.Builder token(Supplier<String> token) {
         return set(Parameters.TOKEN, token);
     }
 
@@ -149,7 +148,7 @@ abstract class ServerSteps {
      * @param dbName the value
      * @return this
      */
-    public Builder dbName(@Nullable String dbName) {
+    public ConnectionParameters.Builder dbName(@Nullable String dbName) {
         return set(Parameters.DB_NAME, dbName);
     }
 }

@@ -13,8 +13,7 @@ final class TextValues {
     static String line(String parameter, Object given) {
         String text = text(parameter, given);
         if (Shown.hasControl(text)) {
-            throw new ParameterException(
-                    parameter, parameter + " must not hold control characters" + Shown.was(text));
+            throw new ParameterException(parameter, parameter + " must not hold control characters" + Shown.was(text));
         }
         return text;
     }
@@ -42,7 +41,8 @@ final class TextValues {
         }
         if (text.indexOf(':') >= 0) {
             throw new ParameterException(
-                    parameter, parameter + " must not hold ':', for it ends the user in user:password; for an API key"
+                    parameter,
+                    parameter + " must not hold ':', for it ends the user in user:password; for an API key"
                             + " or user:password in one use token");
         }
         return text;

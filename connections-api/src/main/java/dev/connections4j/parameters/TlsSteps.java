@@ -1,6 +1,5 @@
 package dev.connections4j.parameters;
 
-import dev.connections4j.parameters.ConnectionParameters.Builder;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param secure the value
      * @return this
      */
-    public Builder secure(boolean secure) {
+    public ConnectionParameters.Builder secure(boolean secure) {
         return set(Parameters.SECURE, secure);
     }
 
@@ -25,7 +24,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder serverPemPath(Path path) {
+    public ConnectionParameters.Builder serverPemPath(Path path) {
         return set(Parameters.SERVER_PEM_PATH, path);
     }
 
@@ -35,7 +34,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder serverPemPath(@Nullable String path) {
+    public ConnectionParameters.Builder serverPemPath(@Nullable String path) {
         return set(Parameters.SERVER_PEM_PATH, path);
     }
 
@@ -45,7 +44,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder caPemPath(Path path) {
+    public ConnectionParameters.Builder caPemPath(Path path) {
         return set(Parameters.CA_PEM_PATH, path);
     }
 
@@ -55,7 +54,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder caPemPath(@Nullable String path) {
+    public ConnectionParameters.Builder caPemPath(@Nullable String path) {
         return set(Parameters.CA_PEM_PATH, path);
     }
 
@@ -65,7 +64,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder clientPemPath(Path path) {
+    public ConnectionParameters.Builder clientPemPath(Path path) {
         return set(Parameters.CLIENT_PEM_PATH, path);
     }
 
@@ -75,7 +74,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder clientPemPath(@Nullable String path) {
+    public ConnectionParameters.Builder clientPemPath(@Nullable String path) {
         return set(Parameters.CLIENT_PEM_PATH, path);
     }
 
@@ -85,7 +84,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder clientKeyPath(Path path) {
+    public ConnectionParameters.Builder clientKeyPath(Path path) {
         return set(Parameters.CLIENT_KEY_PATH, path);
     }
 
@@ -95,7 +94,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param path a PEM file
      * @return this
      */
-    public Builder clientKeyPath(@Nullable String path) {
+    public ConnectionParameters.Builder clientKeyPath(@Nullable String path) {
         return set(Parameters.CLIENT_KEY_PATH, path);
     }
 
@@ -105,7 +104,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param name the value
      * @return this
      */
-    public Builder serverName(@Nullable String name) {
+    public ConnectionParameters.Builder serverName(@Nullable String name) {
         return set(Parameters.SERVER_NAME, name);
     }
 
@@ -115,7 +114,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param context the value
      * @return this
      */
-    public Builder sslContext(SSLContext context) {
+    public ConnectionParameters.Builder sslContext(SSLContext context) {
         return set(Parameters.SSL_CONTEXT, context);
     }
 
@@ -125,7 +124,7 @@ abstract class TlsSteps extends ServerSteps {
      * @param proxy the value
      * @return this
      */
-    public Builder proxyAddress(@Nullable String proxy) {
+    public ConnectionParameters.Builder proxyAddress(@Nullable String proxy) {
         return set(Parameters.PROXY_ADDRESS, proxy);
     }
 }

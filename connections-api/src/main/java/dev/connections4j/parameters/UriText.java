@@ -41,13 +41,15 @@ final class UriText {
                 return lite();
             }
             throw new ParameterException(
-                    parameter, parameter + " has no scheme: it must begin with " + EXPECTED + "; host:port is an address");
+                    parameter,
+                    parameter + " has no scheme: it must begin with " + EXPECTED + "; host:port is an address");
         }
         String name = scheme.group(1).toLowerCase(Locale.ROOT);
         String rest = scheme.group(2);
         if (name.equals("unix")) {
             throw new ParameterException(
-                    parameter, parameter + " with unix: is not supported yet, it comes later; it must begin with " + EXPECTED);
+                    parameter,
+                    parameter + " with unix: is not supported yet, it comes later; it must begin with " + EXPECTED);
         }
         if (SCHEMES.contains(name) && rest.startsWith("//")) {
             return server(name, rest.substring(2));
@@ -86,12 +88,14 @@ final class UriText {
         if (tail.indexOf('@') >= 0) {
             throw new ParameterException(
                     parameter,
-                    parameter + " has '@' behind the first '/', '?' or '#': in user info write these as %2F, %3F and %23,"
+                    parameter
+                            + " has '@' behind the first '/', '?' or '#': in user info write these as %2F, %3F and %23,"
                             + " in the database write @ as %40");
         }
         if (tail.indexOf('?') >= 0 || tail.indexOf('#') >= 0) {
             throw new ParameterException(
-                    parameter, parameter + " must have no query ('?') and no fragment ('#'); each has a parameter of its own");
+                    parameter,
+                    parameter + " must have no query ('?') and no fragment ('#'); each has a parameter of its own");
         }
         int at = authority.lastIndexOf('@');
         UserInfo userInfo = UserInfo.parse(parameter, at < 0 ? null : authority.substring(0, at));
@@ -112,7 +116,8 @@ final class UriText {
         String[] segments = path.split("/", -1); // the first one is the empty text before the first slash
         if (segments.length < 2 || segments[1].isEmpty()) {
             if (path.chars().anyMatch(c -> c != '/')) {
-                throw new ParameterException(parameter, parameter + " has an empty first path segment, where the database belongs");
+                throw new ParameterException(
+                        parameter, parameter + " has an empty first path segment, where the database belongs");
             }
             return null;
         }

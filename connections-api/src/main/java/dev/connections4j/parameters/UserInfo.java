@@ -32,8 +32,7 @@ record UserInfo(@Nullable String user, @Nullable Secret password, boolean single
         if (Shown.hasControl(user) || Shown.hasControl(password)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters in its user info");
         }
-        return new UserInfo(
-                user.isBlank() ? null : user, password.isBlank() ? null : Secret.of(password), colon < 0);
+        return new UserInfo(user.isBlank() ? null : user, password.isBlank() ? null : Secret.of(password), colon < 0);
     }
 
     /** Percent-decodes as UTF-8; {@code part} names what it is, for the text itself may be secret. */
@@ -55,7 +54,10 @@ record UserInfo(@Nullable String user, @Nullable Secret password, boolean single
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw malformed(parameter, part);
         }

@@ -38,8 +38,8 @@ final class Connector {
             Caller caller = new Caller(alias, given, resolved, isBare, start);
             Attempt fresh = new Attempt(alias, resolved, start, workshop);
             // resolution was outside of the transition: it holds as long as it would see the same
-            Predicate<@Nullable Slot> basis =
-                    now -> inUse != null ? inUse(now) == inUse : Slot.registeredIn(now) == Slot.registeredIn(seen);
+            Predicate<@Nullable Slot> basis = now ->
+                    inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));
             Step step = workshop.slots().changeIf(alias, basis, now -> entry.from(now, caller, fresh));
             if (step != null) {
                 enter(step, caller, fresh);

@@ -121,7 +121,9 @@ final class DotEnvParser {
         if (!matcher.lookingAt()) {
             return null;
         }
-        line += (int) LINE_END.matcher(text.substring(position, matcher.end())).results().count();
+        line += (int) LINE_END.matcher(text.substring(position, matcher.end()))
+                .results()
+                .count();
         position = matcher.end();
         return matcher;
     }

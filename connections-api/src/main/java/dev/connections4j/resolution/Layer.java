@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Layer {
     static final Set<Parameter<?>> SERVER =
             Set.of(Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
-    static final Set<Parameter<?>> CREDENTIALS =
-            Set.of(Parameters.USER, Parameters.PASSWORD, Parameters.TOKEN);
+    static final Set<Parameter<?>> CREDENTIALS = Set.of(Parameters.USER, Parameters.PASSWORD, Parameters.TOKEN);
 
     private final Map<Parameter<?>, Value> own;
     private final @Nullable MilvusUri uri;
@@ -61,16 +60,19 @@ final class Layer {
         return parts;
     }
 
-    @Nullable MilvusUri uri() {
+    @Nullable
+    MilvusUri uri() {
         return uri;
     }
 
-    @Nullable Value own(Parameter<?> parameter) {
+    @Nullable
+    Value own(Parameter<?> parameter) {
         return own.get(parameter);
     }
 
     /** The scheme that its uri names; null if it has none, or one without. */
-    @Nullable String scheme() {
+    @Nullable
+    String scheme() {
         return uri == null ? null : uri.scheme();
     }
 

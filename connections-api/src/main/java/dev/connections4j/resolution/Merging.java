@@ -44,8 +44,7 @@ final class Merging {
         });
     }
 
-    private static void copy(
-            ConnectionParameters from, ConnectionParameters.Builder to, Set<Parameter<?>> except) {
+    private static void copy(ConnectionParameters from, ConnectionParameters.Builder to, Set<Parameter<?>> except) {
         for (Parameter<?> parameter : from.given()) {
             if (!except.contains(parameter)) {
                 to.set(parameter, from.find(parameter).orElseThrow());

@@ -39,17 +39,15 @@ record NamedAddress(Address address, Source source, Source portSource) {
         Address complete() {
             return path != null
                     ? path
-                    : new HostPort(
-                            host == null ? LOCALHOST.host() : host,
-                            port == null ? otherwisePort : port);
+                    : new HostPort(host == null ? LOCALHOST.host() : host, port == null ? otherwisePort : port);
         }
 
         boolean contradicts(Said other) {
             if (path != null || other.path != null) {
                 return !Objects.equals(path, other.path);
             }
-            return host != null && other.host != null && !host.equals(other.host)
-                    || port != null && other.port != null && !port.equals(other.port);
+            return (host != null && other.host != null && !host.equals(other.host))
+                    || (port != null && other.port != null && !port.equals(other.port));
         }
     }
 
@@ -75,9 +73,9 @@ record NamedAddress(Address address, Source source, Source portSource) {
         Said whole = new Said(Parameters.ADDRESS, null, null, null, LOCALHOST.port(), none);
         for (Said said : all) {
             boolean saysHost = said.path != null || said.host != null;
-            host = host == none && saysHost ? said.source : host;
+            host = host.equals(none) && saysHost ? said.source : host;
             boolean saysPort = said.port != null || said.otherwisePort != LOCALHOST.port();
-            port = saysPort && (port == none || whole.port == null) ? said.source : port;
+            port = saysPort && (port.equals(none) || whole.port == null) ? said.source : port;
             whole = new Said(
                     whole.by,
                     said.path,

@@ -7,15 +7,12 @@ import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What the values of several parameters must keep together. Needs no file and no network. */
 final class Requirements {
     static final List<Parameter<?>> TLS_FILES = List.of(
-            Parameters.SERVER_PEM_PATH,
-            Parameters.CA_PEM_PATH,
-            Parameters.CLIENT_PEM_PATH,
-            Parameters.CLIENT_KEY_PATH);
+            Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH, Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
     /** What means TLS. */
     static final List<Parameter<?>> TLS = List.of(
             Parameters.SERVER_PEM_PATH,
@@ -54,8 +51,8 @@ final class Requirements {
     private void handler() {
         Value handler = values.get(Parameters.HANDLER);
         if (handler != null && !handler.value().equals(HANDLER)) {
-            throw new UnsupportedOperationException("handler '" + handler.value()
-                    + "' is not supported; supported handlers: " + HANDLER);
+            throw new UnsupportedOperationException(
+                    "handler '" + handler.value() + "' is not supported; supported handlers: " + HANDLER);
         }
     }
 
@@ -71,11 +68,13 @@ final class Requirements {
     private void tlsFiles() {
         both(Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
         both(Parameters.CLIENT_KEY_PATH, Parameters.CLIENT_PEM_PATH);
-        Value file = first(TLS_FILES);
-        if (file != null && values.containsKey(Parameters.SSL_CONTEXT)) {
+        Optional<Parameter<?>> file =
+                TLS_FILES.stream().filter(values::containsKey).findFirst();
+        if (file.isPresent() && values.containsKey(Parameters.SSL_CONTEXT)) {
             throw new ParameterException(
-                    "ssl_context", "ssl_context stands instead of the TLS files, but " + name(file) + " is given too ("
-                            + file.source() + ")");
+                    "ssl_context",
+                    "ssl_context stands instead of the TLS files, but " + file.get() + " is given too ("
+                            + values.get(file.get()).source() + ")");
         }
     }
 
@@ -83,7 +82,8 @@ final class Requirements {
         Value given = values.get(one);
         if (given != null && !values.containsKey(other)) {
             throw new ParameterException(
-                    other.name(), other + " is missing beside " + one + " (" + given.source() + "): give both or neither");
+                    other.name(),
+                    other + " is missing beside " + one + " (" + given.source() + "): give both or neither");
         }
     }
 
@@ -93,16 +93,9 @@ final class Requirements {
         boolean single = pool == null || pool.value() == Pool.SINGLETON;
         if (size != null && single && !size.value().equals(1)) {
             throw new ParameterException(
-                    "pool_size", "pool_size must be 1 with pool Singleton, was " + size.value()
+                    "pool_size",
+                    "pool_size must be 1 with pool Singleton, was " + size.value()
                             + "; more needs pool QueuePool or SingletonThread");
         }
-    }
-
-    private @Nullable Value first(List<Parameter<?>> parameters) {
-        return parameters.stream().filter(values::containsKey).map(values::get).findFirst().orElse(null);
-    }
-
-    private String name(Value value) {
-        return TLS_FILES.stream().filter(p -> values.get(p) == value).findFirst().orElseThrow().name();
     }
 }

@@ -79,10 +79,13 @@ public final class Resolver {
 
     static void checkAlias(String alias, ConnectionParameters parameters) {
         String checked = Parameters.ALIAS.parse(alias);
-        parameters.find(Parameters.ALIAS).filter(other -> !other.equals(checked)).ifPresent(other -> {
-            throw new ParameterException(
-                    "alias", "alias is '" + checked + "' in the call, but '" + other + "' in the parameters");
-        });
+        parameters
+                .find(Parameters.ALIAS)
+                .filter(other -> !other.equals(checked))
+                .ifPresent(other -> {
+                    throw new ParameterException(
+                            "alias", "alias is '" + checked + "' in the call, but '" + other + "' in the parameters");
+                });
     }
 
     private Inputs inputs() {

@@ -36,7 +36,8 @@ final class Variables {
 
     /** A variable that is there and not blank. */
     Optional<Variable> find(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(variable -> !variable.text().isBlank());
+        return Optional.ofNullable(variables.get(name))
+                .filter(variable -> !variable.text().isBlank());
     }
 
     /** A parameter that serves every alias. */
