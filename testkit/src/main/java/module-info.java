@@ -2,7 +2,10 @@
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.testkit {
     exports dev.connections4j.testkit;
+    exports dev.connections4j.testkit.contract;
     exports dev.connections4j.testkit.servers;
+
+    opens dev.connections4j.testkit.contract; // JUnit finds the tests that a transport inherits
 
     requires com.google.common.util.concurrent.internal;
     requires transitive dev.connections4j.grpc;

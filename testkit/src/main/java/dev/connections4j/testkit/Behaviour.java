@@ -1,5 +1,6 @@
 package dev.connections4j.testkit;
 
+import dev.connections4j.grpc.wire.ConnectRequest;
 import io.grpc.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Behaviour {
     private final Credentials credentials;
     private final Queue<ConnectAnswer> nextAnswers = new ArrayDeque<>();
     private final Map<String, String> unknown = new ConcurrentHashMap<>();
+    private final List<ConnectRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
     private boolean holding;
     private volatile boolean sharesPortWithRest;
@@ -101,6 +104,19 @@ public final class Behaviour {
      */
     public void dropDatabase(String name) {
         databases.remove(name);
+    }
+
+    /**
+     * What the Connect calls said that it let in so far.
+     *
+     * @return a snapshot, in order of arrival
+     */
+    public List<ConnectRequest> connectRequests() {
+        return List.copyOf(requests);
+    }
+
+    void add(ConnectRequest request) {
+        requests.add(request);
     }
 
     Set<String> databases() {

@@ -1,0 +1,184 @@
+package dev.connections4j.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.Connection;
+import dev.connections4j.ConnectionsException;
+import dev.connections4j.NoSuchConnectionException;
+import dev.connections4j.Registration;
+import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.TestCalls;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Ending a connection: disconnect, its grace, remove, and close. */
+abstract class DisconnectContract extends ContractPart {
+    DisconnectContract(String transport) {
+        super(transport);
+    }
+
+    private static void assertClosed(Status status) {
+        assertEquals(Status.Code.UNAVAILABLE, status.getCode());
+        assertTrue(String.valueOf(status.getDescription()).contains(ALIAS), status.toString());
+        assertTrue(status.toString().contains("disconnect") || status.toString().contains("closed"), status.toString());
+    }
+
+    private Future<?> disconnectElsewhere(Duration grace) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        closing(thread::shutdownNow);
+        return thread.submit(() -> registry.disconnect(ALIAS, grace));
+    }
+
+    @Test
+    void disconnect_connected_closesTheSocketAndKeepsTheRegistration() {
+        Connection connection = connect(ALIAS);
+        registry.disconnect(ALIAS);
+        assertFalse(registry.hasConnection(ALIAS));
+        assertEquals(
+                List.of(ALIAS),
+                registry.listConnections().stream().map(Registration::alias).toList());
+        assertEquals(ConnectivityState.SHUTDOWN, connection.state());
+        assertTrue(assertThrows(NoSuchConnectionException.class, () -> registry.get(ALIAS))
+                .getMessage()
+                .contains("create the connection first"));
+        Await.until("the socket closes", () -> server.openSockets() == 0);
+    }
+
+    @Test
+    void call_afterDisconnect_endsUnavailableNamingAliasAndCause() {
+        Connection connection = connect(ALIAS);
+        registry.disconnect(ALIAS);
+        assertClosed(Calls.failure(connection.channel()));
+        assertClosed(Calls.failure(connection.channel("books")));
+        assertClosed(Calls.failure(Calls.startEcho(connection.channel(), CallOptions.DEFAULT.withWaitForReady())));
+    }
+
+    @Test
+    void disconnect_callInFlight_mayFinishWithinTheGraceWhileNewOnesAreRefused() throws Exception {
+        Connection connection = connect(ALIAS);
+        Chat chat = Chat.open(connection.channel());
+        Future<?> disconnecting = disconnectElsewhere(PATIENT);
+        Await.until("it is disconnected", () -> !registry.hasConnection(ALIAS));
+        assertClosed(Calls.failure(connection.channel()));
+        chat.say("still here");
+        assertFalse(disconnecting.isDone());
+        chat.finish();
+        assertEquals(Status.Code.OK, chat.end().getCode());
+        outcome(disconnecting);
+        Await.until("the socket closes", () -> server.openSockets() == 0);
+    }
+
+    @Test
+    void disconnect_graceOver_cancelsCallsInFlight() throws Exception {
+        Chat chat = Chat.open(connect(ALIAS).channel());
+        outcome(disconnectElsewhere(Duration.ofMillis(50)));
+        assertClosed(chat.end());
+    }
+
+    @Test
+    void disconnect_withoutGrace_cancelsCallsInFlightAtOnce() {
+        Connection connection = connect(ALIAS);
+        Chat chat = Chat.open(connection.channel());
+        Future<byte[]> silent = Calls.startSilent(connection.channel());
+        Await.until("the call arrives", () -> server.calls("Silent").size() == 1);
+        registry.disconnect(ALIAS, Duration.ZERO);
+        assertClosed(chat.end());
+        assertClosed(Calls.failure(silent));
+    }
+
+    @Test
+    void disconnect_fromACallBack_returnsAtOnceAndGoesOn() throws Exception {
+        Connection connection = connect(ALIAS);
+        CompletableFuture<Boolean> returned = new CompletableFuture<>();
+        ClientCall<byte[], byte[]> call = connection.channel().newCall(TestCalls.CHAT, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(byte[] message) {
+                        registry.disconnect(ALIAS, PATIENT);
+                        returned.complete(true);
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        call.sendMessage(new byte[1]);
+        assertTrue(outcome(returned));
+        call.halfClose();
+        Await.until("the socket closes", () -> server.openSockets() == 0);
+        assertFalse(registry.hasConnection(ALIAS));
+    }
+
+    @Test
+    void disconnect_unknownAlias_doesNothing() {
+        registry.disconnect("nobody");
+        registry.removeConnection("nobody");
+        assertEquals(List.of(), registry.listConnections());
+    }
+
+    @Test
+    void disconnect_oneAlias_leavesTheOthersAlone() {
+        Connection other = connect("other");
+        connect(ALIAS);
+        registry.disconnect(ALIAS);
+        assertEquals("hello", Calls.echo(other.channel()));
+        assertEquals(2, server.acceptedSockets());
+    }
+
+    @Test
+    void removeConnection_connected_forgetsTheAlias() {
+        Connection connection = connect(ALIAS);
+        registry.removeConnection(ALIAS);
+        assertEquals(List.of(), registry.listConnections());
+        assertTrue(registry.getConnectionAddr(ALIAS).isEmpty());
+        assertClosed(Calls.failure(connection.channel()));
+    }
+
+    @Test
+    void close_ofAConnection_disconnectsItAndMayBeRepeated() {
+        Connection connection = connect(ALIAS);
+        connection.close();
+        connection.close();
+        assertFalse(registry.hasConnection(ALIAS));
+        assertClosed(Calls.failure(connection.channel()));
+    }
+
+    @Test
+    void close_ofAnOlderConnection_leavesTheNewOneAlone() {
+        Connection older = connect(ALIAS);
+        registry.disconnect(ALIAS);
+        Connection newer = connect(ALIAS);
+        assertNotSame(older, newer);
+        older.close();
+        assertTrue(registry.hasConnection(ALIAS));
+        assertEquals("hello", Calls.echo(newer.channel()));
+    }
+
+    @Test
+    void close_ofTheRegistry_endsAllAndLookingStillWorks() {
+        Connection connection = connect(ALIAS);
+        registry.close();
+        registry.close();
+        assertFalse(registry.hasConnection(ALIAS));
+        assertEquals(1, registry.listConnections().size());
+        assertEquals(
+                Status.Code.UNAVAILABLE, Calls.failure(connection.channel()).getCode());
+        String message =
+                assertThrows(ConnectionsException.class, () -> connect(ALIAS)).getMessage();
+        assertTrue(message.contains("closed"), message);
+        assertThrows(ConnectionsException.class, () -> registry.addConnection("more", to(server)));
+    }
+}

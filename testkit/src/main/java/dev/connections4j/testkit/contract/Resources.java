@@ -1,0 +1,60 @@
+package dev.connections4j.testkit.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds: open sockets and pollers, where the system tells, and threads, less the test servers' own and those of
+ * gRPC's and the JDK's shared pools, which come and go by themselves.
+ *
+ * @param sockets descriptors of sockets
+ * @param pollers descriptors of event polls
+ * @param threads names with numbers cut off, and how many of each
+ */
+record Resources(int sockets, int pollers, TreeMap<String, Long> threads) {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Set<String> NOT_OURS =
+            Set.of("milvus-stand-in-", "grpc-default-executor-", "ForkJoinPool", "surefire", "process reaper");
+
+    static Resources now() {
+        TreeMap<String, Long> threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
+                .map(name -> name.replaceAll("\\d+", "N"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        return new Resources(descriptors("socket:"), descriptors("anon_inode:[eventpoll]"), threads);
+    }
+
+    private static int descriptors(String kind) {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+            return (int) all.filter(path -> target(path).startsWith(kind)).count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether there is nothing more than before. */
+    boolean within(Resources before) {
+        return sockets <= before.sockets
+                && pollers <= before.pollers
+                && threads.entrySet().stream()
+                        .allMatch(e -> e.getValue() <= before.threads.getOrDefault(e.getKey(), 0L));
+    }
+}
