@@ -17,4 +17,7 @@ module dev.connections4j.netty {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
+
+    provides dev.connections4j.spi.Transport with
+            dev.connections4j.netty.NettyTransport;
 }

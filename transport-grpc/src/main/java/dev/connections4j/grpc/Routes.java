@@ -65,10 +65,10 @@ public final class Routes {
     }
 
     private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request) {
-        if (TlsMaterial.needsFiles(request.parameters())) {
+        if (TlsMaterial.isSecure(request.parameters())) { // files are read, and what is trusted is worked through
             return CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), NameLookup.executor());
         }
-        return CompletableFuture.completedFuture(TlsMaterial.read(request.parameters()));
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     private static CompletableFuture<List<InetAddress>> resolve(LinkRequest request, HostPort target, boolean proxied) {

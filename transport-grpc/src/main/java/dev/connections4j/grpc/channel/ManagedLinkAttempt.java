@@ -19,6 +19,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
@@ -30,10 +31,10 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private volatile boolean abandoned;
 
-    private ManagedLinkAttempt(Route route, ManagedChannel channel) {
+    private ManagedLinkAttempt(Route route, ManagedChannel channel, Supplier<CompletableFuture<Void>> release) {
         this.route = route;
         this.channel = channel;
-        this.termination = new Termination(channel);
+        this.termination = new Termination(channel, release);
     }
 
     /**
@@ -46,10 +47,23 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      * @return the attempt under way
      */
     public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder) {
+        return open(route, builder, () -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * The same, for a transport that shares resources between links.
+     *
+     * @param route where to
+     * @param builder of the transport
+     * @param release gives back what the link holds of them; asked once, after the channel has terminated, and not if this method throws
+     * @return the attempt under way
+     */
+    public static LinkAttempt open(
+            Route route, ManagedChannelBuilder<?> builder, Supplier<CompletableFuture<Void>> release) {
         configure(builder, route);
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         builder.addTransportFilter(new Transports(route.stages(), terminated));
-        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build());
+        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), release);
         terminated.thenRun(() -> attempt.lost.complete(null));
         attempt.shakeHands();
         return attempt;

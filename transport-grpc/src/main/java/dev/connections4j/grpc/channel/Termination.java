@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The end of a ManagedChannel as a future: gRPC offers only a blocking wait, so its end is asked for at growing intervals. */
 final class Termination {
@@ -11,11 +12,13 @@ final class Termination {
     private static final long MAX_MILLIS = 50;
 
     private final ManagedChannel channel;
+    private final Supplier<CompletableFuture<Void>> afterwards;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    Termination(ManagedChannel channel) {
+    Termination(ManagedChannel channel, Supplier<CompletableFuture<Void>> afterwards) {
         this.channel = channel;
+        this.afterwards = afterwards;
     }
 
     /** Closes at once; completes when socket and channel are gone. */
@@ -29,7 +32,7 @@ final class Termination {
 
     private void look(long nextMillis) {
         if (channel.isTerminated()) {
-            terminated.complete(null);
+            afterwards.get().whenComplete((released, failure) -> terminated.complete(null));
         } else {
             CompletableFuture.delayedExecutor(nextMillis, TimeUnit.MILLISECONDS)
                     .execute(() -> look(Math.min(MAX_MILLIS, nextMillis * 2)));

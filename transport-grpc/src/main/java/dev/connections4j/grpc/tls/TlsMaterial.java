@@ -71,17 +71,7 @@ public final class TlsMaterial {
     public static boolean isSecure(ResolvedParameters parameters) {
         return parameters.get(Parameters.SECURE)
                 || parameters.find(Parameters.SSL_CONTEXT).isPresent()
-                || needsFiles(parameters);
-    }
-
-    /**
-     * Whether {@link #read} reads files.
-     *
-     * @param parameters those of TLS
-     * @return false if it only thinks
-     */
-    public static boolean needsFiles(ResolvedParameters parameters) {
-        return parameters.find(Parameters.SERVER_PEM_PATH).isPresent()
+                || parameters.find(Parameters.SERVER_PEM_PATH).isPresent()
                 || parameters.find(Parameters.CA_PEM_PATH).isPresent()
                 || parameters.find(Parameters.CLIENT_PEM_PATH).isPresent();
     }

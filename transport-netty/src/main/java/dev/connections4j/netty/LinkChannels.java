@@ -1,0 +1,51 @@
+package dev.connections4j.netty;
+
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.OneSocket;
+import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.parameters.Secret;
+import io.grpc.Status;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.handler.proxy.HttpProxyHandler;
+import java.net.SocketException;
+
+/** Makes the one Netty channel of a link: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
+final class LinkChannels implements ChannelFactory<Channel> {
+    private final Route route;
+    private final OneSocket socket = new OneSocket();
+
+    LinkChannels(Route route) {
+        this.route = route;
+    }
+
+    @Override
+    public Channel newChannel() {
+        try {
+            socket.claim();
+        } catch (SocketException e) {
+            throw Status.UNAVAILABLE
+                    .withDescription(e.getMessage())
+                    .withCause(e)
+                    .asRuntimeException();
+        }
+        Channel channel = EventLoops.newSocket();
+        HttpProxyHandler proxy = route.proxy().map(this::proxyHandler).orElse(null);
+        channel.pipeline()
+                .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent()));
+        if (proxy != null) {
+            channel.pipeline().addLast(proxy);
+        }
+        return channel;
+    }
+
+    private HttpProxyHandler proxyHandler(ProxyAddress proxy) {
+        String user = proxy.user();
+        Secret password = proxy.password();
+        HttpProxyHandler handler = user == null
+                ? new HttpProxyHandler(route.socketAddress())
+                : new HttpProxyHandler(route.socketAddress(), user, password == null ? "" : password.reveal());
+        handler.setConnectTimeoutMillis(0); // the caller's timeout is the only one
+        return handler;
+    }
+}

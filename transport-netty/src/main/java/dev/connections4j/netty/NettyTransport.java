@@ -1,0 +1,74 @@
+package dev.connections4j.netty;
+
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.Transport;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The transport {@code netty}. Its links share event loops and SSL contexts, which go when the last link closes. */
+public final class NettyTransport implements Transport {
+    private final EventLoops eventLoops = new EventLoops();
+    private final SslContexts sslContexts = new SslContexts();
+
+    /** Opens nothing. */
+    public NettyTransport() {}
+
+    @Override
+    public String name() {
+        return "netty";
+    }
+
+    @Override
+    public Map<Parameter<?>, String> unsupported() {
+        return Map.of(Parameters.EAGER, "it sends Connect after the server's SETTINGS");
+    }
+
+    @Override
+    public LinkAttempt open(LinkRequest request) {
+        return Routes.open(request, this::open);
+    }
+
+    private LinkAttempt open(Route route) {
+        SslContext ssl = route.tls().map(sslContexts::acquire).orElse(null);
+        EventLoopGroup group = eventLoops.acquire();
+        try {
+            return ManagedLinkAttempt.open(route, builder(route, group, ssl), () -> release(route));
+        } catch (RuntimeException e) {
+            var unused = release(route);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<Void> release(Route route) {
+        route.tls().ifPresent(sslContexts::release);
+        return eventLoops.release();
+    }
+
+    private static NettyChannelBuilder builder(Route route, EventLoopGroup group, @Nullable SslContext ssl) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(destination(route))
+                .eventLoopGroup(group)
+                .channelFactory(new LinkChannels(route))
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+        return ssl == null ? builder.usePlaintext() : builder.sslContext(ssl);
+    }
+
+    /** Through a proxy the name goes on unresolved; gRPC looks nothing up in either case. */
+    private static InetSocketAddress destination(Route route) {
+        return route.proxy().isEmpty()
+                ? route.socketAddress()
+                : InetSocketAddress.createUnresolved(
+                        route.server().host(), route.server().port());
+    }
+}

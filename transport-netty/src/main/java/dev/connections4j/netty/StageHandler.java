@@ -1,0 +1,86 @@
+package dev.connections4j.netty;
+
+import dev.connections4j.Stage;
+import dev.connections4j.spi.StageRecorder;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.proxy.ProxyHandler;
+import io.netty.handler.ssl.SslHandler;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the stages TCP, PROXY and TLS, nearest to the socket; leaves the pipeline when HTTP/2 begins. */
+final class StageHandler extends ChannelDuplexHandler {
+    private final StageRecorder stages;
+    private final @Nullable ProxyHandler proxy;
+    private final boolean tls;
+    private boolean tlsSeen;
+
+    StageHandler(StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls) {
+        this.stages = stages;
+        this.proxy = proxy;
+        this.tls = tls;
+    }
+
+    @Override
+    public void connect(
+            ChannelHandlerContext context,
+            SocketAddress remote,
+            @Nullable SocketAddress local,
+            ChannelPromise promise) {
+        stages.begin(Stage.TCP);
+        context.connect(remote, local, promise);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        stages.end(Stage.TCP);
+        if (proxy == null) {
+            tunnelled(context);
+        } else {
+            stages.begin(Stage.PROXY);
+            proxy.connectFuture().addListener(connected -> {
+                if (connected.isSuccess()) {
+                    stages.end(Stage.PROXY);
+                    tunnelled(context);
+                }
+            });
+        }
+        context.fireChannelActive();
+    }
+
+    private void tunnelled(ChannelHandlerContext context) {
+        if (tls) {
+            stages.begin(Stage.TLS);
+        } else {
+            http2(context);
+        }
+    }
+
+    /** gRPC adds its SslHandler late: the first thing it writes gives it away. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (tls && !tlsSeen) {
+            SslHandler handler = context.pipeline().get(SslHandler.class);
+            if (handler != null) {
+                tlsSeen = true;
+                handler.setHandshakeTimeoutMillis(0); // the caller's timeout is the only one
+                handler.handshakeFuture().addListener(shaken -> {
+                    if (shaken.isSuccess()) {
+                        stages.end(Stage.TLS);
+                        http2(context);
+                    }
+                });
+            }
+        }
+        context.write(message, promise);
+    }
+
+    private void http2(ChannelHandlerContext context) {
+        stages.begin(Stage.HTTP2);
+        if (!context.isRemoved()) {
+            context.pipeline().remove(this);
+        }
+    }
+}
