@@ -95,6 +95,16 @@ public interface ConnectionRegistry extends AutoCloseable {
     }
 
     /**
+     * Connects the default alias, by a builder's steps.
+     *
+     * @param parameters sets them on a builder
+     * @return as {@link #connect(String, ConnectionParameters)}
+     */
+    default Connection connect(Consumer<ConnectionParameters.Builder> parameters) {
+        return connect(defaultAlias(), parameters);
+    }
+
+    /**
      * Connects an alias with what is registered for it; connected already, returns that connection.
      *
      * @param alias not blank
@@ -160,7 +170,13 @@ public interface ConnectionRegistry extends AutoCloseable {
      */
     default CompletableFuture<Connection> connectAsync(
             String alias, Consumer<ConnectionParameters.Builder> parameters) {
-        return connectAsync(alias, ConnectionParameters.of(parameters));
+        ConnectionParameters given;
+        try {
+            given = ConnectionParameters.of(parameters);
+        } catch (ParameterException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return connectAsync(alias, given);
     }
 
     /**
@@ -168,7 +184,7 @@ public interface ConnectionRegistry extends AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters
-     * @return fails with what {@code connect} throws; cancelling it is leaving the attempt
+     * @return fails with what {@code connect} throws, completes on {@code executor}; cancelling it is leaving the attempt
      */
     CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters);
 
@@ -207,7 +223,9 @@ public interface ConnectionRegistry extends AutoCloseable {
     // --- disconnecting ---
 
     /**
-     * Closes an alias' connection, or gives up its attempt; keeps the registration. An unknown alias: nothing.
+     * Closes an alias' connection, or gives up its attempt, whose callers fail with reason {@code CANCELLED}; keeps the
+     * registration. An unknown alias: nothing. New calls are refused from its start. Returns when all is closed; on a thread of a
+     * transport, or one that runs a call-back of this library, it returns at once and closing goes on, as also after an interrupt.
      *
      * @param alias not blank
      */
@@ -219,6 +237,7 @@ public interface ConnectionRegistry extends AutoCloseable {
      *
      * @param alias not blank
      * @param grace not negative
+     * @throws ParameterException if it is negative
      */
     void disconnect(String alias, Duration grace);
 
@@ -229,7 +248,9 @@ public interface ConnectionRegistry extends AutoCloseable {
      */
     void removeConnection(String alias);
 
-    /** Disconnects all. Afterwards connecting and adding fail; looking still works. */
+    /**
+     * Disconnects all. Afterwards connecting and adding fail with code {@code REGISTRY_CLOSED}; looking still works. May be repeated.
+     */
     @Override
     void close();
 

@@ -53,7 +53,7 @@ final class Caller {
 
     void requireSame(ResolvedParameters used, String transport, String doing) {
         if (!isBare) {
-            Differences.requireNone(alias, doing, used, transport, resolved);
+            Conflicts.requireNone(alias, doing, used, transport, resolved);
         }
     }
 

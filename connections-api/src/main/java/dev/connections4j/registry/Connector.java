@@ -16,7 +16,7 @@ final class Connector {
 
     /** The alias' connection, its attempt under way, or a new one. */
     Caller connect(String alias, ConnectionParameters given) {
-        return begin(alias, given, Differences.isBare(given), Transitions::connect);
+        return begin(alias, given, Conflicts.isBare(given), Transitions::connect);
     }
 
     /** A new attempt, in any case. */
@@ -28,13 +28,14 @@ final class Connector {
         Step from(@Nullable Slot now, Caller caller, Attempt fresh);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier
     private Caller begin(String alias, ConnectionParameters given, boolean isBare, Entry entry) {
         long start = workshop.timers().nanoTime();
         while (true) {
             Slot seen = workshop.slots().now().find(alias);
             ResolvedParameters inUse = isBare ? inUse(seen) : null;
             ResolvedParameters resolved =
-                    inUse != null ? inUse : workshop.resolution().resolve(alias, given, Slot.registeredIn(seen));
+                    inUse != null ? inUse : workshop.resolver().resolve(alias, given, Slot.registeredIn(seen));
             Caller caller = new Caller(alias, given, resolved, isBare, start);
             Attempt fresh = new Attempt(alias, resolved, start, workshop);
             // resolution was outside of the transition: it holds as long as it would see the same

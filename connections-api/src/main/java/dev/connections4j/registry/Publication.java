@@ -53,7 +53,7 @@ final class Publication {
         }
         previous = now.live();
         Live live = previous == null ? fresh() : exchanged(previous);
-        return Transitions.succeeded(now, attempt, live, workshop.resolution()::merge);
+        return Transitions.succeeded(now, attempt, live, workshop.resolver()::merge);
     }
 
     private Live fresh() {

@@ -7,14 +7,18 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.NoSuchConnectionException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Registration;
+import dev.connections4j.link.LinkOpener;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.resolution.Resolver;
+import dev.connections4j.selection.Providers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,14 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     /** A new, empty registry. */
     public static ConnectionRegistry create(RegistryInputs inputs) {
-        throw new UnsupportedOperationException(inputs.toString());
+        return new SlotRegistry(new Workshop(
+                new Slots(),
+                new LinkBackend(new LinkOpener(new Providers(inputs.classLoader()))),
+                new Resolver(inputs.environment(), inputs.dotEnvDirectory()),
+                Timers.SYSTEM,
+                new Pace(() -> ThreadLocalRandom.current().nextDouble()),
+                new Closings(),
+                inputs.grace()));
     }
 
     SlotRegistry(Workshop workshop) {
@@ -37,7 +48,7 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public String defaultAlias() {
-        return workshop.resolution().defaultAlias();
+        return workshop.resolver().defaultAlias();
     }
 
     @Override
@@ -48,10 +59,10 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public void addConnections(Map<String, ConnectionParameters> parameters) {
         Map<String, ConnectionParameters> sets = new LinkedHashMap<>(parameters);
-        sets.forEach((alias, set) -> workshop.resolution().check(requireAlias(alias), set));
+        sets.forEach((alias, set) -> workshop.resolver().check(requireAlias(alias), set));
         slots.changeAll(sets.keySet(), alias -> {
             ConnectionParameters set = sets.getOrDefault(alias, ConnectionParameters.none());
-            var address = workshop.resolution().address(set);
+            var address = workshop.resolver().address(set);
             return now -> Transitions.add(now, alias, set, address);
         });
     }
@@ -152,8 +163,8 @@ public final class SlotRegistry implements ConnectionRegistry {
             return Map.of();
         }
         return slot.live() != null
-                ? AddrView.of(slot.live().resolved())
-                : AddrView.of(slot.registered(), workshop.resolution().address(slot.registered()));
+                ? slot.live().resolved().toMap()
+                : workshop.resolver().toMap(alias, slot.registered());
     }
 
     @Override
@@ -174,7 +185,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
         Slot slot = slots.now().find(requireAlias(alias));
-        return workshop.resolution().resolve(alias, parameters, Slot.registeredIn(slot));
+        return workshop.resolver().resolve(alias, parameters, Slot.registeredIn(slot));
     }
 
     private @Nullable Live live(String alias) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class Table {
 
     /** With this slot in place of the one of its alias; with null, without it. One registered for the first time gets the next place. */
     Table with(String alias, @Nullable Slot slot) {
-        if (Objects.equals(slot, find(alias))) {
+        if (isSame(slot, find(alias))) {
             return this;
         }
         boolean isNew = slot != null && slot.registered() != null && slot.order() == Slot.UNLISTED;
@@ -96,6 +95,11 @@ final class Table {
     private static Registration registration(Slot slot) {
         Live live = slot.live();
         return new Registration(slot.alias(), live == null ? Optional.empty() : Optional.of(live.connection()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier
+    private static boolean isSame(@Nullable Slot one, @Nullable Slot other) {
+        return one == other;
     }
 
     private static int bucket(String alias) {

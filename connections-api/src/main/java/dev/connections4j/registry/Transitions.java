@@ -35,7 +35,7 @@ final class Transitions {
     static Step add(@Nullable Slot now, String alias, ConnectionParameters set, Optional<Address> address) {
         Slot slot = Slot.orEmpty(now, alias);
         if (slot.live() != null) {
-            Differences.requireSameAddress(alias, slot.live(), address);
+            Conflicts.requireSameAddress(alias, slot.live(), address);
         }
         return Step.to(slot.withRegistered(set));
     }

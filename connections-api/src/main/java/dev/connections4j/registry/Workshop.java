@@ -1,5 +1,6 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.resolution.Resolver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -11,42 +12,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots the state
  * @param backend opens links
- * @param resolution makes parameters
+ * @param resolver makes parameters
  * @param timers clock and alarm
  * @param pace pauses between tries
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
  */
 record Workshop(
-        Slots slots,
-        Backend backend,
-        Resolution resolution,
-        Timers timers,
-        Pace pace,
-        Closings closings,
-        Duration grace) {
+        Slots slots, Backend backend, Resolver resolver, Timers timers, Pace pace, Closings closings, Duration grace) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 
     /** Ends one alias by a transition, and tells when all of it is closed. */
     void end(String alias, Slots.Transition transition, Duration period, String by) {
         CompletableFuture<Void> closing = closings.begin(alias);
-        release(alias, slots.change(alias, transition), period, by)
-                .whenComplete((done, never) -> closing.complete(null));
+        release(slots.change(alias, transition), period, by).whenComplete((done, never) -> closing.complete(null));
     }
 
     /** Closes the registry for good, and ends every alias. */
     void endAll(Duration period, String by) {
         CompletableFuture<Void> closing = closings.begin("");
         List<CompletableFuture<Void>> all = slots.close(Transitions::disconnect).stream()
-                .map(step -> release(step.next() == null ? "" : step.next().alias(), step, period, by))
+                .map(step -> release(step, period, by))
                 .toList();
         CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
                 .whenComplete((done, never) -> closing.complete(null));
     }
 
     /** Deals with what a transition took out of its slot. */
-    CompletableFuture<Void> release(String alias, Step step, Duration period, String by) {
+    CompletableFuture<Void> release(Step step, Duration period, String by) {
         CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
         if (step.dropped() != null) {
             Attempt dropped = step.dropped();
@@ -60,8 +54,7 @@ record Workshop(
         }
         return step.closed() == null
                 ? attempt
-                : CompletableFuture.allOf(
-                        attempt, step.closed().shutdown(period, "connection '" + alias + "' was closed by " + by));
+                : CompletableFuture.allOf(attempt, step.closed().shutdown(period, by));
     }
 
     /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
@@ -94,7 +87,7 @@ record Workshop(
     void released(String alias, Step step, String by) {
         if (step.dropped() != null) {
             CompletableFuture<Void> closing = closings.begin(alias);
-            release(alias, step, grace, by).whenComplete((done, never) -> closing.complete(null));
+            release(step, grace, by).whenComplete((done, never) -> closing.complete(null));
         }
     }
 }

@@ -1,0 +1,85 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.AliasConflictException;
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What makes two sets of parameters different connections, and the exceptions that say so. */
+final class Conflicts {
+    private static final Set<String> OF_THE_CALL = Set.of(
+            Parameters.ALIAS.name(),
+            Parameters.TIMEOUT.name(),
+            Parameters.WAIT_FOR_READY.name(),
+            Parameters.EAGER.name());
+    private static final Set<String> CREDENTIALS =
+            Set.of(Parameters.USER.name(), Parameters.PASSWORD.name(), Parameters.TOKEN.name());
+
+    private Conflicts() {}
+
+    /** Whether a set gives nothing that could differ from another: what it gives concerns the call, not the connection. */
+    static boolean isBare(ConnectionParameters given) {
+        return given.given().stream().allMatch(parameter -> OF_THE_CALL.contains(parameter.name()));
+    }
+
+    /** Throws if {@code asked} is not what is in use already. */
+    static void requireNone(
+            String alias, String doing, ResolvedParameters used, String transport, ResolvedParameters asked) {
+        List<String> names = between(used, transport, asked);
+        if (!names.isEmpty()) {
+            String remedy = doing.equals("connected")
+                    ? "disconnect it first, or use replace"
+                    : "wait for that attempt, disconnect, or use replace";
+            throw new AliasConflictException(
+                    alias,
+                    names,
+                    "connection '" + alias + "' is " + doing + " to " + used.address() + " with other parameters: "
+                            + said(names, used, asked) + ". Remedy: " + remedy + ".");
+        }
+    }
+
+    /** Throws if a set to register names another address than the one in use. */
+    static void requireSameAddress(String alias, Live live, Optional<Address> address) {
+        Address used = live.resolved().address();
+        if (address.isPresent() && !address.get().equals(used)) {
+            throw new AliasConflictException(
+                    alias,
+                    List.of(Parameters.ADDRESS.name()),
+                    "connection '" + alias + "' is connected to " + used + " and can not be registered for "
+                            + address.get() + ". Remedy: disconnect it first, or use replace.");
+        }
+    }
+
+    /** The names of the parameters that differ; {@code transport} is what {@code used} goes over, empty if not known yet. */
+    static List<String> between(ResolvedParameters used, String transport, ResolvedParameters asked) {
+        List<String> names = new ArrayList<>(used.differences(asked));
+        Optional<String> wanted = asked.find(Parameters.TRANSPORT);
+        if (wanted.isEmpty() || wanted.get().equals(transport)) {
+            names.remove(Parameters.TRANSPORT.name()); // who names no transport takes the one in use
+        }
+        if (haveSameCredentials(used, asked)) {
+            names.removeAll(CREDENTIALS);
+        }
+        return List.copyOf(names);
+    }
+
+    /** A token {@code user:password} is the same as user and password. Suppliers are not asked. */
+    private static boolean haveSameCredentials(ResolvedParameters used, ResolvedParameters asked) {
+        var one = used.credentials();
+        return one.isPresent() && !one.get().isSupplied() && one.equals(asked.credentials());
+    }
+
+    /** The names, and of the address both values: it is what people look for, and never secret. */
+    private static String said(List<String> names, ResolvedParameters used, ResolvedParameters asked) {
+        List<String> words = new ArrayList<>(names);
+        if (words.remove(Parameters.ADDRESS.name())) {
+            words.add(0, Parameters.ADDRESS + " (" + used.address() + ", now " + asked.address() + ")");
+        }
+        return String.join(", ", words);
+    }
+}
