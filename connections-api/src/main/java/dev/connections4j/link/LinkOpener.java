@@ -29,9 +29,12 @@ public final class LinkOpener {
     public Opening open(String alias, ResolvedParameters resolved) {
         EndpointResolver resolver =
                 resolved.address() instanceof HostPort ? null : providers.resolver(resolved.address());
-        LinkSource source = new LinkSource(alias, resolved, providers.choose(resolved), resolver);
+        return open(new LinkSource(alias, resolved, providers.choose(resolved), resolver));
+    }
+
+    static Opening open(LinkSource source) {
         List<LinkOpening> members = new ArrayList<>();
-        for (int i = 0; i < resolved.get(Parameters.POOL_SIZE); i++) {
+        for (int i = 0; i < source.parameters().get(Parameters.POOL_SIZE); i++) {
             members.add(source.open());
         }
         return new PoolOpening(source, members);

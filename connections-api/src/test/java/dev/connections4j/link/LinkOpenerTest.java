@@ -1,0 +1,196 @@
+package dev.connections4j.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.ConnectionsException;
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.LitePath;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.Pool;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.EndpointResolver;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class LinkOpenerTest {
+    private final Bench bench = new Bench();
+    private final FakeTransport transport = bench.transport;
+
+    private Opening open() {
+        return LinkOpener.open(new LinkSource("books", bench.resolved(), transport, null));
+    }
+
+    private Opening openPool(int size) {
+        bench.with(Parameters.POOL, Pool.QUEUE_POOL).with(Parameters.POOL_SIZE, size);
+        return open();
+    }
+
+    private static Throwable failure(Opening opening) {
+        return assertThrows(ExecutionException.class, () -> opening.links().get())
+                .getCause();
+    }
+
+    @Test
+    void open_one_opensTheAddress() {
+        Opening opening = open();
+        assertEquals("fake", opening.transport());
+        assertEquals(
+                new HostPort("milvus.test", 19530), transport.last().request.address());
+        assertEquals(Stage.TCP, opening.stage());
+        transport.last().request.stages().took(Stage.TCP, Duration.ofMillis(2));
+        FakeLink link = transport.last().succeed();
+        assertEquals(List.of(link), opening.links().join().members());
+        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(2)), opening.stages());
+    }
+
+    @Test
+    void open_pool_opensAllAtOnceAndTakesTheLongestStages() {
+        Opening opening = openPool(3);
+        assertEquals(3, transport.attempts.size());
+        transport.attempts.get(0).request.stages().took(Stage.TCP, Duration.ofMillis(2));
+        transport.attempts.get(1).request.stages().took(Stage.TCP, Duration.ofMillis(5));
+        transport.attempts.get(0).succeed();
+        transport.attempts.get(1).succeed();
+        assertFalse(opening.links().isDone());
+        transport.attempts.get(2).succeed();
+        assertEquals(3, opening.links().join().members().size());
+        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(5)), opening.stages());
+    }
+
+    @Test
+    void open_poolOneFails_closesTheOthersAndTellsThatFailure() {
+        Opening opening = openPool(3);
+        FakeLink first = transport.attempts.get(0).succeed();
+        transport.attempts.get(1).fail(Reason.REFUSED, "refused", "");
+        LinkException told = (LinkException) failure(opening);
+        assertEquals(Reason.REFUSED, told.reason());
+        assertTrue(first.isClosed());
+        assertTrue(transport.attempts.get(2).isAbandoned());
+    }
+
+    @Test
+    void abandon_underWay_failsCancelledAndLeavesNothing() {
+        Opening opening = openPool(2);
+        FakeLink first = transport.attempts.get(0).succeed();
+        assertTrue(opening.abandon().isDone());
+        assertTrue(opening.abandon().isDone());
+        assertEquals(Reason.CANCELLED, ((LinkException) failure(opening)).reason());
+        assertTrue(first.isClosed());
+        assertTrue(transport.attempts.get(1).isAbandoned());
+    }
+
+    @Test
+    void abandon_opened_closesTheLinks() {
+        Opening opening = openPool(2);
+        FakeLink first = transport.attempts.get(0).succeed();
+        FakeLink second = transport.attempts.get(1).succeed();
+        assertTrue(opening.abandon().isDone());
+        assertTrue(first.isClosed() && second.isClosed());
+    }
+
+    @Test
+    void open_transportThrows_failsWithTheRootAndItsCause() {
+        NoClassDefFoundError missing = new NoClassDefFoundError("io/netty/Missing");
+        Transport throwing = new Transport() {
+            @Override
+            public String name() {
+                return "throwing";
+            }
+
+            @Override
+            public LinkAttempt open(LinkRequest request) {
+                throw missing;
+            }
+        };
+        Opening opening = LinkOpener.open(new LinkSource("books", bench.resolved(), throwing, null));
+        ConnectionsException told = (ConnectionsException) failure(opening);
+        assertEquals("TRANSPORT_FAILED", told.code());
+        assertEquals(missing, told.getCause());
+        assertEquals("transport 'throwing' failed in a way of its own: NoClassDefFoundError", told.getMessage());
+    }
+
+    /** Leases one endpoint and counts what is out. */
+    private static final class Leases implements EndpointResolver {
+        final CompletableFuture<HostPort> endpoint = new CompletableFuture<>();
+        int released;
+
+        @Override
+        public boolean accepts(Address address) {
+            return true;
+        }
+
+        @Override
+        public Lease lease(String alias, Address address) {
+            return new Lease() {
+                @Override
+                public CompletableFuture<HostPort> endpoint() {
+                    return endpoint;
+                }
+
+                @Override
+                public CompletableFuture<Void> release() {
+                    released++;
+                    endpoint.completeExceptionally(
+                            new LinkException(Stage.ENDPOINT, Reason.CANCELLED, "given up", "", null));
+                    return CompletableFuture.completedFuture(null);
+                }
+            };
+        }
+    }
+
+    private Opening openPath(Leases leases) {
+        LitePath path = new LitePath(Path.of("/data/books.db"));
+        ResolvedParameters resolved = new ResolvedParameters(path, bench.values);
+        return LinkOpener.open(new LinkSource("books", resolved, transport, leases));
+    }
+
+    @Test
+    void open_path_leasesThenOpensAndReleasesAtClose() {
+        Leases leases = new Leases();
+        Opening opening = openPath(leases);
+        assertEquals(Stage.ENDPOINT, opening.stage());
+        assertTrue(transport.attempts.isEmpty());
+        leases.endpoint.complete(new HostPort("127.0.0.1", 4000));
+        assertEquals(new HostPort("127.0.0.1", 4000), transport.last().request.address());
+        transport.last().succeed();
+        assertTrue(opening.stages().containsKey(Stage.ENDPOINT));
+        assertEquals(0, leases.released);
+        opening.links().join().members().get(0).close().join();
+        assertEquals(1, leases.released);
+    }
+
+    @Test
+    void open_pathAndTransportFails_releases() {
+        Leases leases = new Leases();
+        Opening opening = openPath(leases);
+        leases.endpoint.complete(new HostPort("127.0.0.1", 4000));
+        transport.last().fail(Reason.CLOSED, "closed", "");
+        assertEquals(Reason.CLOSED, ((LinkException) failure(opening)).reason());
+        assertTrue(leases.released >= 1);
+    }
+
+    @Test
+    void abandon_whileLeasing_releasesAndOpensNothing() {
+        Leases leases = new Leases();
+        Opening opening = openPath(leases);
+        assertTrue(opening.abandon().isDone());
+        assertEquals(Reason.CANCELLED, ((LinkException) failure(opening)).reason());
+        assertTrue(leases.released >= 1);
+        assertTrue(transport.attempts.isEmpty());
+    }
+}
