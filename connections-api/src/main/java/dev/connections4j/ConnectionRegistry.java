@@ -298,4 +298,11 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @throws ParameterException if a parameter is wrong
      */
     ResolvedParameters resolve(String alias, ConnectionParameters parameters);
+
+    /**
+     * The transports on the module path or class path, those that can not be used included.
+     *
+     * @return in the order found; empty if there is none
+     */
+    List<TransportInfo> transports();
 }

@@ -318,4 +318,14 @@ public final class Connections {
     public static ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
         return REGISTRY.resolve(alias, parameters);
     }
+
+    /**
+     * The transports on the module path or class path, those that can not be used included.
+     *
+     * @return in the order found; empty if there is none
+     * @see ConnectionRegistry#transports()
+     */
+    public static List<TransportInfo> transports() {
+        return REGISTRY.transports();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.TransportInfo;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -30,6 +31,11 @@ public final class LinkOpener {
         EndpointResolver resolver =
                 resolved.address() instanceof HostPort ? null : providers.resolver(resolved.address());
         return open(new LinkSource(alias, resolved, providers.choose(resolved), resolver));
+    }
+
+    /** What is there to open with. */
+    public List<TransportInfo> transports() {
+        return providers.transports();
     }
 
     static Opening open(LinkSource source) {

@@ -2,10 +2,12 @@ package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
+import dev.connections4j.TransportInfo;
 import dev.connections4j.link.Links;
 import dev.connections4j.link.Opening;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What the registry asks of the links below it. Tests put fakes in its place. */
@@ -15,6 +17,11 @@ interface Backend {
 
     /** A handle over open links; {@code onClose} is what its {@code close()} asks for. */
     Handle handle(String alias, ResolvedParameters resolved, Links links, ConnectTimings timings, Runnable onClose);
+
+    /** What can open links. */
+    default List<TransportInfo> transports() {
+        return List.of();
+    }
 
     /** A connection as its registry holds it. */
     interface Handle {

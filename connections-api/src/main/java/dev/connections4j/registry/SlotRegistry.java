@@ -7,6 +7,7 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.NoSuchConnectionException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Registration;
+import dev.connections4j.TransportInfo;
 import dev.connections4j.link.LinkOpener;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -186,6 +187,11 @@ public final class SlotRegistry implements ConnectionRegistry {
     public ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
         Slot slot = slots.now().find(requireAlias(alias));
         return workshop.resolver().resolve(alias, parameters, Slot.registeredIn(slot));
+    }
+
+    @Override
+    public List<TransportInfo> transports() {
+        return workshop.backend().transports();
     }
 
     private @Nullable Live live(String alias) {
