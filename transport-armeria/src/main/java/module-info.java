@@ -6,6 +6,7 @@ module dev.connections4j.armeria {
     requires com.linecorp.armeria;
     requires com.linecorp.armeria.grpc;
     requires dev.connections4j.grpc;
+    requires io.grpc.internal;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
@@ -19,4 +20,9 @@ module dev.connections4j.armeria {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
+
+    provides com.linecorp.armeria.common.FlagsProvider with
+            dev.connections4j.armeria.SystemNameLookup;
+    provides dev.connections4j.spi.Transport with
+            dev.connections4j.armeria.ArmeriaTransport;
 }

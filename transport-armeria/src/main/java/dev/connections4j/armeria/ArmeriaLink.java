@@ -1,0 +1,31 @@
+package dev.connections4j.armeria;
+
+import dev.connections4j.ServerInfo;
+import dev.connections4j.grpc.handshake.Handshake;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** An open link. */
+record ArmeriaLink(Channel channel, Handshake.Result answer, Resources resources) implements TransportLink {
+    @Override
+    public ServerInfo serverInfo() {
+        return answer.serverInfo();
+    }
+
+    @Override
+    public OptionalLong identifier() {
+        return answer.identifier();
+    }
+
+    @Override
+    public CompletableFuture<Void> lost() {
+        return resources.socket().lost();
+    }
+
+    @Override
+    public CompletableFuture<Void> close() {
+        return resources.close();
+    }
+}

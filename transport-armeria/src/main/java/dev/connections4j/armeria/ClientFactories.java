@@ -1,0 +1,73 @@
+package dev.connections4j.armeria;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryOptions;
+import com.linecorp.armeria.client.proxy.ProxyConfig;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
+import com.linecorp.armeria.common.util.TlsEngineType;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.util.SimpleTrustManagerFactory;
+import io.netty.resolver.AddressResolver;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.security.KeyStore;
+import java.util.function.Consumer;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Makes the client factory of one link. It keeps no timeout and speaks plain HTTP/2 to a pipeline in which the link's socket does the rest.
+ */
+final class ClientFactories {
+    private static final int STREAM_WINDOW_BYTES = 1 << 20;
+
+    private ClientFactories() {}
+
+    static ClientFactory create(EventLoop loop, Consumer<ChannelPipeline> socket) {
+        return ClientFactory.builder()
+                .workerGroup(loop, false)
+                .option(ClientFactoryOptions.CHANNEL_PIPELINE_CUSTOMIZER, socket)
+                .channelOption(ChannelOption.SO_KEEPALIVE, true)
+                .connectTimeoutMillis(Integer.MAX_VALUE)
+                .idleTimeoutMillis(0)
+                .pingIntervalMillis(0)
+                // After GOAWAY calls in flight end in their own time; to close at once is the socket's business.
+                .http2GracefulShutdownTimeoutMillis(Integer.MAX_VALUE)
+                .http2InitialStreamWindowSize(STREAM_WINDOW_BYTES)
+                // Armeria fills the connection's window only as messages are taken: one slow stream must not stop the
+                // others.
+                .http2InitialConnectionWindowSize(Integer.MAX_VALUE)
+                .proxyConfig(ProxyConfig.direct())
+                .addressResolverGroupFactory(group -> new NoLookup())
+                .meterRegistry(NoopMeterRegistry.get())
+                // Three contexts are made with each factory, for schemes that a link never uses: keep them cheap.
+                .tlsEngineType(TlsEngineType.JDK)
+                .tlsCustomizer(tls -> tls.trustManager(new NoTrust()))
+                .build();
+    }
+
+    /** A link's address has been looked up before. */
+    private static final class NoLookup extends AddressResolverGroup<InetSocketAddress> {
+        @Override
+        protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
+            throw new UnsupportedOperationException("a link's address is looked up before it is opened");
+        }
+    }
+
+    /** Trusts nobody. */
+    private static final class NoTrust extends SimpleTrustManagerFactory {
+        @Override
+        protected void engineInit(KeyStore keyStore) {}
+
+        @Override
+        protected void engineInit(ManagerFactoryParameters parameters) {}
+
+        @Override
+        protected TrustManager[] engineGetTrustManagers() {
+            return new TrustManager[] {};
+        }
+    }
+}

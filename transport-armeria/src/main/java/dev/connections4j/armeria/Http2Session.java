@@ -1,0 +1,129 @@
+package dev.connections4j.armeria;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP/2 connection of a link, between Netty's codec and Armeria. Armeria opens another socket where the server's limit of streams is
+ * reached: it is not told of the limit, which {@link StreamLimit} keeps instead. Belongs to the event loop.
+ */
+final class Http2Session extends Http2FrameListenerDecorator {
+    private final Http2ConnectionHandler handler;
+    private final Consumer<Http2Session> opened;
+    private final List<Runnable> streamListeners = new ArrayList<>();
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Runnable pingAnswered;
+    private boolean open;
+
+    private Http2Session(Http2ConnectionHandler handler, Http2FrameListener armeria, Consumer<Http2Session> opened) {
+        super(armeria);
+        this.handler = handler;
+        this.opened = opened;
+    }
+
+    /**
+     * Watches a connection whose SETTINGS have not been read yet.
+     *
+     * @param opened told once, when the server has sent SETTINGS that allow at least one stream
+     * @param leaving told when the server sends GOAWAY
+     */
+    static void watch(Http2ConnectionHandler handler, Consumer<Http2Session> opened, Runnable leaving) {
+        Http2Session session = new Http2Session(handler, handler.decoder().frameListener(), opened);
+        handler.decoder().frameListener(session);
+        handler.connection().addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamActive(Http2Stream stream) {
+                session.streamListeners.forEach(Runnable::run);
+            }
+
+            @Override
+            public void onStreamRemoved(Http2Stream stream) {
+                session.streamListeners.forEach(Runnable::run);
+            }
+
+            @Override
+            public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
+                leaving.run();
+            }
+        });
+    }
+
+    /** Streams in use. */
+    int streams() {
+        return local().numActiveStreams();
+    }
+
+    /** Streams that the server allows. */
+    int maxStreams() {
+        return local().maxActiveStreams();
+    }
+
+    private Http2Connection.Endpoint<?> local() {
+        return handler.connection().local();
+    }
+
+    /** Told whenever a stream begins or ends, or the limit changes. */
+    void onStreams(Runnable listener) {
+        streamListeners.add(listener);
+    }
+
+    /** Sends a ping. */
+    void ping(Runnable answered) {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            pingAnswered = answered;
+            handler.encoder().writePing(ctx, false, System.nanoTime(), ctx.newPromise());
+            ctx.flush();
+        }
+    }
+
+    /** Sends GOAWAY, if the socket takes it. */
+    void sayGoodbye() {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null && ctx.channel().isActive()) {
+            int last = handler.connection().remote().lastStreamCreated();
+            handler.goAway(ctx, last, Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, ctx.newPromise());
+            ctx.flush();
+        }
+    }
+
+    @Override
+    public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) throws Http2Exception {
+        if (!open && maxStreams() == 0) {
+            return; // not before the server takes a first request
+        }
+        Http2Settings unlimited = new Http2Settings().copyFrom(settings);
+        unlimited.remove(Http2CodecUtil.SETTINGS_MAX_CONCURRENT_STREAMS);
+        super.onSettingsRead(ctx, unlimited);
+        if (!open) {
+            open = true;
+            context = ctx;
+            opened.accept(this);
+        }
+        streamListeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void onPingAckRead(ChannelHandlerContext ctx, long data) throws Http2Exception {
+        Runnable answered = pingAnswered;
+        pingAnswered = null;
+        if (answered != null) {
+            answered.run();
+        }
+    }
+}

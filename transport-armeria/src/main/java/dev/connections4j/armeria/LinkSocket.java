@@ -1,0 +1,213 @@
+package dev.connections4j.armeria;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.spi.StageRecorder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.proxy.ProxyConnectionEvent;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one socket of a link. Armeria asks it to equip each pipeline that it is about to connect: it takes the first, leads it where the
+ * route says, and refuses every other. Its state belongs to the event loop.
+ */
+final class LinkSocket extends ChannelDuplexHandler {
+    private final Route route;
+    private final @Nullable SslContext tlsContext;
+    private final EventLoop loop;
+    private final StageRecorder stages;
+    private final FirstBytes firstBytes = new FirstBytes();
+    private final CompletableFuture<Void> lost = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final CompletableFuture<Http2Session> session = new CompletableFuture<>();
+    private volatile @Nullable Throwable cause;
+    private @Nullable Channel channel;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable SslHandler tls;
+    private boolean closing;
+    private long lastReadNanos = System.nanoTime();
+
+    LinkSocket(Route route, @Nullable SslContext tlsContext, EventLoop loop) {
+        this.route = route;
+        this.tlsContext = tlsContext;
+        this.loop = loop;
+        this.stages = route.stages();
+    }
+
+    /** Completes once the server's SETTINGS allow a stream; fails with what ended the socket before. */
+    CompletableFuture<Http2Session> session() {
+        return session;
+    }
+
+    /** Completes when no new call may use this socket. */
+    CompletableFuture<Void> lost() {
+        return lost;
+    }
+
+    /** Completes when the socket is gone. */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    /** What broke the socket first, or null. */
+    @Nullable
+    Throwable cause() {
+        return cause;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** When the server was last heard, by {@link System#nanoTime}. */
+    long lastReadNanos() {
+        return lastReadNanos;
+    }
+
+    /** Breaks the socket, on the event loop: calls in flight end with this cause. */
+    void fail(Throwable why) {
+        note(why);
+        close();
+    }
+
+    /** Closes at once, on the event loop: calls in flight end. */
+    void close() {
+        closing = true;
+        lost.complete(null);
+        Channel open = channel;
+        ChannelHandlerContext own = context;
+        if (open == null) {
+            gone();
+        } else if (own == null || own.isRemoved()) {
+            open.close();
+        } else {
+            session.thenAccept(Http2Session::sayGoodbye);
+            own.close(); // from here outwards: past Armeria's handlers, which wait for calls in flight
+        }
+    }
+
+    private void gone() {
+        lost.complete(null);
+        if (!session.isDone()) {
+            note(firstBytes.isEmpty() ? new ClosedChannelException() : firstBytes.notSettings());
+            session.completeExceptionally(cause);
+        }
+        closed.complete(null);
+    }
+
+    /** Armeria is about to connect a channel with this pipeline. */
+    void equip(ChannelPipeline pipeline) {
+        if (closing || channel != null) {
+            pipeline.channel().close();
+            lost.complete(null);
+            throw new SocketRefusedException();
+        }
+        channel = pipeline.channel();
+        pipeline.channel().closeFuture().addListener(done -> gone());
+        pipeline.addFirst(this);
+        if (tlsContext != null) {
+            tls = TlsContexts.handler(tlsContext, pipeline.channel(), route);
+            pipeline.addFirst(tls);
+        }
+        route.proxy().ifPresent(proxy -> pipeline.addFirst(Tunnel.through(proxy, route.socketAddress())));
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    /** Armeria only knows a placeholder; the handler of a proxy takes the server's name and goes to the proxy. */
+    @Override
+    public void connect(
+            ChannelHandlerContext ctx, SocketAddress placeholder, SocketAddress local, ChannelPromise promise) {
+        stages.begin(Stage.TCP);
+        promise.addListener(done -> {
+            if (done.isSuccess()) {
+                stages.end(Stage.TCP);
+                stages.begin(route.proxy().isPresent() ? Stage.PROXY : afterTunnel());
+            } else {
+                note(done.cause());
+            }
+        });
+        SocketAddress destination = route.proxy().isPresent()
+                ? InetSocketAddress.createUnresolved(
+                        route.server().host(), route.server().port())
+                : route.socketAddress();
+        ctx.connect(destination, local, promise);
+    }
+
+    private Stage afterTunnel() {
+        return tls != null ? Stage.TLS : Stage.HTTP2;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+        lastReadNanos = System.nanoTime();
+        if (!session.isDone() && bytes instanceof ByteBuf buffer) {
+            firstBytes.add(buffer);
+        }
+        ctx.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ProxyConnectionEvent) {
+            stages.end(Stage.PROXY);
+            stages.begin(afterTunnel());
+        } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+            tlsEnded(ctx, handshake);
+        } else if (event instanceof SessionProtocol) {
+            Http2ConnectionHandler http2 = ctx.pipeline().get(Http2ConnectionHandler.class);
+            Http2Session.watch(http2, this::opened, () -> lost.complete(null));
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    private void tlsEnded(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
+        if (!handshake.isSuccess()) {
+            note(handshake.cause());
+        } else if (tls != null && !ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+            note(new SSLHandshakeException("the server does not agree to HTTP/2 by ALPN"));
+            ctx.close();
+        } else {
+            stages.end(Stage.TLS);
+            stages.begin(Stage.HTTP2);
+        }
+    }
+
+    private void opened(Http2Session opened) {
+        stages.end(Stage.HTTP2);
+        LinkPulse.start(LinkPulse.Settings.of(route.parameters()), opened, this);
+        session.complete(opened);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+        note(thrown);
+        ctx.fireExceptionCaught(thrown);
+    }
+
+    private void note(Throwable why) {
+        if (cause == null) {
+            cause = why;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.connections4j.armeria;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.diagnosis.Diagnosis;
+import dev.connections4j.grpc.handshake.Handshake;
+import dev.connections4j.grpc.headers.CallHeaders;
+import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** One attempt over one route: resources, socket, Connect. */
+final class Opening implements LinkAttempt {
+    private final Route route;
+    private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
+    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+    private final CompletableFuture<Resources> resources;
+
+    private Opening(Route route, CompletableFuture<Resources> resources) {
+        this.route = route;
+        this.resources = resources;
+    }
+
+    static LinkAttempt begin(Route route) {
+        CompletableFuture<Resources> resources = route.tls().isPresent()
+                ? CompletableFuture.supplyAsync(() -> Resources.of(route), NameLookup.executor())
+                : CompletableFuture.completedFuture(Resources.of(route));
+        Opening opening = new Opening(route, resources);
+        resources.thenCompose(opening::open).whenComplete((open, failure) -> {
+            if (failure == null) {
+                opening.link.complete(open);
+            } else {
+                opening.fail(failure);
+            }
+        });
+        return opening;
+    }
+
+    private CompletionStage<ArmeriaLink> open(Resources held) {
+        if (abandoned.isDone()) {
+            return CompletableFuture.failedFuture(givenUp());
+        }
+        return held.connect().thenCompose(channel -> shakeHands(held, channel));
+    }
+
+    private CompletionStage<ArmeriaLink> shakeHands(Resources held, Channel channel) {
+        CallHeaders headers = CallHeaders.of(route.parameters());
+        route.stages().begin(Stage.CONNECT);
+        return Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
+                .thenApply(answer -> {
+                    route.stages().end(Stage.CONNECT);
+                    Channel identified =
+                            ClientInterceptors.intercept(channel, headers.withIdentifier(answer.identifier()));
+                    return new ArmeriaLink(identified, answer, held);
+                });
+    }
+
+    @Override
+    public CompletableFuture<TransportLink> link() {
+        return link;
+    }
+
+    @Override
+    public CompletableFuture<Void> abandon() {
+        abandoned.complete(null);
+        return close().thenRun(() -> link.completeExceptionally(givenUp()));
+    }
+
+    private CompletableFuture<Void> close() {
+        return resources
+                .handle((held, failure) -> held)
+                .thenCompose(held -> held == null ? CompletableFuture.completedFuture(null) : held.close());
+    }
+
+    private void fail(Throwable failure) {
+        Throwable seen =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        CompletableFuture<? extends Throwable> told =
+                abandoned.isDone() ? CompletableFuture.completedFuture(givenUp()) : Diagnosis.of(route, seen);
+        close().thenCombine(told, (nothing, named) -> named).thenAccept(link::completeExceptionally);
+    }
+
+    private LinkException givenUp() {
+        return new LinkException(route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null);
+    }
+}

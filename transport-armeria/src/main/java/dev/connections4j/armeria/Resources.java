@@ -1,0 +1,85 @@
+package dev.connections4j.armeria;
+
+import com.linecorp.armeria.client.ClientFactory;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.parameters.Parameters;
+import io.grpc.Channel;
+import io.grpc.internal.GrpcUtil;
+import io.grpc.internal.SharedResourceHolder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a link holds, from the attempt until it is closed: socket, client factory, an event loop, TLS, the executor. */
+final class Resources {
+    private final Route route;
+    private final EventLoops.Lease lease;
+    private final @Nullable TlsContexts tls;
+    private final LinkSocket socket;
+    private final ClientFactory factory;
+    private final @Nullable Executor pool;
+    private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
+
+    private Resources(Route route, @Nullable TlsContexts tls) {
+        this.route = route;
+        this.tls = tls;
+        this.lease = EventLoops.lease();
+        this.socket = new LinkSocket(route, tls == null ? null : tls.get(), lease.loop());
+        this.factory = ClientFactories.create(lease.loop(), socket::equip);
+        boolean given = route.parameters().find(Parameters.EXECUTOR).isPresent();
+        this.pool = given ? null : SharedResourceHolder.get(GrpcUtil.SHARED_CHANNEL_EXECUTOR);
+    }
+
+    /** Takes what a link over this route needs; opens nothing. With TLS it may take long. */
+    static Resources of(Route route) {
+        try {
+            return new Resources(
+                    route,
+                    route.tls().isPresent() ? TlsContexts.acquire(route.tls().get()) : null);
+        } catch (SSLException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    LinkSocket socket() {
+        return socket;
+    }
+
+    /** Opens the socket; the channel is good once the server has sent its SETTINGS. */
+    CompletableFuture<Channel> connect() {
+        Channel armeria = GrpcChannels.create(factory, route, socket);
+        GrpcChannels.openSocket(armeria, socket);
+        return socket.session().thenApply(session -> {
+            Executor executor = pool != null ? pool : route.parameters().get(Parameters.EXECUTOR);
+            StreamLimit limit = new StreamLimit(socket.loop(), session, executor);
+            socket.closed().thenRun(limit::close);
+            return new LinkChannel(armeria, limit, socket, executor, route.authority());
+        });
+    }
+
+    /** Gives everything back; completes when nothing is left. May be repeated. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> first = closing.compareAndExchange(null, mine);
+        if (first != null) {
+            return first;
+        }
+        lease.loop().execute(socket::close); // after whatever Armeria does there to open it
+        socket.closed()
+                .thenCompose(gone -> factory.closeAsync())
+                .thenCompose(gone -> {
+                    if (tls != null) {
+                        tls.release();
+                    }
+                    if (pool != null) {
+                        SharedResourceHolder.release(GrpcUtil.SHARED_CHANNEL_EXECUTOR, pool);
+                    }
+                    return lease.release();
+                })
+                .whenComplete((gone, failure) -> mine.complete(null));
+        return mine;
+    }
+}
