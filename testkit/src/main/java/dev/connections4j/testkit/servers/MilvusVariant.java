@@ -91,8 +91,8 @@ public record MilvusVariant(
     }
 
     /**
-     * With a stop that lasts. Milvus 2.3.5 without quotas waits for itself when it is told to end: its port goes on
-     * answering as a stopping server does, until {@link MilvusServer#close()} kills it.
+     * With a stop that lasts. Told to end, Milvus 2.3.5 without quotas waits for itself for good; meanwhile it answers
+     * Connect as a stopping server does (gRPC OK, code 65535). Told again, as {@link MilvusServer#close()} does, it ends.
      *
      * @return this one with a slow stop
      */

@@ -6,10 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A folder that is filled once, whoever comes first: threads, JVMs, and runs that were cut off half way. */
 final class PreparedFolder {
@@ -56,7 +53,7 @@ final class PreparedFolder {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, folder, progress)) {
             if (lock.isValid() && !isComplete(folder, stamp, maker)) {
-                delete(folder);
+                FolderRemoval.remove(folder);
                 Files.createDirectories(folder);
                 maker.fill(folder);
                 Files.writeString(folder.resolve(MARKER), stamp);
@@ -76,17 +73,5 @@ final class PreparedFolder {
     private static boolean isComplete(Path folder, String stamp, Maker maker) throws IOException {
         Path marker = folder.resolve(MARKER);
         return Files.isRegularFile(marker) && Files.readString(marker).equals(stamp) && maker.isUsable(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> deepestFirst;
-            try (Stream<Path> all = Files.walk(folder)) {
-                deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path each : deepestFirst) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.connections4j.testkit.servers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,23 +127,14 @@ final class ServerProcess implements AutoCloseable {
             }
             process.destroyForcibly();
         }
-        interrupted |= !awaitFolderGone();
+        try {
+            FolderRemoval.remove(folder);
+        } catch (IOException e) {
+            log.add("(its folder " + folder + " could not be removed: " + e + ")");
+        }
         ports.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The leash removes the folder, also when this JVM is no more; here that is only waited for. */
-    private boolean awaitFolderGone() {
-        long limit = System.nanoTime() + KILL.toNanos();
-        try {
-            while (Files.exists(folder) && System.nanoTime() < limit) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

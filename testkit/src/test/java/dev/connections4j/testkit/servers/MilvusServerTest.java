@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,7 +48,7 @@ final class MilvusServerTest {
     }
 
     @Test
-    void terminate_withSlowStop_keepsAnsweringUntilClosed() throws Exception {
+    void terminate_withSlowStop_keepsListeningUntilClosed() throws Exception {
         MilvusServer server = RealServers.own(MilvusVariant.plain().withSlowStop());
         try (server) {
             server.terminate();
@@ -69,7 +70,7 @@ final class MilvusServerTest {
         assertFalse(server.process().isAlive());
     }
 
-    static boolean accepts(int port) throws Exception {
+    static boolean accepts(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
             return socket.isConnected();
