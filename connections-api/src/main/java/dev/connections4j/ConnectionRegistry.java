@@ -199,8 +199,8 @@ public interface ConnectionRegistry extends AutoCloseable {
 
     /**
      * Opens a new connection, swaps it in, drains the old one and registers. {@link Connection} handles and channels taken
-     * earlier stay good: their next call goes to the new server, calls in flight finish on the old. On failure the old one stays.
-     * Not connected: the same as {@code connect}.
+     * earlier stay good: their next call goes to the new server, calls in flight finish on the old, for which it does not wait. On
+     * failure the old one stays. An attempt under way is given up. Not connected: the same as {@code connect}.
      *
      * @param alias not blank
      * @param parameters explicit parameters, over what is registered; a new address drops that

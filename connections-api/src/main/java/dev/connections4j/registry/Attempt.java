@@ -67,11 +67,13 @@ final class Attempt {
         return last == null ? "" : last.transport();
     }
 
-    /** Where it is; in a pause, where it failed. */
+    /** Where it is; between two tries, where it failed. */
     @Nullable
     Stage stage() {
         Opening last = opening;
-        return last == null ? null : last.stage();
+        LinkException failure = lastFailure;
+        Stage now = last == null ? null : last.stage();
+        return now == null && failure != null ? failure.stage() : now;
     }
 
     int tries() {

@@ -1,13 +1,10 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.link.CallbackThreads;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** What is being closed: begun before the slot lets go of it, so that who comes next can wait for it. */
@@ -26,32 +23,25 @@ final class Closings {
 
     /** Waits until nothing of this alias is closing any more. */
     void await(String alias) {
-        await(closing -> closing.alias().equals(alias), Duration.ofNanos(Long.MAX_VALUE));
-    }
-
-    /** The same, not longer than {@code limit}. */
-    void await(String alias, Duration limit) {
-        await(closing -> closing.alias().equals(alias), limit);
+        await(closing -> closing.alias().equals(alias));
     }
 
     /** Waits until nothing is closing any more. */
     void awaitAll() {
-        await(closing -> true, Duration.ofNanos(Long.MAX_VALUE));
+        await(closing -> true);
     }
 
     /** Does not wait where that could keep the closing from its end, nor after an interrupt: closing goes on by itself. */
-    private void await(Predicate<Closing> which, Duration limit) {
+    private void await(Predicate<Closing> which) {
         if (CallbackThreads.isCurrent()) {
             return;
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 open.stream().filter(which).map(Closing::done).toArray(CompletableFuture<?>[]::new));
         try {
-            all.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            all.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (TimeoutException goesOn) {
-            return;
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }

@@ -115,10 +115,7 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection replace(String alias, ConnectionParameters parameters) {
-        Connection connection =
-                connector.replace(requireAlias(alias), parameters).await();
-        workshop.closings().await(alias, workshop.grace());
-        return connection;
+        return connector.replace(requireAlias(alias), parameters).await();
     }
 
     @Override

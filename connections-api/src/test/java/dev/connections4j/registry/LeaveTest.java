@@ -1,0 +1,174 @@
+package dev.connections4j.registry;
+
+import static dev.connections4j.registry.RegistryFixture.await;
+import static dev.connections4j.registry.RegistryFixture.connectFailure;
+import static dev.connections4j.registry.RegistryFixture.join;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeaveTest {
+    private final RegistryFixture fixture = new RegistryFixture();
+
+    @Test
+    void timeouts_differ_eachCallerHasItsOwn() {
+        CompletableFuture<Connection> shorter = begin(Duration.ofSeconds(1));
+        CompletableFuture<Connection> longer = begin(Duration.ofSeconds(3));
+        fixture.timers.advance(Duration.ofSeconds(1));
+
+        assertEquals(Reason.TIMED_OUT, connectFailure(shorter).reason());
+        assertFalse(longer.isDone());
+        assertFalse(fixture.backend.last().isAbandoned());
+        fixture.backend.last().succeed();
+        assertEquals("books", join(longer).alias());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NAME_LOOKUP | the name lookup did not answer | check host, port and firewall, or raise timeout",
+                "TCP | the TCP connection was not answered | check host, port and firewall, or raise timeout",
+                "PROXY | the proxy accepted the connection and stayed silent | the server may still be starting: raise timeout,"
+                        + " or set wait_for_ready; if not, check what listens there",
+                "HTTP2 | the server accepted the connection and stayed silent | the server may still be starting: raise timeout,"
+                        + " or set wait_for_ready; if not, check what listens there",
+                "CONNECT | the server accepted the connection and stayed silent | the server may still be starting: raise"
+                        + " timeout, or set wait_for_ready; if not, check what listens there",
+            })
+    void timeout_atAStage_saysWhatWasSeen(Stage stage, String seen, String remedy) {
+        CompletableFuture<Connection> future = begin(Duration.ofMillis(1500));
+        fixture.backend.last().reach(stage);
+        fixture.timers.advance(Duration.ofMillis(1500));
+
+        ConnectFailedException failure = connectFailure(future);
+        assertEquals(Optional.of(stage), failure.stage());
+        assertEquals(
+                seen + "; gave up after the timeout of 1.5 s", failure.facts().problem());
+        assertEquals(remedy, failure.facts().remedy());
+    }
+
+    @Test
+    void lastCaller_leaves_isToldWhenAllIsClosed() {
+        fixture.backend.closesSlowly = true;
+        CompletableFuture<Connection> future = begin(Duration.ofSeconds(1));
+        fixture.timers.advance(Duration.ofSeconds(1));
+
+        assertTrue(fixture.backend.last().isAbandoned());
+        assertFalse(future.isDone());
+        assertEquals(List.of(), fixture.slots.now().slots());
+        fixture.backend.last().close();
+        assertEquals(Reason.TIMED_OUT, connectFailure(future).reason());
+        assertEquals(0, fixture.timers.pending());
+    }
+
+    @Test
+    void lastCaller_transportNeverCloses_isToldAfterAGuard() {
+        fixture.backend.closesSlowly = true;
+        CompletableFuture<Connection> future = begin(Duration.ofSeconds(1));
+        fixture.timers.advance(Duration.ofSeconds(6));
+
+        assertEquals(Reason.TIMED_OUT, connectFailure(future).reason());
+    }
+
+    @Test
+    void joining_afterTheLastLeft_isAnAttemptOfItsOwn() {
+        fixture.backend.closesSlowly = true;
+        CompletableFuture<Connection> first = begin(Duration.ofSeconds(1));
+        fixture.timers.advance(Duration.ofSeconds(1));
+        CompletableFuture<Connection> second = begin(Duration.ofSeconds(1));
+
+        assertEquals(2, fixture.backend.openings.size());
+        fixture.backend.last().succeed();
+        assertEquals("books", join(second).alias());
+        fixture.backend.openings.get(0).close();
+        assertEquals(Reason.TIMED_OUT, connectFailure(first).reason());
+        assertTrue(fixture.registry.hasConnection("books"));
+    }
+
+    @Test
+    void cancel_ofOneFuture_leavesTheAttemptToTheOther() {
+        CompletableFuture<Connection> first = begin(Duration.ofSeconds(1));
+        CompletableFuture<Connection> second = begin(Duration.ofSeconds(1));
+        first.cancel(true);
+
+        assertFalse(fixture.backend.last().isAbandoned());
+        second.cancel(false);
+        assertTrue(fixture.backend.last().isAbandoned());
+        assertEquals(List.of(), fixture.slots.now().slots());
+        assertEquals(0, fixture.timers.pending());
+    }
+
+    @Test
+    void future_completedByItsOwner_leaves() {
+        CompletableFuture<Connection> future = begin(Duration.ofSeconds(1));
+        future.completeExceptionally(new IllegalStateException("mine"));
+
+        assertTrue(fixture.backend.last().isAbandoned());
+        assertTrue(future.isCompletedExceptionally());
+    }
+
+    @Test
+    void linksOpen_afterAllLeft_areClosed() {
+        fixture.backend.closesSlowly = true;
+        CompletableFuture<Connection> future = begin(Duration.ofSeconds(1));
+        future.cancel(true);
+        fixture.backend.last().succeed();
+
+        assertFalse(fixture.registry.hasConnection("books"));
+        assertEquals(List.of(), fixture.backend.handles);
+    }
+
+    @Test
+    void interrupt_ofTheOnlyCaller_keepsTheFlagAndGivesUp() throws Exception {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            var failure = assertThrows(
+                    ConnectFailedException.class, () -> fixture.registry.connect("books", p -> p.address("one:1")));
+            assertEquals(Reason.CANCELLED, failure.reason());
+            assertEquals("the waiting thread was interrupted", failure.facts().problem());
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread thread = new Thread(task, "interrupted-caller");
+        thread.start();
+        await("it opens", () -> !fixture.backend.openings.isEmpty());
+        thread.interrupt();
+
+        assertTrue(task.get(20, TimeUnit.SECONDS), "the flag is kept");
+        assertTrue(fixture.backend.last().isAbandoned());
+        assertEquals(List.of(), fixture.slots.now().slots());
+    }
+
+    @Test
+    void executor_given_runsWhatDependsOnTheFuture() {
+        CompletableFuture<String> thread = new CompletableFuture<>();
+        fixture.begin(
+                        "books",
+                        p -> p.address("one:1").executor(task -> {
+                            Thread own = new Thread(task, "own-executor");
+                            own.start();
+                        }))
+                .thenAccept(connection -> thread.complete(Thread.currentThread().getName()));
+        fixture.backend.last().succeed();
+
+        assertEquals("own-executor", join(thread));
+    }
+
+    private CompletableFuture<Connection> begin(Duration timeout) {
+        return fixture.begin("books", p -> p.address("one:1").timeout(timeout));
+    }
+}

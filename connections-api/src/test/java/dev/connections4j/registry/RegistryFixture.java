@@ -1,0 +1,89 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.resolution.Resolver;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A registry over fakes: the test decides when time passes and how each try ends. */
+final class RegistryFixture {
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    final ManualTimers timers = new ManualTimers();
+    final FakeBackend backend = new FakeBackend();
+    final Slots slots = new Slots();
+    final Closings closings = new Closings();
+    final SlotRegistry registry;
+
+    RegistryFixture() {
+        this(Map.of());
+    }
+
+    RegistryFixture(Map<String, String> environment) {
+        registry = new SlotRegistry(new Workshop(
+                slots,
+                backend,
+                new Resolver(new HashMap<>(environment), null),
+                timers,
+                new Pace(() -> 0.5),
+                closings,
+                GRACE));
+    }
+
+    static ConnectionParameters at(String address) {
+        return ConnectionParameters.of(p -> p.address(address));
+    }
+
+    static ConnectionParameters with(Consumer<ConnectionParameters.Builder> steps) {
+        return ConnectionParameters.of(steps);
+    }
+
+    /** Starts a connect that goes on. */
+    CompletableFuture<Connection> begin(String alias, Consumer<ConnectionParameters.Builder> steps) {
+        return registry.connectAsync(alias, steps);
+    }
+
+    /** A live connection. */
+    Connection connected(String alias, String address) {
+        CompletableFuture<Connection> future = begin(alias, p -> p.address(address));
+        backend.last().succeed();
+        return join(future);
+    }
+
+    /** Spins until another thread has got there. */
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The outcome, which must come without any more time passing. */
+    static <T> T join(CompletableFuture<T> future) {
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** The failure, which must come without any more time passing. */
+    static Throwable failure(CompletableFuture<?> future) {
+        try {
+            throw new AssertionError("succeeded with " + join(future));
+        } catch (CompletionException e) {
+            return e.getCause();
+        }
+    }
+
+    static ConnectFailedException connectFailure(CompletableFuture<?> future) {
+        return (ConnectFailedException) failure(future);
+    }
+}
