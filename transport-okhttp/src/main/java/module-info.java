@@ -6,4 +6,7 @@ module dev.connections4j.okhttp {
     requires io.grpc.okhttp;
     requires kotlin.stdlib;
     requires static org.jspecify;
+
+    provides dev.connections4j.spi.Transport with
+            dev.connections4j.okhttp.OkHttpTransport;
 }

@@ -1,0 +1,42 @@
+package dev.connections4j.okhttp;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** What is sent to the server. Written by one thread at a time. */
+final class SentFrames extends FilterOutputStream {
+    private final SocketWitness witness;
+
+    SentFrames(OutputStream out, SocketWitness witness) {
+        super(out);
+        this.witness = witness;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            if (!witness.keepsToItself(e)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            if (!witness.keepsToItself(e)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.connections4j.okhttp;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what happened on a socket: grpc-okhttp keeps to itself why reading ended, and tells of failed writing instead. */
+final class SocketWitness {
+    private volatile boolean answered;
+    private volatile @Nullable IOException failure;
+    private volatile @Nullable IOException writingFailure;
+
+    /** The server's SETTINGS have begun. */
+    void answered() {
+        answered = true;
+    }
+
+    /** Connecting, the handshake or reading failed; the first time counts. */
+    synchronized void saw(IOException e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    /**
+     * Writing failed. Before the server's SETTINGS nobody else is to know: what the server sent before it closed tells why, and
+     * reading, which ends now too, will find it.
+     *
+     * @return whether to go on as if it were written
+     */
+    boolean keepsToItself(IOException e) {
+        writingFailure = e;
+        return !answered;
+    }
+
+    /** Why Connect failed: the socket's own failure if it ended with the connection, which gRPC's words then hide. */
+    Throwable explain(Throwable seen) {
+        IOException first = failure != null ? failure : writingFailure;
+        if (first == null || first == seen.getCause() || !endedWithConnection(seen)) {
+            return seen;
+        }
+        first.addSuppressed(seen);
+        return first;
+    }
+
+    private static boolean endedWithConnection(Throwable seen) {
+        return seen.getCause() != null || String.valueOf(seen.getMessage()).contains("End of stream or IOException");
+    }
+}

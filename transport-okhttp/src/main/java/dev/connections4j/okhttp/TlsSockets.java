@@ -1,0 +1,87 @@
+package dev.connections4j.okhttp;
+
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** TLS on the link's socket: the JDK's, which checks the certificate's name too and is told the server's by the route. */
+final class TlsSockets extends SSLSocketFactory {
+    private final Route route;
+    private final SocketWitness witness;
+    private final SSLSocketFactory jdk;
+
+    TlsSockets(Route route, TlsMaterial material, SocketWitness witness) {
+        this.route = route;
+        this.witness = witness;
+        this.jdk = material.sslContext().getSocketFactory();
+    }
+
+    @Override
+    public Socket createSocket(Socket tcp, String host, int port, boolean autoClose) throws IOException {
+        String name = route.serverName();
+        SSLSocket socket =
+                (SSLSocket) jdk.createSocket(tcp, name, route.server().port(), autoClose);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (mayBeIndicated(name)) {
+            parameters.setServerNames(List.of(new SNIHostName(name)));
+        }
+        socket.setSSLParameters(parameters);
+        return new TlsSocket(socket, route.stages(), witness);
+    }
+
+    /** SNI carries DNS names only. */
+    private static boolean mayBeIndicated(String name) {
+        return !NameLookup.isLiteral(name) && name.indexOf('_') < 0 && !name.endsWith(".");
+    }
+
+    /** The handshake has checked the server's own name already; another one, of a call with an authority of its own, was not checked. */
+    boolean isVerified(String host, SSLSession session) {
+        return host.equalsIgnoreCase(route.serverName());
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return jdk.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return jdk.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw other();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        throw other();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        throw other();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        throw other();
+    }
+
+    private static SocketException other() {
+        return new SocketException("TLS is spoken on the link's own socket");
+    }
+}
