@@ -19,7 +19,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
@@ -27,14 +26,16 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     private final Route route;
     private final ManagedChannel channel;
     private final Termination termination;
+    private final OwnParts parts;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private volatile boolean abandoned;
 
-    private ManagedLinkAttempt(Route route, ManagedChannel channel, Supplier<CompletableFuture<Void>> release) {
+    private ManagedLinkAttempt(Route route, ManagedChannel channel, OwnParts parts) {
         this.route = route;
         this.channel = channel;
-        this.termination = new Termination(channel, release);
+        this.parts = parts;
+        this.termination = new Termination(channel, parts);
     }
 
     /**
@@ -51,19 +52,18 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     }
 
     /**
-     * The same, for a transport that shares resources between links.
+     * The same, for a transport that holds more of a link than the channel.
      *
      * @param route where to
      * @param builder of the transport
-     * @param release gives back what the link holds of them; asked once, after the channel has terminated, and not if this method throws
+     * @param parts what it holds; not asked for anything if this method throws
      * @return the attempt under way
      */
-    public static LinkAttempt open(
-            Route route, ManagedChannelBuilder<?> builder, Supplier<CompletableFuture<Void>> release) {
+    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts) {
         configure(builder, route);
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         builder.addTransportFilter(new Transports(route.stages(), terminated));
-        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), release);
+        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts);
         terminated.thenRun(() -> attempt.lost.complete(null));
         attempt.shakeHands();
         return attempt;
@@ -93,7 +93,9 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     public CompletableFuture<Void> abandon() {
         abandoned = true;
         lost.complete(null);
-        return termination.now().thenRun(() -> link.completeExceptionally(givenUp()));
+        CompletableFuture<Void> closed = termination.now();
+        parts.breakOff();
+        return closed.thenRun(() -> link.completeExceptionally(givenUp()));
     }
 
     private void shakeHands() {
@@ -125,7 +127,8 @@ public final class ManagedLinkAttempt implements LinkAttempt {
             closed.thenRun(() -> link.completeExceptionally(givenUp()));
             return;
         }
-        Diagnosis.of(route, failure == null ? new IllegalStateException("Connect ended without an answer") : failure)
+        Throwable seen = failure == null ? new IllegalStateException("Connect ended without an answer") : failure;
+        Diagnosis.of(route, parts.explain(seen))
                 .thenCombine(closed, (diagnosed, nothing) -> diagnosed)
                 .thenAccept(link::completeExceptionally);
     }

@@ -1,0 +1,29 @@
+package dev.connections4j.grpc.channel;
+
+import java.util.concurrent.CompletableFuture;
+
+/** What a transport itself holds of a link, beside the ManagedChannel. */
+public interface OwnParts {
+    /**
+     * Says more of a failure than gRPC tells.
+     *
+     * @param seen what Connect ended with
+     * @return what the transport saw, for diagnosis; {@code seen} if it knows no more
+     */
+    default Throwable explain(Throwable seen) {
+        return seen;
+    }
+
+    /**
+     * Ends what blocks and does not hear of the channel's end, for instance a socket in connect. Asked when the attempt is
+     * abandoned, and when a channel takes long to end. Blocks nothing; may be repeated.
+     */
+    default void breakOff() {}
+
+    /**
+     * Gives back what links share. Asked once, after the channel has terminated.
+     *
+     * @return completes when nothing is left
+     */
+    CompletableFuture<Void> release();
+}
