@@ -72,6 +72,7 @@ final class LinkThreads {
                 thread.setDaemon(true);
                 return thread;
             });
+            setRejectedExecutionHandler(new DiscardPolicy()); // after the last link there is nothing left to write
         }
 
         @Override

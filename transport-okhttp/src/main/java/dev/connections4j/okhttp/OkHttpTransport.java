@@ -25,6 +25,6 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public LinkAttempt open(LinkRequest request) {
-        return Routes.open(request, OkHttpAttempt::open);
+        return Routes.open(request, OkHttpLinks::open);
     }
 }

@@ -1,0 +1,30 @@
+package dev.connections4j.okhttp;
+
+import dev.connections4j.grpc.channel.OwnParts;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a link holds beside its channel.
+ *
+ * @param socket its one socket
+ * @param witness what was seen on it
+ * @param threads its part in the threads
+ */
+record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads) implements OwnParts {
+    @Override
+    public Throwable explain(Throwable seen) {
+        return witness.explain(seen);
+    }
+
+    /** Closes the socket: grpc-okhttp alone would wait until connect, handshake or writing end. */
+    @Override
+    public void breakOff() {
+        socket.close();
+    }
+
+    @Override
+    public CompletableFuture<Void> release() {
+        socket.close();
+        return threads.release();
+    }
+}
