@@ -8,11 +8,11 @@ import java.util.Locale;
 final class NearestName {
     private NearestName() {}
 
-    /** The candidate with the fewest edits; case and underscores cost nothing. */
+    /** The candidate with the fewest edits; case and underscores cost nothing, and the end of a longer name little. */
     static String of(String typed, List<String> candidates) {
         String plain = plain(typed);
         return candidates.stream()
-                .min(Comparator.comparingInt(candidate -> edits(plain, plain(candidate))))
+                .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))))
                 .orElse("");
     }
 
@@ -28,6 +28,11 @@ final class NearestName {
     private static String plain(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return lower.length() > 64 ? lower.substring(0, 64) : lower;
+    }
+
+    private static int distance(String a, String b) {
+        boolean begins = Math.min(a.length(), b.length()) > 1 && (a.startsWith(b) || b.startsWith(a));
+        return begins ? Math.min(2, edits(a, b)) : edits(a, b);
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours. */

@@ -54,7 +54,7 @@ final class UriText {
         if (SCHEMES.contains(name) && rest.startsWith("//")) {
             return server(name, rest.substring(2));
         }
-        String what = rest.startsWith("//") ? " has the unknown scheme '" + name + "'" : " has no scheme://";
+        String what = rest.startsWith("//") ? " has the unknown scheme '" + name + "'" : " has no scheme";
         throw new ParameterException(
                 parameter, parameter + what + ": it must begin with " + EXPECTED + "; host:port is an address");
     }

@@ -56,6 +56,11 @@ final class Assembly {
         }
     }
 
+    /** A handler that does not exist comes before all else that may be wrong. */
+    void checkHandler() {
+        new Requirements(values).checkHandler();
+    }
+
     /** Checks what holds for any set, and fills in what follows from the rest. */
     Map<Parameter<?>, Value> finish() {
         secure();

@@ -32,7 +32,7 @@ final class Merging {
         if (address.isPresent()) {
             dropped.addAll(Set.of(Parameters.ADDRESS, Parameters.HOST, Parameters.PORT));
         }
-        return ConnectionParameters.of(merged -> {
+        ConnectionParameters all = ConnectionParameters.of(merged -> {
             if (!moved) {
                 copy(registered, merged, dropped);
             }
@@ -41,6 +41,19 @@ final class Merging {
             if (uri != null && old != null && !moved) {
                 merged.set(Parameters.URI, uri.completedBy(old, !credentials));
             }
+        });
+        return address.or(() -> before).map(expected -> pinned(all, expected)).orElse(all);
+    }
+
+    /** Without its weaker parts an address may have lost the port that it left open: then it is written out. */
+    private static ConnectionParameters pinned(ConnectionParameters merged, Address expected) {
+        Optional<Address> named = Layer.registered(merged).address().map(NamedAddress::address);
+        if (named.equals(Optional.of(expected))) {
+            return merged;
+        }
+        return ConnectionParameters.of(whole -> {
+            copy(merged, whole, Set.of(Parameters.HOST, Parameters.PORT));
+            whole.set(Parameters.ADDRESS, expected);
         });
     }
 

@@ -31,7 +31,7 @@ final class Requirements {
 
     /** What holds for a registered set already. */
     void check() {
-        handler();
+        checkHandler();
         credentials();
         tlsFiles();
         pool();
@@ -48,7 +48,7 @@ final class Requirements {
         }
     }
 
-    private void handler() {
+    void checkHandler() {
         Value handler = values.get(Parameters.HANDLER);
         if (handler != null && !handler.value().equals(HANDLER)) {
             throw new UnsupportedOperationException(

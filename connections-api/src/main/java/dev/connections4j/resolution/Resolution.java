@@ -38,6 +38,7 @@ final class Resolution {
 
     ResolvedParameters resolve() {
         explicit.forEach(this::contribute);
+        assembly.checkHandler();
         variables.forEach(this::contribute);
         if (picked == null && isDefaultAlias) {
             picked = NamedAddress.DEFAULT;
