@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Keeps a program from outliving this JVM. The shell that starts it becomes it, so the process id is the program's own;
  * a small second shell waits for the end of the pipe that this JVM holds open. The pipe ends when the program has ended,
- * or with the JVM, killed or not: then the program is killed if it is still there, and its folder removed.
+ * or with the JVM, killed or not: then the program is killed if it is still there, with its process group if it leads
+ * one, and its folder removed.
  *
  * <p>A death signal from the kernel would not do: it comes with the end of the thread that started the program.
  */
@@ -17,6 +18,7 @@ final class Leash {
             exec 3<&0 </dev/null
             ( trap '' HUP INT TERM; cd /; exec >/dev/null 2>&1
               while read -r ignored; do :; done
+              kill -KILL -$$
               kill -KILL $$
               tries=0
               while kill -0 $$ && [ $tries -lt 50 ]; do tries=$((tries + 1)); sleep 0.1; done

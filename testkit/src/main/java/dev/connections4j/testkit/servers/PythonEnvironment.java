@@ -19,6 +19,10 @@ public final class PythonEnvironment {
     /** The server of Milvus Lite imports PyMilvus without declaring it. */
     private static final List<String> MILVUS_LITE = List.of("milvus-lite==3.2.2", "pymilvus==3.0.2");
 
+    /** Venv and pip start programs of their own: as one process group they end together. */
+    private static final String AS_GROUP =
+            "import os, sys; os.setsid(); os.execv(sys.executable, [sys.executable] + sys.argv[1:])";
+
     private final Path folder;
 
     private PythonEnvironment(Path folder) {
@@ -83,10 +87,12 @@ public final class PythonEnvironment {
     private void install(List<String> packages, Consumer<String> progress) throws ServerUnavailableException {
         String python = PythonCommand.find();
         progress.accept("making a private Python environment in " + folder);
-        Command.run("python3 -m venv", List.of(python, "-m", "venv", folder.toString()), line -> {});
+        Command.run("python3 -m venv", List.of(python, "-c", AS_GROUP, "-m", "venv", folder.toString()), line -> {});
         progress.accept("installing " + String.join(", ", packages) + " there, this once");
         List<String> pip = new ArrayList<>(List.of(
                 command("python").toString(),
+                "-c",
+                AS_GROUP,
                 "-m",
                 "pip",
                 "--disable-pip-version-check",
