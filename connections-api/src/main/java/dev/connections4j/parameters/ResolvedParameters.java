@@ -98,7 +98,15 @@ public final class ResolvedParameters {
      */
     public Source source(Parameter<?> parameter) {
         Value value = values.get(parameter);
-        return value != null ? value.source() : Source.of(Source.Kind.DEFAULT);
+        if (value != null) {
+            return value.source();
+        }
+        boolean path = parameter == Parameters.ADDRESS && values.containsKey(Parameters.URI);
+        return path ? partOf(source(Parameters.URI)) : Source.of(Source.Kind.DEFAULT);
+    }
+
+    private static Source partOf(Source uri) {
+        return uri.kind() == Source.Kind.ARGUMENT ? Source.of(Source.Kind.URI) : uri;
     }
 
     /**

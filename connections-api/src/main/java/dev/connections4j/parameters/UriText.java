@@ -62,8 +62,8 @@ final class UriText {
     /** What {@code MILVUS_URI} takes: the same, or {@code [user[:password]@]host[:port]}. */
     MilvusUri lenient() {
         boolean scheme = text.matches("(?i)unix:.*") || text.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
-        boolean bare = !scheme && (!isLitePath() || (text.indexOf('@') >= 0 && !text.matches(".*[/\\\\].*")));
-        return bare ? server(null, text) : explicit();
+        boolean userInfo = text.matches("[^/\\\\@]*:.*@.*") || text.matches("[^/\\\\]*@[^/\\\\]*");
+        return scheme || (isLitePath() && !userInfo) ? explicit() : server(null, text);
     }
 
     private boolean isLitePath() {
@@ -74,7 +74,7 @@ final class UriText {
         try {
             return new MilvusUri(null, new LitePath(Path.of(text)), false, null, null, false, null);
         } catch (InvalidPathException e) {
-            throw new ParameterException(parameter, parameter + " ends in .db but is no valid path", e);
+            throw new ParameterException(parameter, parameter + " ends in .db but is no valid path");
         }
     }
 

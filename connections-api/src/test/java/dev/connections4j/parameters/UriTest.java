@@ -146,6 +146,7 @@ final class UriTest {
                 "root:Milvus@h:1, h:1, root, Milvus",
                 "root:p@w@[::1]:1, [::1]:1, root, p@w",
                 "root:Milvus@milvus.db, milvus.db:19530, root, Milvus",
+                "key@milvus.db, milvus.db:19530, key, -",
                 "http://root:Milvus@h, h:19530, root, Milvus",
                 "https://h, h:443, -, -",
             })
@@ -157,7 +158,7 @@ final class UriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://h", "unix:/x", "h:x", "a b", "http://h?x", "::1", "h:1:2"})
+    @ValueSource(strings = {"ftp://h", "unix:/x", "h:x", "a b", "http://h?x", "::1", "h:1:2", "u:p/w@milvus.db"})
     void parseVariable_wrongValue_fails(String text) {
         ParameterException e = assertThrows(ParameterException.class, () -> MilvusUri.parseVariable(text));
         assertEquals("uri", e.parameter());

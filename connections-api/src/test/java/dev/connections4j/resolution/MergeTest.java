@@ -106,20 +106,23 @@ final class MergeTest {
         for (int i = 0; i < 3_000; i++) {
             ConnectionParameters given = randomSet(random);
             ConnectionParameters registered = randomSet(random);
-            Optional<ResolvedParameters> first = resolved(given, registered);
+            Resolver resolver =
+                    ENVIRONMENTS.get(random.nextInt(ENVIRONMENTS.size())).resolver();
+            Optional<ResolvedParameters> first = resolved(resolver, given, registered);
             if (first.isPresent()) {
                 connected++;
                 ConnectionParameters merged = RESOLVER.merge(given, registered);
                 Supplier<String> sets = () -> given + " over " + registered + " merged " + merged;
                 RESOLVER.check("default", merged);
                 ResolvedParameters again =
-                        resolved(ConnectionParameters.none(), merged).orElseThrow();
+                        resolved(resolver, ConnectionParameters.none(), merged).orElseThrow();
                 assertEquals(List.of(), first.get().differences(again), sets);
                 assertEquals(first.get().credentials(), again.credentials(), sets);
                 assertEquals(Optional.of(merged), Optional.of(RESOLVER.merge(ConnectionParameters.none(), merged)));
                 assertEquals(
                         List.of(),
-                        first.get().differences(resolved(given, merged).orElseThrow()),
+                        first.get()
+                                .differences(resolved(resolver, given, merged).orElseThrow()),
                         () -> "given again: " + sets.get());
             }
         }
@@ -134,10 +137,17 @@ final class MergeTest {
         });
     }
 
-    private static Optional<ResolvedParameters> resolved(ConnectionParameters given, ConnectionParameters registered) {
+    private static final List<Given> ENVIRONMENTS = List.of(
+            new Given(),
+            new Given().environment("MILVUS_URI", "https://env:pw@h/env"),
+            new Given().environment("MILVUS_URI", "env:pw@h").environment("MILVUS_TOKEN", "envkey"),
+            new Given().environment("MILVUS_URI", "http://h:1/env"));
+
+    private static Optional<ResolvedParameters> resolved(
+            Resolver resolver, ConnectionParameters given, ConnectionParameters registered) {
         try {
-            RESOLVER.check("default", registered);
-            return Optional.of(RESOLVER.resolve("default", given, registered));
+            resolver.check("default", registered);
+            return Optional.of(resolver.resolve("default", given, registered));
         } catch (ParameterException e) {
             return Optional.empty();
         }
