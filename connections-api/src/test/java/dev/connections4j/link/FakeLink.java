@@ -18,10 +18,17 @@ final class FakeLink implements TransportLink {
     final List<FakeCall<?, ?>> calls = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final int number;
+    private final boolean answers;
     private volatile boolean closed;
 
     FakeLink(int number) {
+        this(number, false);
+    }
+
+    /** With {@code answers} it answers each call at its half-close, unless it is closed by then, and keeps no record of them. */
+    FakeLink(int number, boolean answers) {
         this.number = number;
+        this.answers = answers;
     }
 
     @Override
@@ -30,6 +37,9 @@ final class FakeLink implements TransportLink {
             @Override
             public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(
                     MethodDescriptor<ReqT, RespT> method, CallOptions options) {
+                if (answers) {
+                    return new AnsweredCall<>(FakeLink.this);
+                }
                 FakeCall<ReqT, RespT> call = new FakeCall<>(options);
                 calls.add(call);
                 return call;

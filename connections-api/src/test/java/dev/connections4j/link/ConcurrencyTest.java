@@ -1,0 +1,143 @@
+package dev.connections4j.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.CallOptions;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Real threads against one handle. */
+class ConcurrencyTest {
+    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final int THREADS = 4;
+    private final Bench bench = new Bench();
+    private final LinkSource source = new LinkSource("books", bench.resolved(), bench.transport, null);
+
+    private Links answering(int number) {
+        return new Links(List.of(new FakeLink(number, true)), source);
+    }
+
+    private ConnectionHandle handle(Links links) {
+        return new ConnectionHandle("books", bench.resolved(), links, Bench.timings(), () -> {}, Scheduler.SYSTEM);
+    }
+
+    @Test
+    void exchange_underLoad_losesNoCallAndClosesEveryOldLink() throws Exception {
+        List<Links> all = new ArrayList<>(List.of(answering(0)));
+        ConnectionHandle books = handle(all.get(0));
+        AtomicBoolean running = new AtomicBoolean(true);
+        ConcurrentLinkedQueue<Status> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(new Thread(() -> {
+                while (running.get()) {
+                    Heard heard = Bench.call(books.channel());
+                    if (!heard.status().isOk()) {
+                        failures.add(heard.status());
+                    }
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        List<CompletableFuture<Void>> closings = new ArrayList<>();
+        for (int i = 1; i <= 500; i++) {
+            all.add(answering(i));
+            closings.add(books.exchange(bench.resolved(), all.get(i), Bench.timings(), GRACE));
+        }
+        running.set(false);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        CompletableFuture.allOf(closings.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
+        assertEquals(List.of(), List.copyOf(failures));
+        for (int i = 0; i < 500; i++) {
+            assertTrue(((FakeLink) all.get(i).members().get(0)).isClosed());
+        }
+        books.shutdown(GRACE, "closed").get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void lost_concurrentCallers_shareOneAttempt() throws Exception {
+        FakeLink first = new FakeLink(0);
+        ConnectionHandle books = handle(new Links(List.of(first), source));
+        for (int round = 1; round <= 3; round++) {
+            (round == 1 ? first : bench.link(round - 1)).lose();
+            CyclicBarrier together = new CyclicBarrier(THREADS);
+            List<Thread> threads = new ArrayList<>();
+            ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < THREADS; i++) {
+                threads.add(new Thread(() -> {
+                    arrive(together);
+                    heard.add(Bench.call(books.channel(), CallOptions.DEFAULT.withWaitForReady()));
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            int expected = round;
+            awaitTrue(() -> bench.transport.attempts.size() >= expected);
+            FakeLink next = bench.transport.last().succeed();
+            awaitTrue(() -> next.calls.size() == THREADS);
+            assertEquals(round, bench.transport.attempts.size());
+            next.calls.forEach(call -> call.end(Status.OK));
+            heard.forEach(h -> assertTrue(h.status().isOk()));
+        }
+        books.shutdown(Duration.ZERO, "closed").get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shutdown_underLoad_endsEachCallOnceAndSaysWhy() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            ConnectionHandle books = handle(answering(round));
+            CountDownLatch begun = new CountDownLatch(THREADS);
+            ConcurrentLinkedQueue<Heard> last = new ConcurrentLinkedQueue<>();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                threads.add(new Thread(() -> {
+                    begun.countDown();
+                    Heard heard = Bench.call(books.channel());
+                    while (!heard.isOpen() && heard.status().isOk()) {
+                        heard = Bench.call(books.channel());
+                    }
+                    last.add(heard);
+                }));
+            }
+            threads.forEach(Thread::start);
+            begun.await();
+            books.shutdown(GRACE, "connection 'books' was closed by disconnect").get(30, TimeUnit.SECONDS);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            last.forEach(heard -> assertEquals("connection 'books' was closed by disconnect", heard.description()));
+            assertEquals(THREADS, last.size());
+        }
+    }
+
+    private static void arrive(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Bounded; yields instead of sleeping. */
+    private static void awaitTrue(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it did not happen within 30 s");
+            Thread.onSpinWait();
+        }
+    }
+}
