@@ -52,13 +52,14 @@ final class DotEnv {
         for (Binding binding : new DotEnvParser(text).bindings()) {
             if (binding.malformed()) {
                 refuseIfOurs(file, binding);
-            } else if (binding.value() != null) {
-                String value = expanded(binding.value(), known, environment);
-                known.put(binding.name(), value);
-                if (binding.name().startsWith(PREFIX)) {
-                    Source source = new Source(Source.Kind.DOT_ENV, file + ":" + binding.line());
-                    variables.put(binding.name(), new Variable(value, source));
-                }
+                continue;
+            }
+            String value = binding.value() == null ? "" : expanded(binding.value(), known, environment);
+            known.put(binding.name(), value);
+            variables.remove(binding.name());
+            if (binding.value() != null && binding.name().startsWith(PREFIX)) {
+                Source source = new Source(Source.Kind.DOT_ENV, file + ":" + binding.line());
+                variables.put(binding.name(), new Variable(value, source));
             }
         }
         return variables;

@@ -13,8 +13,6 @@ final class DotEnvParser {
     private static final Pattern EXPORT = Pattern.compile("(?:export[^\\S\\r\\n]+)?");
     private static final Pattern QUOTED_NAME = Pattern.compile("'([^']+)'");
     private static final Pattern NAME = Pattern.compile("([^=#\\s]+)");
-    private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^'\\\\]*+(?:\\\\'?[^'\\\\]*+)*)'");
-    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\\"?[^\"\\\\]*+)*)\"");
     private static final Pattern UNQUOTED = Pattern.compile("([^\\r\\n]*)");
     private static final Pattern END = Pattern.compile("[^\\S\\r\\n]*(?:#[^\\r\\n]*)?(?:\\r\\n|\\n|\\r|\\z)");
     private static final Pattern REST = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\n|\\r)?");
@@ -67,14 +65,31 @@ final class DotEnvParser {
             return null;
         }
         position++;
+        int behindEquals = position;
         take(SPACE);
         if (next('\'')) {
-            return unescaped(require(SINGLE_QUOTED), "\\'");
+            return unescaped(quoted('\''), "\\'");
         }
         if (next('"')) {
-            return unescaped(require(DOUBLE_QUOTED), "\\'\"abfnrtv");
+            return unescaped(quoted('"'), "\\'\"abfnrtv");
         }
-        return require(UNQUOTED).replaceFirst("\\s+#.*", "").stripTrailing();
+        boolean commentAlone = next('#') && position > behindEquals;
+        return commentAlone ? "" : require(UNQUOTED).replaceFirst("\\s+#.*", "").stripTrailing();
+    }
+
+    /** What stands between two quotes, over several lines perhaps; a backslash keeps the next character from ending it. */
+    private String quoted(char quote) throws Malformed {
+        int end = position + 1;
+        while (end < text.length() && text.charAt(end) != quote) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= text.length()) {
+            throw new Malformed();
+        }
+        String inside = text.substring(position + 1, end);
+        line += lineEnds(inside);
+        position = end + 1;
+        return inside;
     }
 
     private static String unescaped(String quoted, String escapes) {
@@ -126,6 +141,10 @@ final class DotEnvParser {
                 .count();
         position = matcher.end();
         return matcher;
+    }
+
+    private static int lineEnds(String passed) {
+        return (int) LINE_END.matcher(passed).results().count();
     }
 
     /** Not what the grammar expects here; says nothing of the text. */
