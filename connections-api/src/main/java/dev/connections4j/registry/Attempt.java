@@ -1,15 +1,17 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.Stage;
 import dev.connections4j.link.Links;
 import dev.connections4j.link.Opening;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.registry.Phase.Free;
+import dev.connections4j.registry.Phase.Held;
+import dev.connections4j.registry.Phase.Pausing;
+import dev.connections4j.registry.Phase.Trying;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,93 +22,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
     private final String alias;
-    private final ResolvedParameters resolved;
-    private final long startNanos;
     private final Workshop workshop;
+    private final Progress progress;
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Free.BETWEEN);
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
-    private volatile @Nullable Opening opening;
-    private volatile @Nullable LinkException lastFailure;
-    private final AtomicInteger tries = new AtomicInteger();
-
-    /** What it is doing. Whoever replaces the phase owns what comes next. */
-    private sealed interface Phase {}
-
-    private enum Free implements Phase {
-        /** Between tries: the thread that brought it here goes on. */
-        BETWEEN,
-        GIVEN_UP
-    }
-
-    private record Trying(Opening opening, AtomicReference<Runnable> cancelBudget) implements Phase {}
-
-    /** Being closed by a cut, or open and being published: only giving up may interfere. */
-    private record Held(Opening opening) implements Phase {}
-
-    private record Pausing(AtomicReference<Runnable> cancel) implements Phase {}
 
     Attempt(String alias, ResolvedParameters resolved, long startNanos, Workshop workshop) {
         this.alias = alias;
-        this.resolved = resolved;
-        this.startNanos = startNanos;
         this.workshop = workshop;
+        this.progress = new Progress(resolved, startNanos, workshop.timers());
     }
 
     String alias() {
         return alias;
     }
 
-    ResolvedParameters resolved() {
-        return resolved;
-    }
-
-    /** The transport's name; empty before the first try has chosen it. */
-    String transport() {
-        Opening last = opening;
-        return last == null ? "" : last.transport();
-    }
-
-    /** Where it is; between two tries, where it failed. */
-    @Nullable
-    Stage stage() {
-        Opening last = opening;
-        LinkException failure = lastFailure;
-        Stage now = last == null ? null : last.stage();
-        return now == null && failure != null ? failure.stage() : now;
-    }
-
-    int tries() {
-        return tries.get();
-    }
-
-    @Nullable
-    LinkException lastFailure() {
-        return lastFailure;
-    }
-
-    Duration age() {
-        return since(startNanos);
-    }
-
-    Duration since(long nanos) {
-        return Duration.ofNanos(workshop.timers().nanoTime() - nanos);
+    Progress progress() {
+        return progress;
     }
 
     /** Tries once; called by who started it, and after each pause. */
     void run() {
-        tries.incrementAndGet();
+        if (phase.get() == Free.GIVEN_UP) {
+            abandoned.complete(null);
+            return;
+        }
+        progress.begins();
         Opening next;
         try {
-            next = workshop.backend().open(alias, resolved);
+            next = workshop.backend().open(alias, progress.resolved());
         } catch (RuntimeException | Error e) {
             failed(e, caller -> true);
             return;
         }
-        opening = next;
+        progress.opens(next);
         Trying trying = new Trying(next, new AtomicReference<>(() -> {}));
         if (!phase.compareAndSet(Free.BETWEEN, trying)) {
-            next.abandon().whenComplete((done, failure) -> abandoned.complete(null));
+            close(next, () -> abandoned.complete(null));
             return;
         }
         armBudget();
@@ -116,7 +69,7 @@ final class Attempt {
     /** Limits the try under way if somebody waits for readiness now; called again when one joins. */
     void armBudget() {
         if (phase.get() instanceof Trying trying && isAwaited()) {
-            Duration budget = workshop.pace().budget(tries());
+            Duration budget = workshop.pace().budget(progress.tries());
             Runnable cancel = workshop.timers().after(budget, () -> cut(trying, budget));
             trying.cancelBudget().getAndSet(cancel).run();
         }
@@ -125,7 +78,7 @@ final class Attempt {
     /** A caller goes before the end. The last one to go gives up the attempt, and hears of it when all is closed. */
     void leave(Caller caller, Failures.OfCaller failure) {
         CompletableFuture<Void> closing = workshop.closings().begin(alias);
-        var result = failure.of(caller, this);
+        var result = failure.of(caller, progress);
         Step step = workshop.slots().change(alias, now -> Transitions.left(now, this, caller));
         if (step.left().isEmpty()) {
             closing.complete(null);
@@ -144,9 +97,9 @@ final class Attempt {
         Phase was = phase.getAndSet(Free.GIVEN_UP);
         if (was instanceof Trying trying) {
             trying.cancelBudget().get().run();
-            close(trying.opening());
+            close(trying.opening(), () -> abandoned.complete(null));
         } else if (was instanceof Held held) {
-            close(held.opening());
+            close(held.opening(), () -> abandoned.complete(null));
         } else if (was instanceof Pausing pausing) {
             pausing.cancel().get().run();
             abandoned.complete(null);
@@ -154,22 +107,18 @@ final class Attempt {
         return abandoned;
     }
 
-    private void close(Opening last) {
-        last.abandon().whenComplete((done, failure) -> abandoned.complete(null));
-    }
-
     private void cut(Trying trying, Duration budget) {
         if (isAwaited()) {
-            giveBack(trying, Failures.silent(trying.opening().stage(), budget), caller -> false);
+            Opening silent = trying.opening();
+            giveBack(trying, silent, Failures.silent(silent.stage(), budget), caller -> false);
         }
     }
 
-    /** Closes what a try holds, and fails it with {@code cause} afterwards. */
-    private void giveBack(Phase holding, Throwable cause, Predicate<Caller> told) {
-        Opening last = holding instanceof Trying trying ? trying.opening() : ((Held) holding).opening();
-        Held held = new Held(last);
+    /** Closes what a try holds, and fails it afterwards. */
+    private void giveBack(Phase holding, Opening opening, Throwable cause, Predicate<Caller> told) {
+        Held held = new Held(opening);
         if (phase.compareAndSet(holding, held)) {
-            last.abandon().whenComplete((done, failure) -> {
+            close(opening, () -> {
                 if (phase.compareAndSet(held, Free.BETWEEN)) {
                     failed(cause, told);
                 }
@@ -192,32 +141,43 @@ final class Attempt {
         if (phase.compareAndSet(trying, held)) {
             try {
                 ConnectTimings timings =
-                        new ConnectTimings(age(), trying.opening().stages());
+                        new ConnectTimings(progress.age(), trying.opening().stages());
                 new Publication(this, links, timings, workshop).publish();
             } catch (RuntimeException | Error e) {
-                giveBack(held, e, caller -> true);
+                giveBack(held, trying.opening(), e, caller -> true);
             }
         }
     }
 
     private void failed(Throwable cause, Predicate<Caller> told) {
         if (cause instanceof LinkException link) {
-            lastFailure = link;
+            progress.failed(link);
         }
         Step step = workshop.slots().change(alias, now -> Transitions.failed(now, this, told));
-        step.left().forEach(caller -> caller.settle(Failures.failed(caller, this, cause)));
+        step.left().forEach(caller -> caller.settle(Failures.failed(caller, progress, cause)));
         Pausing pausing = new Pausing(new AtomicReference<>(() -> {}));
         boolean goesOn = step.next() != null && step.next().isPending(this);
         if (!goesOn || !phase.compareAndSet(Free.BETWEEN, pausing)) {
             abandoned.complete(null);
             return;
         }
-        pausing.cancel().set(workshop.timers().after(workshop.pace().pause(tries()), () -> {
+        Duration pause = workshop.pace().pause(progress.tries());
+        pausing.cancel().set(workshop.timers().after(pause, () -> {
             if (phase.compareAndSet(pausing, Free.BETWEEN)) {
                 Thread.currentThread().setContextClassLoader(context); // selection looks there
                 run();
             }
         }));
+    }
+
+    private void close(Opening opening, Runnable then) {
+        CompletableFuture<Void> gone;
+        try {
+            gone = opening.abandon();
+        } catch (RuntimeException e) {
+            gone = CompletableFuture.failedFuture(e);
+        }
+        gone.whenComplete((closed, failure) -> then.run());
     }
 
     private static Throwable cause(@Nullable Throwable failure) {

@@ -66,7 +66,7 @@ final class Connector {
         Attempt shared = slot.pending().attempt();
         caller.joins(shared, workshop.timers());
         if (shared == fresh) {
-            warning.check(caller.alias(), fresh.resolved());
+            warning.check(caller.alias(), fresh.progress().resolved());
             fresh.run();
         } else if (caller.waitsForReady()) {
             shared.armBudget();
@@ -77,6 +77,8 @@ final class Connector {
         if (slot != null && slot.live() != null) {
             return slot.live().resolved();
         }
-        return slot != null && slot.pending() != null ? slot.pending().attempt().resolved() : null;
+        return slot != null && slot.pending() != null
+                ? slot.pending().attempt().progress().resolved()
+                : null;
     }
 }

@@ -5,7 +5,6 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,15 +19,15 @@ final class Failures {
 
     /** Makes what a caller gets, at the moment it leaves. */
     interface OfCaller {
-        Supplier<Connection> of(Caller caller, Attempt attempt);
+        Supplier<Connection> of(Caller caller, Progress progress);
     }
 
     /** A try failed, and this caller does not wait for another. */
-    static Supplier<Connection> failed(Caller caller, Attempt attempt, Throwable cause) {
+    static Supplier<Connection> failed(Caller caller, Progress progress, Throwable cause) {
         if (cause instanceof LinkException link) {
-            String problem = link.problem() + (attempt.tries() > 1 ? " (" + account(attempt) + ")" : "");
+            String problem = link.problem() + (progress.tries() > 1 ? " (" + account(progress) + ")" : "");
             return thrown(
-                    caller, attempt, link.stage(), link.reason(), problem, link.serverSaid(), link.remedy(), link);
+                    caller, progress, link.stage(), link.reason(), problem, link.serverSaid(), link.remedy(), link);
         }
         if (cause instanceof ConnectionsException || cause instanceof UnsupportedOperationException) {
             return () -> {
@@ -36,7 +35,7 @@ final class Failures {
             };
         }
         String message = "connection '" + caller.alias() + "' to "
-                + attempt.resolved().address() + ": the transport failed with "
+                + progress.resolved().address() + ": the transport failed with "
                 + cause.getClass().getName();
         return () -> {
             throw new ConnectionsException("TRANSPORT_FAILED", message, cause);
@@ -44,34 +43,34 @@ final class Failures {
     }
 
     /** The timeout of this caller is over. */
-    static Supplier<Connection> timedOut(Caller caller, Attempt attempt) {
-        LinkException last = attempt.lastFailure();
+    static Supplier<Connection> timedOut(Caller caller, Progress progress) {
+        LinkException last = progress.lastFailure();
         String limit = "gave up after the timeout of " + seconds(caller.timeout());
-        Stage stage = attempt.stage();
+        Stage stage = progress.stage();
         if (last == null) {
             String problem = seen(stage) + "; " + limit;
-            return thrown(caller, attempt, stage, Reason.TIMED_OUT, problem, "", remedy(caller, stage), null);
+            return thrown(caller, progress, stage, Reason.TIMED_OUT, problem, "", remedy(caller, stage), null);
         }
-        String problem = account(attempt) + ", last: " + last.reason() + ": " + last.problem() + "; " + limit;
+        String problem = account(progress) + ", last: " + last.reason() + ": " + last.problem() + "; " + limit;
         String remedy = "raise timeout, or "
                 + (last.stage() == null || last.stage().compareTo(Stage.TCP) <= 0
                         ? last.remedy()
                         : "look at the server");
-        return thrown(caller, attempt, stage, Reason.TIMED_OUT, problem, last.serverSaid(), remedy, last);
+        return thrown(caller, progress, stage, Reason.TIMED_OUT, problem, last.serverSaid(), remedy, last);
     }
 
     /** Disconnect, remove, replace or close came first. */
-    static Supplier<Connection> cancelled(Caller caller, Attempt attempt, String by) {
-        return thrown(caller, attempt, attempt.stage(), Reason.CANCELLED, by + " gave up this attempt", "", "", null);
+    static Supplier<Connection> cancelled(Caller caller, Progress progress, String by) {
+        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, by + " gave up this attempt", "", "", null);
     }
 
-    static Supplier<Connection> interrupted(Caller caller, Attempt attempt) {
+    static Supplier<Connection> interrupted(Caller caller, Progress progress) {
         String problem = "the waiting thread was interrupted";
-        return thrown(caller, attempt, attempt.stage(), Reason.CANCELLED, problem, "", "", null);
+        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, problem, "", "", null);
     }
 
-    static Supplier<Connection> cancelledByItsOwner(Caller caller, Attempt attempt) {
-        return thrown(caller, attempt, attempt.stage(), Reason.CANCELLED, "its future was cancelled", "", "", null);
+    static Supplier<Connection> cancelledByItsOwner(Caller caller, Progress progress) {
+        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, "its future was cancelled", "", "", null);
     }
 
     /** A try that was cut because nothing came back, though someone waits for readiness. */
@@ -81,7 +80,7 @@ final class Failures {
 
     private static Supplier<Connection> thrown(
             Caller caller,
-            Attempt attempt,
+            Progress progress,
             @Nullable Stage stage,
             Reason reason,
             String problem,
@@ -90,9 +89,9 @@ final class Failures {
             @Nullable Throwable cause) {
         var facts = new ConnectFailedException.Facts(
                 caller.alias(),
-                attempt.resolved().address().toString(),
-                attempt.transport(),
-                attempt.since(caller.startNanos()),
+                progress.resolved().address().toString(),
+                progress.transport(),
+                progress.since(caller.startNanos()),
                 stage,
                 reason,
                 problem,
@@ -103,9 +102,9 @@ final class Failures {
         };
     }
 
-    private static String account(Attempt attempt) {
-        int tries = attempt.tries();
-        return "after " + tries + (tries == 1 ? " try" : " tries") + " over " + seconds(attempt.age());
+    private static String account(Progress progress) {
+        int tries = progress.tries();
+        return "after " + tries + (tries == 1 ? " try" : " tries") + " over " + seconds(progress.age());
     }
 
     private static String seen(@Nullable Stage stage) {
@@ -127,9 +126,7 @@ final class Failures {
             return Reason.TIMED_OUT.remedy();
         }
         return "the server may still be starting: "
-                + (caller.given().find(Parameters.WAIT_FOR_READY).orElse(false)
-                        ? "raise timeout"
-                        : "raise timeout, or set wait_for_ready")
+                + (caller.waitsForReady() ? "raise timeout" : "raise timeout, or set wait_for_ready")
                 + "; if not, check what listens there";
     }
 

@@ -62,7 +62,7 @@ final class Publication {
             handle = workshop.backend()
                     .handle(
                             attempt.alias(),
-                            attempt.resolved(),
+                            attempt.progress().resolved(),
                             links,
                             timings,
                             () -> workshop.closeHandle(attempt.alias(), made));
@@ -76,14 +76,23 @@ final class Publication {
     }
 
     private Live live(Backend.Handle handle, Connection connection, CompletableFuture<Void> swapped) {
-        return new Live(handle, connection, attempt.resolved(), attempt.transport(), swapped);
+        return new Live(
+                handle,
+                connection,
+                attempt.progress().resolved(),
+                attempt.progress().transport(),
+                swapped);
     }
 
     private void exchange(Live live) {
         CompletableFuture<Void> closing = workshop.closings().begin(attempt.alias());
-        live.handle()
-                .exchange(attempt.resolved(), links, timings, DRAIN)
-                .whenComplete((drained, never) -> closing.complete(null));
+        CompletableFuture<Void> draining;
+        try {
+            draining = live.handle().exchange(attempt.progress().resolved(), links, timings, DRAIN);
+        } catch (RuntimeException e) {
+            draining = CompletableFuture.failedFuture(e);
+        }
+        draining.whenComplete((drained, failure) -> closing.complete(null));
         live.swapped().complete(null);
     }
 

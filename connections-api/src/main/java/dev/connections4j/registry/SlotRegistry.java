@@ -1,6 +1,5 @@
 package dev.connections4j.registry;
 
-import dev.connections4j.ConnectAllException;
 import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry: one slot per alias. Each operation is a transition ({@link Transitions}) and what follows from it. */
 public final class SlotRegistry implements ConnectionRegistry {
+    private static final Duration LONGEST_GRACE = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Workshop workshop;
     private final Slots slots;
     private final Connector connector;
@@ -87,30 +88,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ConnectReport connectAll(Collection<String> aliases) {
         aliases.forEach(SlotRegistry::requireAlias);
-        Map<String, Caller> callers = new LinkedHashMap<>();
-        Map<String, RuntimeException> failures = new LinkedHashMap<>();
-        for (String alias : aliases) {
-            try {
-                if (!callers.containsKey(alias)) {
-                    callers.put(alias, connector.connect(alias, ConnectionParameters.none()));
-                }
-            } catch (RuntimeException e) {
-                failures.put(alias, e);
-            }
-        }
-        Map<String, Connection> connections = new LinkedHashMap<>();
-        callers.forEach((alias, caller) -> {
-            try {
-                connections.put(alias, caller.await());
-            } catch (RuntimeException e) {
-                failures.put(alias, e);
-            }
-        });
-        ConnectReport report = new ConnectReport(connections, failures);
-        if (!failures.isEmpty()) {
-            throw new ConnectAllException(report);
-        }
-        return report;
+        return new ConnectAll(connector).connect(aliases);
     }
 
     @Override
@@ -128,7 +106,8 @@ public final class SlotRegistry implements ConnectionRegistry {
         if (grace.isNegative()) {
             throw new ParameterException("grace", "grace must not be negative, was " + grace);
         }
-        workshop.end(requireAlias(alias), Transitions::disconnect, grace, "disconnect");
+        Duration period = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
+        workshop.end(requireAlias(alias), Transitions::disconnect, period, "disconnect");
         workshop.closings().await(alias);
     }
 
@@ -167,15 +146,9 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection get(String alias) {
-        Live live = live(requireAlias(alias));
+        Live live = alias == null ? null : live(alias);
         if (live == null) {
-            String known = slots.now().listing().stream()
-                    .map(Registration::alias)
-                    .collect(Collectors.joining("', '", "'", "'"));
-            throw new NoSuchConnectionException(
-                    alias,
-                    "connection '" + alias + "' is not connected: create the connection first. Aliases there are: "
-                            + (known.equals("''") ? "none" : known));
+            throw missing(requireAlias(alias));
         }
         return live.connection();
     }
@@ -189,6 +162,16 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public List<TransportInfo> transports() {
         return workshop.backend().transports();
+    }
+
+    private NoSuchConnectionException missing(String alias) {
+        String known = listConnections().stream()
+                .map(registration -> "'" + registration.alias() + "'")
+                .collect(Collectors.joining(", "));
+        return new NoSuchConnectionException(
+                alias,
+                "connection '" + alias + "' is not connected: create the connection first. Aliases there are: "
+                        + (known.isEmpty() ? "none" : known));
     }
 
     private @Nullable Live live(String alias) {

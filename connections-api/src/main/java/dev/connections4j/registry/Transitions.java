@@ -50,7 +50,8 @@ final class Transitions {
         if (pending == null) {
             return Step.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))));
         }
-        caller.requireSame(pending.attempt().resolved(), pending.attempt().transport(), "connecting");
+        Progress under = pending.attempt().progress();
+        caller.requireSame(under.resolved(), under.transport(), "connecting");
         return Step.to(slot.withPending(pending.plus(caller)));
     }
 

@@ -46,7 +46,7 @@ record Workshop(
             Attempt dropped = step.dropped();
             List<Runnable> words = step.left().stream()
                     .map(caller -> {
-                        var result = Failures.cancelled(caller, dropped, by);
+                        var result = Failures.cancelled(caller, dropped.progress(), by);
                         return (Runnable) () -> caller.settle(result);
                     })
                     .toList();
@@ -66,7 +66,7 @@ record Workshop(
                         Level.WARNING,
                         "{0}: transport {1} has not closed an abandoned attempt within {2}",
                         attempt.alias(),
-                        attempt.transport(),
+                        attempt.progress().transport(),
                         Failures.seconds(ABANDON_GUARD));
             }
         });
