@@ -5,6 +5,7 @@ import dev.connections4j.link.Links;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens nothing: hands each try and each handle to the test. */
@@ -14,6 +15,7 @@ final class FakeBackend implements Backend {
     volatile boolean closesSlowly;
     volatile boolean shutsDownSlowly;
     volatile @Nullable RuntimeException refusal;
+    volatile Consumer<FakeOpening> onOpen = opening -> {};
 
     @Override
     public FakeOpening open(String alias, ResolvedParameters resolved) {
@@ -23,6 +25,7 @@ final class FakeBackend implements Backend {
         }
         FakeOpening opening = new FakeOpening(alias, resolved, closesSlowly);
         openings.add(opening);
+        onOpen.accept(opening);
         return opening;
     }
 
