@@ -1,6 +1,7 @@
 /** The connections command. */
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.cli {
+    requires com.google.gson;
     requires dev.connections4j;
     requires dev.connections4j.testkit;
     requires info.picocli;

@@ -1,0 +1,73 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.servers.PythonEnvironment;
+import dev.connections4j.testkit.servers.ServerUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Consumer;
+
+/**
+ * What the demo connects to.
+ *
+ * @param uri its address, a {@code .db} path or a URI
+ * @param description what it is, for people
+ * @param ending stops it and removes what it left
+ */
+record DemoServer(String uri, String description, Runnable ending) implements AutoCloseable {
+    private static final String LITE_COMMAND = "connections4j.lite.command";
+
+    /** Milvus Lite if it can be had, which may take a minute the first time; else the stand-in. */
+    static DemoServer start(Consumer<String> progress) {
+        try {
+            Path command = PythonEnvironment.milvusLite(progress).command("milvus-lite");
+            System.setProperty(LITE_COMMAND, command.toString());
+            Path folder = Files.createTempDirectory("connections4j-demo-");
+            Path database = folder.resolve("books.db");
+            return new DemoServer(
+                    database.toString(),
+                    "Milvus Lite (" + command + ") on " + database + ", started by the first connect",
+                    () -> remove(folder));
+        } catch (ServerUnavailableException e) {
+            MilvusStandIn standIn = MilvusStandIn.open();
+            return new DemoServer(
+                    "http://" + standIn.address(),
+                    "No Milvus Lite here: " + e.getMessage()
+                            + "\nInstead: a stand-in for Milvus in this process, on a real socket, " + standIn.address(),
+                    standIn::close);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for temporary files", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ending.run();
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @org.jspecify.annotations.Nullable IOException e)
+                        throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // a leftover in the folder for temporary files harms nobody
+        }
+    }
+}

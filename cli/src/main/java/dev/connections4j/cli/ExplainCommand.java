@@ -1,0 +1,44 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.ConnectionsException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What a connect would use, and where each value came from. Opens nothing. */
+final class ExplainCommand implements Subcommand {
+    @Override
+    public String name() {
+        return "explain";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        ParameterOptions.addTo(spec);
+        spec.usageMessage()
+                .description("Shows each parameter that a connect would use, and where it came from. Opens nothing.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  connections explain",
+                        "  MILVUS_URI=https://milvus.example connections explain --db-name books",
+                        "  connections explain --alias books --uri milvus.db --json");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult given, Surroundings here) {
+        Report report = Subcommand.report(given, here);
+        Target target = ParameterOptions.read(given, here);
+        try (ConnectionRegistry registry = here.registry()) {
+            report.parameters(
+                    registry.resolve(target.alias(registry), target.parameters()).lines());
+            return FINE;
+        } catch (ConnectionsException | UnsupportedOperationException e) {
+            Refusal refusal = Refusal.of(e);
+            report.refused(refusal);
+            return refusal.exit();
+        }
+    }
+}

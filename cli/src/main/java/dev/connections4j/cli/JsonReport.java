@@ -1,0 +1,139 @@
+package dev.connections4j.cli;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.ServerInfo;
+import dev.connections4j.TransportInfo;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.time.Duration;
+import java.util.List;
+
+/** One JSON object per line. */
+final class JsonReport implements Report {
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double MICROS_PER_MILLI = 1e3;
+
+    private final Screen out;
+
+    JsonReport(Screen out) {
+        this.out = out;
+    }
+
+    @Override
+    public void connected(Connection connection) {
+        ResolvedParameters parameters = connection.parameters();
+        JsonObject line = head(
+                connection.alias(),
+                parameters.find(Parameters.TRANSPORT).orElse(""),
+                parameters.address().toString(),
+                true);
+        line.addProperty("database", parameters.find(Parameters.DB_NAME).orElse("default"));
+        line.addProperty("secure", parameters.get(Parameters.SECURE));
+        line.add("server", server(connection.serverInfo()));
+        if (connection.identifier().isPresent()) {
+            line.addProperty(
+                    "identifier", Long.toString(connection.identifier().getAsLong()));
+        } else {
+            line.add("identifier", JsonNull.INSTANCE);
+        }
+        line.addProperty("elapsed_ms", millis(connection.timings().elapsed()));
+        JsonObject stages = new JsonObject();
+        connection.timings().stages().forEach((stage, time) -> stages.addProperty(stage.key(), millis(time)));
+        line.add("stages", stages);
+        print(line);
+    }
+
+    @Override
+    public void failed(ConnectFailedException.Facts facts, String message) {
+        JsonObject line = head(facts.alias(), facts.transport(), facts.address(), false);
+        if (facts.stage() == null) {
+            line.add("stage", JsonNull.INSTANCE);
+        } else {
+            line.addProperty("stage", facts.stage().key());
+        }
+        line.addProperty("reason", facts.reason().name());
+        line.addProperty("message", message);
+        line.addProperty("remedy", facts.remedy());
+        line.addProperty("server_said", facts.serverSaid());
+        line.addProperty("elapsed_ms", millis(facts.elapsed()));
+        print(line);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        JsonObject line = new JsonObject();
+        line.addProperty("ok", false);
+        line.addProperty("reason", refusal.reason());
+        line.addProperty("parameter", refusal.parameter());
+        line.addProperty("message", refusal.message());
+        print(line);
+    }
+
+    @Override
+    public void parameters(List<ResolvedParameters.Line> lines) {
+        for (ResolvedParameters.Line resolved : lines) {
+            JsonObject line = new JsonObject();
+            line.addProperty("parameter", resolved.parameter());
+            line.addProperty("value", resolved.value());
+            line.addProperty("source", resolved.source().toString());
+            print(line);
+        }
+    }
+
+    @Override
+    public void transport(TransportInfo found) {
+        JsonObject line = new JsonObject();
+        line.addProperty("transport", found.name());
+        line.addProperty("found", true);
+        line.addProperty("usable", found.lacking().isEmpty());
+        line.addProperty("lacking", found.lacking().orElse(""));
+        line.addProperty("provider", found.provider());
+        line.addProperty("module", found.module());
+        JsonObject unsupported = new JsonObject();
+        found.unsupported().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(lack -> unsupported.addProperty(lack.getKey(), lack.getValue()));
+        line.add("unsupported", unsupported);
+        print(line);
+    }
+
+    @Override
+    public void missing(String transport, String artifact) {
+        JsonObject line = new JsonObject();
+        line.addProperty("transport", transport);
+        line.addProperty("found", false);
+        line.addProperty("artifact", artifact);
+        print(line);
+    }
+
+    @Override
+    public void remark(String text) {}
+
+    private static JsonObject head(String alias, String transport, String address, boolean ok) {
+        JsonObject line = new JsonObject();
+        line.addProperty("alias", alias);
+        line.addProperty("transport", transport);
+        line.addProperty("address", address);
+        line.addProperty("ok", ok);
+        return line;
+    }
+
+    private static JsonObject server(ServerInfo info) {
+        JsonObject server = new JsonObject();
+        server.addProperty("version", info.buildTags());
+        server.addProperty("deploy_mode", info.deployMode());
+        server.addProperty("build_tags", info.buildTags());
+        return server;
+    }
+
+    private static double millis(Duration duration) {
+        return Math.round(duration.toNanos() / NANOS_PER_MICRO) / MICROS_PER_MILLI;
+    }
+
+    private void print(JsonObject line) {
+        out.line(line.toString());
+    }
+}

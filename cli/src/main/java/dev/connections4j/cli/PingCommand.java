@@ -1,0 +1,123 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.ConnectionsException;
+import dev.connections4j.TransportInfo;
+import dev.connections4j.parameters.Parameters;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Connects, tells what came of it, and disconnects. */
+final class PingCommand implements Subcommand {
+    private static final String COUNT = "--count";
+    private static final String ALL_TRANSPORTS = "--all-transports";
+    private static final String WAIT = "--wait";
+
+    @Override
+    public String name() {
+        return "ping";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.addOption(OptionSpec.builder(COUNT)
+                .type(String.class)
+                .arity("1")
+                .paramLabel("<n>")
+                .description("connect this many times (default: 1)")
+                .build());
+        spec.addOption(flag(ALL_TRANSPORTS, "connect over each transport that is there"));
+        spec.addOption(flag(WAIT, "wait for the server until the timeout, telling on standard error what for"));
+        ParameterOptions.addTo(spec);
+        spec.usageMessage()
+                .description("Connects, tells what came of it, and disconnects.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  connections ping --transport okhttp",
+                        "  connections ping --uri http://localhost:19530 --user root --password-file -",
+                        "  connections ping --uri https://milvus.example --token-env KEY --db-name books --all-transports",
+                        "  connections ping --address milvus:19530 --transport netty --wait --timeout 2m --json",
+                        "",
+                        "Arguments are seen by everyone on the machine: take --token and --password from a file or variable.");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult given, Surroundings here) {
+        Report report = Subcommand.report(given, here);
+        int count = count(given);
+        if (given.hasMatchedOption(ALL_TRANSPORTS) && given.hasMatchedOption("--transport")) {
+            throw new UsageException("transport", "give only one of --transport and --all-transports");
+        }
+        Target target = ParameterOptions.read(given, here);
+        try (ConnectionRegistry registry = here.registry()) {
+            Dial dial = given.hasMatchedOption(WAIT) ? new PatientDial(registry, here.err()) : registry::connect;
+            int exit = FINE;
+            for (Target one : targets(registry, target, given.hasMatchedOption(ALL_TRANSPORTS))) {
+                for (int i = 0; i < count; i++) {
+                    exit = Math.max(exit, ping(registry, one, dial, report));
+                }
+            }
+            return exit;
+        } catch (ConnectionsException | UnsupportedOperationException e) {
+            return refused(e, report);
+        }
+    }
+
+    /** One for each transport; the parameters are checked before, so that a wrong one is told once. */
+    private static List<Target> targets(ConnectionRegistry registry, Target target, boolean overAll) {
+        List<Target> targets = !overAll
+                ? List.of()
+                : registry.transports().stream()
+                        .map(TransportInfo::name)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .map(name -> target.with(Parameters.TRANSPORT, name))
+                        .toList();
+        if (targets.isEmpty()) {
+            return List.of(target);
+        }
+        registry.resolve(target.alias(registry), target.parameters());
+        return targets;
+    }
+
+    private static int ping(ConnectionRegistry registry, Target target, Dial dial, Report report) {
+        try (Connection connection = dial.connect(target.alias(registry), target.parameters())) {
+            report.connected(connection);
+            return FINE;
+        } catch (ConnectFailedException e) {
+            report.failed(e.facts(), String.valueOf(e.getMessage()));
+            return FAILED;
+        } catch (ConnectionsException | UnsupportedOperationException e) {
+            return refused(e, report);
+        }
+    }
+
+    private static int refused(RuntimeException e, Report report) {
+        Refusal refusal = Refusal.of(e);
+        report.refused(refusal);
+        return refusal.exit();
+    }
+
+    private static int count(ParseResult given) {
+        String text = given.matchedOptionValue(COUNT, "1");
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new UsageException("count", "--count must be a whole number from 1 to 999999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+}

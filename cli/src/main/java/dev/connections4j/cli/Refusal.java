@@ -1,0 +1,43 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectionsException;
+import dev.connections4j.ParameterException;
+import dev.connections4j.TransportUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of something asked wrongly: nothing was connected.
+ *
+ * @param reason a stable code
+ * @param parameter which one, named as in the library; empty if it is about none
+ * @param message what was wrong, what was expected
+ * @param exit the exit code
+ */
+record Refusal(String reason, String parameter, String message, int exit) {
+    private static final String INVALID_PARAMETER = "INVALID_PARAMETER";
+
+    /** Of what the library or this command throws, except failed connects. */
+    static Refusal of(RuntimeException e) {
+        if (e instanceof ParameterException wrong) {
+            return new Refusal(wrong.code(), wrong.parameter(), words(e), Subcommand.WRONG);
+        }
+        if (e instanceof UsageException wrong) {
+            return new Refusal(INVALID_PARAMETER, wrong.parameter(), words(e), Subcommand.WRONG);
+        }
+        if (e instanceof UnsupportedOperationException) {
+            return new Refusal("UNSUPPORTED_HANDLER", "handler", words(e), Subcommand.WRONG);
+        }
+        if (e instanceof TransportUnavailableException missing) {
+            return new Refusal(missing.code(), "transport", words(e), Subcommand.WRONG);
+        }
+        if (e instanceof ConnectionsException other) {
+            return new Refusal(other.code(), "", words(e), Subcommand.FAILED);
+        }
+        throw e;
+    }
+
+    private static String words(Throwable e) {
+        @Nullable String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.TransportInfo;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.util.List;
+
+/** How results are told: to people, or as JSON. */
+interface Report {
+    void connected(Connection connection);
+
+    void failed(ConnectFailedException.Facts facts, String message);
+
+    void refused(Refusal refusal);
+
+    void parameters(List<ResolvedParameters.Line> lines);
+
+    void transport(TransportInfo found);
+
+    /** A known transport that is not on the path. */
+    void missing(String transport, String artifact);
+
+    /** A remark for people; JSON has none. */
+    void remark(String text);
+}

@@ -1,0 +1,101 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.parameters.Parameter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Secrets that stay off the command line: from a file, standard input or an environment variable. No message repeats what was given. */
+final class SecretOptions {
+    private static final String FILE = "-file";
+    private static final String ENVIRONMENT = "-env";
+    private static final String STANDARD_INPUT = "-";
+
+    private final ParseResult given;
+    private final Surroundings here;
+    private @Nullable String readBy;
+
+    SecretOptions(ParseResult given, Surroundings here) {
+        this.given = given;
+        this.here = here;
+    }
+
+    static List<OptionSpec> of(Parameter<?> secret) {
+        String option = ParameterOptions.option(secret);
+        return List.of(
+                text(option + FILE, "<path>", secret.name() + " from a file of one line; - is standard input"),
+                text(option + ENVIRONMENT, "<name>", secret.name() + " from an environment variable"));
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** The secret, if a file or a variable is named. */
+    Optional<String> find(Parameter<?> secret) {
+        String option = ParameterOptions.option(secret);
+        List<String> named = Stream.of(option, option + FILE, option + ENVIRONMENT)
+                .filter(given::hasMatchedOption)
+                .toList();
+        if (named.size() > 1) {
+            throw wrong(secret, "give only one of " + String.join(" and ", named));
+        }
+        if (named.isEmpty() || named.contains(option)) {
+            return Optional.empty();
+        }
+        String source = named.get(0);
+        String value = given.matchedOptionValue(source, "");
+        String read = source.endsWith(FILE) ? fromFile(secret, source, value) : fromEnvironment(secret, source, value);
+        if (read.isBlank()) {
+            throw wrong(secret, "what " + source + " names is empty");
+        }
+        return Optional.of(read);
+    }
+
+    private String fromEnvironment(Parameter<?> secret, String option, String name) {
+        String value = here.environment().get(name);
+        if (value == null) {
+            throw wrong(secret, "the environment variable that " + option + " names is not set");
+        }
+        return value;
+    }
+
+    private String fromFile(Parameter<?> secret, String option, String path) {
+        try {
+            if (!path.equals(STANDARD_INPUT)) {
+                return firstLine(secret, option, Files.readAllBytes(here.directory().resolve(path)));
+            }
+            if (readBy != null) {
+                throw wrong(secret, "only one of " + readBy + " and " + option + " can read standard input");
+            }
+            readBy = option;
+            return firstLine(secret, option, here.in().readAllBytes());
+        } catch (IOException | InvalidPathException e) {
+            throw wrong(secret, "the file that " + option + " names can not be read");
+        }
+    }
+
+    private static String firstLine(Parameter<?> secret, String option, byte[] bytes) {
+        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        if (lines.size() > 1) {
+            throw wrong(secret, "what " + option + " names has more than one line");
+        }
+        return lines.isEmpty() ? "" : lines.get(0);
+    }
+
+    private static UsageException wrong(Parameter<?> secret, String message) {
+        return new UsageException(secret.name(), message);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectionRegistry;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command sees of the process it runs in.
+ *
+ * @param environment the environment variables
+ * @param directory where relative paths begin and {@code .env} is looked for
+ * @param in standard input
+ * @param out where results go
+ * @param err where complaints and progress go
+ */
+record Surroundings(Map<String, String> environment, Path directory, InputStream in, Screen out, Screen err) {
+
+    static Surroundings ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Surroundings(
+                environment,
+                Path.of("").toAbsolutePath(),
+                System.in,
+                Screen.standardOutput(environment),
+                Screen.standardError(environment));
+    }
+
+    /** A registry that resolves as this process would. */
+    ConnectionRegistry registry() {
+        return ConnectionRegistry.builder()
+                .environment(environment)
+                .workingDirectory(directory)
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.ServerInfo;
+import dev.connections4j.TransportInfo;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** For people: results on standard output, complaints on standard error. */
+final class TextReport implements Report {
+    private final Screen out;
+    private final Screen err;
+
+    TextReport(Screen out, Screen err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void connected(Connection connection) {
+        ResolvedParameters parameters = connection.parameters();
+        String secure = parameters.get(Parameters.SECURE) ? ", TLS" : "";
+        out.line(out.good("✓") + " " + out.strong(connection.alias()) + " to " + parameters.address()
+                + parameters
+                        .find(Parameters.TRANSPORT)
+                        .map(name -> " over " + name)
+                        .orElse("") + secure
+                + " in " + millis(connection.timings().elapsed()));
+        out.line("  server " + server(connection.serverInfo()) + ", database "
+                + parameters.find(Parameters.DB_NAME).orElse("default") + ", identifier " + identifier(connection));
+        String stages = connection.timings().stages().entrySet().stream()
+                .map(stage -> stage.getKey().label() + " " + millis(stage.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!stages.isEmpty()) {
+            out.line(out.faint("  " + stages));
+        }
+    }
+
+    @Override
+    public void failed(ConnectFailedException.Facts facts, String message) {
+        out.line(out.bad("✗") + " " + out.strong(facts.alias()) + " to " + facts.address()
+                + (facts.transport().isEmpty() ? "" : " over " + facts.transport()) + ": "
+                + out.bad(facts.reason().name())
+                + (facts.stage() == null ? "" : " at stage " + facts.stage().label()) + " after "
+                + millis(facts.elapsed()));
+        out.line("  " + facts.problem());
+        if (!facts.serverSaid().isEmpty()) {
+            out.line("  the server said: " + facts.serverSaid());
+        }
+        if (!facts.remedy().isEmpty()) {
+            out.line("  remedy: " + facts.remedy());
+        }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        err.line(err.bad("✗") + " " + refusal.message());
+    }
+
+    @Override
+    public void parameters(List<ResolvedParameters.Line> lines) {
+        int names = widest(lines.stream().map(ResolvedParameters.Line::parameter).toList());
+        int values = widest(lines.stream().map(ResolvedParameters.Line::value).toList());
+        for (ResolvedParameters.Line line : lines) {
+            String source = line.source().toString();
+            out.line(padded(line.parameter(), names) + "  " + padded(line.value(), values) + "  "
+                    + (source.equals("default") ? out.faint(source) : source));
+        }
+    }
+
+    @Override
+    public void transport(TransportInfo found) {
+        boolean usable = found.lacking().isEmpty();
+        String name = found.name().isEmpty() ? found.provider() : found.name();
+        out.line((usable ? out.good("✓") : out.bad("✗")) + " " + out.strong(name)
+                + (found.module().isEmpty() ? "" : " from " + found.module())
+                + found.lacking().map(lack -> ": " + lack).orElse(""));
+        found.unsupported().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(lack -> out.line("  can not do " + lack.getKey() + ": " + lack.getValue()));
+    }
+
+    @Override
+    public void missing(String transport, String artifact) {
+        out.line(out.faint("–") + " " + out.strong(transport) + " is not on the path; add " + artifact);
+    }
+
+    @Override
+    public void remark(String text) {
+        out.line(text);
+    }
+
+    static String millis(Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        return String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    static String server(ServerInfo info) {
+        String version = info.buildTags().isEmpty() ? "of unknown version" : info.buildTags();
+        return info.deployMode().isEmpty() ? version : version + " (" + info.deployMode() + ")";
+    }
+
+    static String identifier(Connection connection) {
+        return connection.identifier().isPresent()
+                ? Long.toString(connection.identifier().getAsLong())
+                : "none";
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

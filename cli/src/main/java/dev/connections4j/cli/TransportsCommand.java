@@ -1,0 +1,43 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.TransportInfo;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The transports on the path, what each can not do, and which artifact brings the others. */
+final class TransportsCommand implements Subcommand {
+    private static final List<String> OURS = List.of("netty", "okhttp", "armeria");
+
+    @Override
+    public String name() {
+        return "transports";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Lists the transports found, what each can not do, and the artifact of each missing one.")
+                .footer("", "Examples:", "  connections transports", "  connections transports --json");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult given, Surroundings here) {
+        Report report = Subcommand.report(given, here);
+        try (ConnectionRegistry registry = here.registry()) {
+            List<TransportInfo> found = registry.transports();
+            tell(found, report);
+            return found.stream().anyMatch(transport -> transport.lacking().isEmpty()) ? FINE : WRONG;
+        }
+    }
+
+    static void tell(List<TransportInfo> found, Report report) {
+        found.forEach(report::transport);
+        OURS.stream()
+                .filter(name -> found.stream().noneMatch(t -> t.name().equals(name)))
+                .forEach(name -> report.missing(name, "dev.connections4j:transport-" + name));
+    }
+}

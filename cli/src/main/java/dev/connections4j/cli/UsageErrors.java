@@ -1,0 +1,71 @@
+package dev.connections4j.cli;
+
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.Secrecy;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the parser complains of, in words of ours: its own repeat arguments, and an argument may be a secret. */
+final class UsageErrors {
+    private static final Pattern OPTION = Pattern.compile("--[a-zA-Z][a-zA-Z_-]{0,30}");
+
+    private UsageErrors() {}
+
+    static UsageException of(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unknown(unmatched);
+        }
+        if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            String option = name(missing.getMissing().get(0));
+            return new UsageException(parameter(option), "option " + option + " needs a value");
+        }
+        if (e instanceof CommandLine.OverwrittenOptionException overwritten && overwritten.getOverwritten() != null) {
+            String option = name(overwritten.getOverwritten());
+            return new UsageException(parameter(option), "option " + option + " is given more than once");
+        }
+        String option = e.getArgSpec() == null ? "" : name(e.getArgSpec());
+        return new UsageException(
+                parameter(option),
+                option.isEmpty() ? "the arguments can not be understood; see --help" : "option " + option + " is wrong");
+    }
+
+    private static UsageException unknown(CommandLine.UnmatchedArgumentException e) {
+        String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+        int equals = first.indexOf('=');
+        String name = equals < 0 ? first : first.substring(0, equals);
+        List<String> near = e.getSuggestions();
+        String remedy = near.isEmpty() ? "; see --help" : ", did you mean " + near.get(0) + "?";
+        if (!first.startsWith("-")) {
+            String what = isSubcommandMissing(e) ? "unknown command" : "an argument belongs to no option";
+            return new UsageException("", what + " (not shown, for it may be a secret)" + remedy);
+        }
+        return mayBeShown(name)
+                ? new UsageException(parameter(name), "unknown option " + name + remedy)
+                : new UsageException("", "unknown option (not shown, for it may hold a secret)" + remedy);
+    }
+
+    private static boolean isSubcommandMissing(CommandLine.UnmatchedArgumentException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty();
+    }
+
+    /** Plain words only, and nothing glued to the name of a secret. */
+    private static boolean mayBeShown(String name) {
+        return OPTION.matcher(name).matches()
+                && Parameters.all().stream()
+                        .filter(parameter -> parameter.secrecy() == Secrecy.ALL)
+                        .map(Parameter::name)
+                        .noneMatch(secret -> name.startsWith("--" + secret));
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : "";
+    }
+
+    private static String parameter(String option) {
+        return option.replaceFirst("^-+", "").replace('-', '_');
+    }
+}
