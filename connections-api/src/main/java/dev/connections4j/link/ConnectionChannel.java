@@ -18,6 +18,7 @@ final class ConnectionChannel extends Channel {
     private final ConnectionHandle handle;
     private final @Nullable String dbName;
     private final Channel gate = new Gate();
+    private int hashes;
 
     ConnectionChannel(ConnectionHandle handle, @Nullable String dbName) {
         this.handle = handle;
@@ -32,6 +33,11 @@ final class ConnectionChannel extends Channel {
     @Nullable
     String dbName() {
         return dbName;
+    }
+
+    /** Spread well; that two threads may get the same one does no harm. */
+    int nextHash() {
+        return hashes++ * 0x9E3779B9;
     }
 
     @Override

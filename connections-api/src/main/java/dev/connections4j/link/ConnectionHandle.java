@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection: a stable handle over links that are opened again after a fault and exchanged by replace. */
 public final class ConnectionHandle implements Connection, Subchannel.Events {
-    private static final System.Logger LOG = System.getLogger(ConnectionHandle.class.getName());
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final String alias;
     private final Runnable onClose;
@@ -203,7 +203,7 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
         try {
             onClose.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "connection '" + alias + "': closing failed", e);
+            LOG.log(Level.WARNING, alias + ": closing failed", e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
-import io.grpc.ForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -21,6 +20,7 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     private final MethodDescriptor<ReqT, RespT> method;
     private final CallOptions options;
     private final Context context = Context.current();
+    private final int hash;
     private volatile @Nullable ClientCall<ReqT, RespT> real;
     private volatile boolean started;
     private volatile boolean cancelled;
@@ -29,6 +29,18 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         this.channel = channel;
         this.method = method;
         this.options = options;
+        this.hash = channel.nextHash();
+    }
+
+    /** Cheaper than the one that an object gets by itself, at the one place where each call is kept. */
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override
@@ -38,6 +50,10 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         }
         if (channel.dbName() != null && !headers.containsKey(DBNAME)) {
             headers.put(DBNAME, channel.dbName());
+        }
+        if (Context.current() == context) {
+            route(responseListener, headers);
+            return;
         }
         Context caller = context.attach();
         try {
@@ -99,7 +115,7 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     }
 
     /** What the listener is told: our own words if it was we who ended the call. */
-    private Status told(LiveLink link, Status status) {
+    Status told(LiveLink link, Status status) {
         Status cut = link.cut();
         if (cut == null || cancelled) {
             return status;
@@ -156,29 +172,6 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         ClientCall<ReqT, RespT> call = real;
         if (call != null) {
             call.cancel(message, cause);
-        }
-    }
-
-    private static final class InFlight<ReqT, RespT> extends ForwardingClientCallListener<RespT> {
-        private final GatedCall<ReqT, RespT> call;
-        private final LiveLink link;
-        private final Listener<RespT> listener;
-
-        InFlight(GatedCall<ReqT, RespT> call, LiveLink link, Listener<RespT> listener) {
-            this.call = call;
-            this.link = link;
-            this.listener = listener;
-        }
-
-        @Override
-        protected Listener<RespT> delegate() {
-            return listener;
-        }
-
-        @Override
-        public void onClose(Status status, Metadata trailers) {
-            link.leave(call);
-            listener.onClose(call.told(link, status), trailers);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** Tells listeners each change of a state, one after the other, on the executor. One that throws is logged. */
 final class StateListeners {
-    private static final System.Logger LOG = System.getLogger(StateListeners.class.getName());
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final String alias;
     private final List<Consumer<ConnectivityState>> listeners = new CopyOnWriteArrayList<>();
@@ -64,7 +64,7 @@ final class StateListeners {
                 try {
                     listener.accept(state);
                 } catch (RuntimeException | LinkageError e) {
-                    LOG.log(Level.WARNING, "connection '" + alias + "': a state listener failed on " + state, e);
+                    LOG.log(Level.WARNING, alias + ": a state listener failed on " + state, e);
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * a failed attempt is followed by a pause. The lock guards memory only: what follows from a transition is done outside.
  */
 final class Subchannel implements Reopening.Outcome {
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
+
     private final LinkSource source;
     private final Scheduler scheduler;
     private final Events events;
@@ -89,6 +92,7 @@ final class Subchannel implements Reopening.Outcome {
             going = takeWaiters();
         }
         if (by != null) {
+            LOG.log(Level.DEBUG, "{0}: reconnected", source.alias());
             events.opened(link);
         }
         live.closed().thenRun(() -> forget(live));
@@ -98,6 +102,7 @@ final class Subchannel implements Reopening.Outcome {
     }
 
     private void lost(LiveLink live) {
+        LOG.log(Level.DEBUG, "{0}: a link was lost, or closed", source.alias());
         synchronized (lock) {
             if (ready == live) {
                 ready = null;
@@ -181,6 +186,7 @@ final class Subchannel implements Reopening.Outcome {
             failing.forEach(waiters::remove);
             cancelPause = scheduler.after(backoff.afterFailure(scheduler.random()), this::pauseIsOver);
         }
+        LOG.log(Level.DEBUG, () -> source.alias() + ": " + refusal.status().getDescription());
         failing.forEach(call -> call.fail(refusal.status()));
         events.stateChanged();
     }
