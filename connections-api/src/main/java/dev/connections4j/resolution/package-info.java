@@ -1,4 +1,7 @@
-/** Layers of parameters become resolved values, each with its source. Pure: environment and .env are handed in. */
+/**
+ * Layers of parameters become resolved values, each with its source. Pure: the environment and where to
+ * look for {@code .env} are handed in. Start at {@link dev.connections4j.resolution.Resolver}, then {@link dev.connections4j.resolution.Resolution}.
+ */
 @NullMarked
 package dev.connections4j.resolution;
 
