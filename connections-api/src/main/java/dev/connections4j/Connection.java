@@ -92,6 +92,13 @@ public interface Connection extends AutoCloseable {
     }
 
     /**
+     * The transport it runs on.
+     *
+     * @return its name, for instance {@code netty}
+     */
+    String transport();
+
+    /**
      * How long its connect took, by stage.
      *
      * @return the timings of the latest connect

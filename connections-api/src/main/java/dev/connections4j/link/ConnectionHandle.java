@@ -33,6 +33,7 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
     private final Object lock = new Object();
     private volatile LinkPool pool;
     private volatile ConnectTimings timings;
+    private volatile String transport;
     private volatile Answer latest;
     private volatile @Nullable Status closed;
 
@@ -62,6 +63,7 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
         this.scheduler = scheduler;
         this.listeners = new StateListeners(alias);
         this.timings = timings;
+        this.transport = links.source().transport().name();
         this.latest = Answer.last(links);
         this.pool = new LinkPool(resolved, links, scheduler, this);
         pool.begin();
@@ -86,6 +88,7 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
             if (closed == null) {
                 pool = next;
                 timings = newTimings;
+                transport = links.source().transport().name();
                 latest = Answer.last(links);
             }
             retiring.add(old);
@@ -191,6 +194,11 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
     @Override
     public ResolvedParameters parameters() {
         return pool.parameters();
+    }
+
+    @Override
+    public String transport() {
+        return transport;
     }
 
     @Override

@@ -102,4 +102,9 @@ final class FakeHandle implements Backend.Handle, Connection {
     public void close() {
         onClose.run();
     }
+
+    @Override
+    public String transport() {
+        return "fake";
+    }
 }

@@ -1,0 +1,33 @@
+package dev.connections4j.consumers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that has ended.
+ *
+ * @param exitCode its exit code
+ * @param output what it printed, errors included
+ */
+record Finished(int exitCode, String output) {
+    static Finished run(ProcessBuilder command, Map<String, String> environment) throws IOException {
+        command.environment().keySet().removeIf(name -> name.startsWith("MILVUS_"));
+        command.environment().putAll(environment);
+        Process process = command.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("still running after its output ended: " + output);
+            }
+            return new Finished(process.exitValue(), output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
