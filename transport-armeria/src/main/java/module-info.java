@@ -21,6 +21,8 @@ module dev.connections4j.armeria {
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
 
+    uses dev.connections4j.grpc.natives.NativeLibraries;
+
     provides com.linecorp.armeria.common.FlagsProvider with
             dev.connections4j.armeria.SystemNameLookup;
     provides dev.connections4j.spi.Transport with

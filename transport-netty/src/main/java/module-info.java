@@ -18,6 +18,8 @@ module dev.connections4j.netty {
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
 
+    uses dev.connections4j.grpc.natives.NativeLibraries;
+
     provides dev.connections4j.spi.Transport with
             dev.connections4j.netty.NettyTransport;
 }

@@ -29,6 +29,10 @@ class ConsumersTest {
         return jdks().flatMap(jdk -> TRANSPORTS.stream().map(transport -> Arguments.of(transport, jdk)));
     }
 
+    static Stream<Arguments> nettyBasedByJdk() {
+        return transportsByJdk().filter(each -> !each.get()[0].equals("okhttp"));
+    }
+
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("transportsByJdk")
     void oneDependency_onTheModulePath_connects(String transport, Jdk jdk) {
@@ -48,11 +52,13 @@ class ConsumersTest {
                 jdk.runModule(Built.of(ALL), Map.of("MILVUS_TRANSPORT", transport), uri()), transport, "modules");
     }
 
-    @ParameterizedTest(name = "{0} with natives on {1}")
-    @MethodSource("transportsByJdk")
-    void nativesBesideIt_connects(String transport, Jdk jdk) {
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("nettyBasedByJdk")
+    void nativesBesideIt_areUsedWithNoFlag(String transport, Jdk jdk) {
         Consumer natives = Consumer.withBom("natives-" + transport, "transport-" + transport, "netty-natives");
-        assertConnected(jdk.runModule(Built.of(natives), Map.of(), uri()), transport, "modules");
+        Finished run = jdk.runModule(Built.of(natives), Map.of(), uri());
+        assertConnected(run, transport, "modules");
+        assertTrue(run.output().contains("native epoll: true"), run.output());
     }
 
     @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Native epoll and BoringSSL. */
+@NullMarked
+package dev.connections4j.natives;
+
+import org.jspecify.annotations.NullMarked;
