@@ -32,12 +32,14 @@ record Consumer(String name, List<String> dependencies, boolean bom, String sour
                 ".");
     }
 
+    /** The SDK logs through slf4j, which it does not bring. */
     static Consumer besideSdk(String transport) {
         return new Consumer(
                 "sdk-" + transport,
                 List.of(
                         "dev.connections4j:transport-" + transport + ":" + VERSION,
-                        "io.milvus:milvus-sdk-java:" + System.getProperty("consumers.sdk.version")),
+                        "io.milvus:milvus-sdk-java:" + System.getProperty("consumers.sdk.version"),
+                        "org.slf4j:slf4j-api:1.7.36"),
                 false,
                 "sdk");
     }

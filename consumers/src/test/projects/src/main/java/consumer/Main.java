@@ -2,6 +2,7 @@ package consumer;
 
 import dev.connections4j.Connection;
 import dev.connections4j.Connections;
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        Connections.addConnection("books", p -> p.uri(arguments[0]));
+        Connections.addConnection("books", p -> p.uri(arguments[0]).timeout(Duration.ofMinutes(2)));
         Connection books = Connections.connect("books");
         System.out.println("connected over " + books.transport() + " to " + books.serverVersion() + ", "
                 + books.channel().authority() + ", " + (Main.class.getModule().isNamed() ? "modules" : "class path"));
