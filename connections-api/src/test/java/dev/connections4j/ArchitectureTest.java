@@ -1,0 +1,110 @@
+package dev.connections4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which: always downwards. */
+class ArchitectureTest {
+    private static final String BASE = "dev.connections4j";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    /** The root holds the face and the exceptions; every package may throw and return those, so it stands in no list. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "", Set.of("parameters", "registry"),
+            "parameters", Set.of(),
+            "spi", Set.of("parameters"),
+            "resolution", Set.of("parameters"),
+            "selection", Set.of("parameters", "spi"),
+            "link", Set.of("parameters", "spi", "selection"),
+            "registry", Set.of("parameters", "resolution", "selection", "spi", "link"));
+
+    @Test
+    void packages_knowOnlyThoseBelow() {
+        Map<String, Set<String>> known = new TreeMap<>();
+        CLASSES.forEach(each -> each.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(target -> target.startsWith(BASE))
+                .map(ArchitectureTest::room)
+                .filter(target -> !target.isEmpty() && !target.equals(room(each.getPackageName())))
+                .forEach(target -> known.computeIfAbsent(room(each.getPackageName()), r -> new TreeSet<>())
+                        .add(target)));
+        assertTrue(known.containsKey("registry"), "the classes were found");
+        known.forEach((room, targets) ->
+                assertTrue(MAY_KNOW.getOrDefault(room, Set.of()).containsAll(targets), room + " knows " + targets));
+    }
+
+    @Test
+    void packages_areThoseOfTheTable() {
+        Set<String> rooms = CLASSES.stream()
+                .map(each -> room(each.getPackageName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(MAY_KNOW.keySet()), rooms);
+    }
+
+    @Test
+    void face_aloneKnowsTheRegistrysRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE)
+                .and()
+                .doNotHaveSimpleName("RegistryBuilder")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".registry")
+                .check(CLASSES);
+    }
+
+    @Test
+    void api_knowsNoTransportAndNoFramework() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.net.ssl", "io.grpc", "org.jspecify.annotations", BASE + "..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void exceptions_haveOneRoot() {
+        classes()
+                .that()
+                .areAssignableTo(RuntimeException.class)
+                .should()
+                .beAssignableTo(ConnectionsException.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicTypes_areFinalOrMeantToBeImplemented() {
+        noClasses()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .doNotHaveFullyQualifiedName(ConnectionsException.class.getName())
+                .should()
+                .notHaveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+
+    private static String room(String packageName) {
+        return packageName.equals(BASE) ? "" : packageName.substring(BASE.length() + 1);
+    }
+}
