@@ -5,5 +5,6 @@ module dev.connections4j.cli {
     requires dev.connections4j;
     requires dev.connections4j.testkit;
     requires info.picocli;
+    requires java.logging;
     requires static org.jspecify;
 }

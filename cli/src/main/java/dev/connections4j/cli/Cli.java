@@ -102,7 +102,7 @@ final class Cli {
                 .description("print one JSON object per line")
                 .build());
         spec.addOption(help());
-        spec.usageMessage().sortOptions(false);
+        spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
         return spec;
     }
 

@@ -10,6 +10,7 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** One JSON object per line. */
 final class JsonReport implements Report {
@@ -23,7 +24,7 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void connected(Connection connection) {
+    public void connected(Connection connection, boolean bars) {
         ResolvedParameters parameters = connection.parameters();
         JsonObject line = head(
                 connection.alias(),
@@ -32,7 +33,7 @@ final class JsonReport implements Report {
                 true);
         line.addProperty("database", parameters.find(Parameters.DB_NAME).orElse("default"));
         line.addProperty("secure", parameters.get(Parameters.SECURE));
-        line.add("server", server(connection.serverInfo()));
+        line.add("server", server(connection.serverVersion(), connection.serverInfo()));
         if (connection.identifier().isPresent()) {
             line.addProperty(
                     "identifier", Long.toString(connection.identifier().getAsLong()));
@@ -94,7 +95,7 @@ final class JsonReport implements Report {
         line.addProperty("module", found.module());
         JsonObject unsupported = new JsonObject();
         found.unsupported().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(lack -> unsupported.addProperty(lack.getKey(), lack.getValue()));
         line.add("unsupported", unsupported);
         print(line);
@@ -121,9 +122,9 @@ final class JsonReport implements Report {
         return line;
     }
 
-    private static JsonObject server(ServerInfo info) {
+    private static JsonObject server(String version, ServerInfo info) {
         JsonObject server = new JsonObject();
-        server.addProperty("version", info.buildTags());
+        server.addProperty("version", version);
         server.addProperty("deploy_mode", info.deployMode());
         server.addProperty("build_tags", info.buildTags());
         return server;

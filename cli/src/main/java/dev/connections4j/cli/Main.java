@@ -1,15 +1,25 @@
 package dev.connections4j.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** Where the process begins and ends. */
 final class Main {
+    private static final String LOG_SETTINGS = "java.util.logging.config.file";
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (System.getProperty(LOG_FORMAT) == null) {
-            System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
-        }
+        quieten();
         System.exit(Cli.run(Surroundings.ofProcess(), arguments));
+    }
+
+    /** Warnings in one line each, and nothing below; unless the user has set up logging. */
+    private static void quieten() {
+        if (System.getProperty(LOG_SETTINGS) == null && System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
+            Logger.getLogger("").setLevel(Level.WARNING);
+        }
     }
 }

@@ -43,6 +43,7 @@ final class ParameterOptions {
 
     /** What was given, secrets fetched from where the options say. */
     static Target read(ParseResult given, Surroundings here) {
+        refuseRepeated(given);
         Map<String, Object> values = new LinkedHashMap<>();
         SecretOptions secrets = new SecretOptions(given, here);
         for (Parameter<?> parameter : parameters()) {
@@ -55,6 +56,15 @@ final class ParameterOptions {
             }
         }
         return new Target(values);
+    }
+
+    /** The parser lets options of a group be repeated, and takes the last. */
+    private static void refuseRepeated(ParseResult given) {
+        for (OptionSpec option : given.matchedOptions()) {
+            if (option.originalStringValues().size() > 1) {
+                throw UsageErrors.repeated(option);
+            }
+        }
     }
 
     private static OptionSpec spec(Parameter<?> parameter) {

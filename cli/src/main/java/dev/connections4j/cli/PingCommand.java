@@ -4,7 +4,6 @@ import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
-import dev.connections4j.TransportInfo;
 import dev.connections4j.parameters.Parameters;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,9 +59,11 @@ final class PingCommand implements Subcommand {
             Dial dial = given.hasMatchedOption(WAIT) ? new PatientDial(registry, here.err()) : registry::connect;
             int exit = FINE;
             for (Target one : targets(registry, target, given.hasMatchedOption(ALL_TRANSPORTS))) {
+                Tally tally = new Tally();
                 for (int i = 0; i < count; i++) {
-                    exit = Math.max(exit, ping(registry, one, dial, report));
+                    exit = Math.max(exit, ping(registry, one, dial, report, tally));
                 }
+                tally.summary().ifPresent(report::remark);
             }
             return exit;
         } catch (ConnectionsException | UnsupportedOperationException e) {
@@ -74,10 +75,7 @@ final class PingCommand implements Subcommand {
     private static List<Target> targets(ConnectionRegistry registry, Target target, boolean overAll) {
         List<Target> targets = !overAll
                 ? List.of()
-                : registry.transports().stream()
-                        .map(TransportInfo::name)
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
+                : OnPath.names(registry).stream()
                         .map(name -> target.with(Parameters.TRANSPORT, name))
                         .toList();
         if (targets.isEmpty()) {
@@ -87,9 +85,11 @@ final class PingCommand implements Subcommand {
         return targets;
     }
 
-    private static int ping(ConnectionRegistry registry, Target target, Dial dial, Report report) {
+    private static int ping(
+            ConnectionRegistry registry, Target target, Dial dial, Report report, Tally tally) {
         try (Connection connection = dial.connect(target.alias(registry), target.parameters())) {
-            report.connected(connection);
+            report.connected(connection, false);
+            tally.add(connection.timings().elapsed());
             return FINE;
         } catch (ConnectFailedException e) {
             report.failed(e.facts(), String.valueOf(e.getMessage()));

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** How results are told: to people, or as JSON. */
 interface Report {
-    void connected(Connection connection);
+    /** {@code bars} draws where the time went, for people. */
+    void connected(Connection connection, boolean bars);
 
     void failed(ConnectFailedException.Facts facts, String message);
 

@@ -3,8 +3,8 @@ package dev.connections4j.cli;
 import dev.connections4j.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** A bar for the time of each stage; the longest one fills the width. */
 final class StageBars {
@@ -14,27 +14,26 @@ final class StageBars {
 
     private StageBars() {}
 
-    /** A line for each stage but the one left out, which would dwarf the others. */
-    static List<String> of(Map<Stage, Duration> stages, Stage leftOut) {
-        List<Stage> shown =
-                stages.keySet().stream().filter(stage -> stage != leftOut).toList();
-        long longest = shown.stream()
-                .mapToLong(stage -> nanos(stages, stage))
+    /** A line for each stage; the one that would dwarf the others has no bar. */
+    static List<String> of(Map<Stage, Duration> stages, Stage withoutBar) {
+        long longest = stages.entrySet().stream()
+                .filter(stage -> stage.getKey() != withoutBar)
+                .mapToLong(stage -> stage.getValue().toNanos())
                 .max()
-                .orElse(1);
-        return shown.stream()
-                .map(stage -> "  " + String.format("%-12s", stage.label())
-                        + bar(nanos(stages, stage), longest) + " "
-                        + TextReport.millis(Duration.ofNanos(nanos(stages, stage))))
+                .orElse(0);
+        return stages.entrySet().stream()
+                .map(stage -> line(
+                        stage.getKey(), stage.getValue(), stage.getKey() == withoutBar ? 0 : Math.max(longest, 1)))
                 .toList();
     }
 
-    private static long nanos(Map<Stage, Duration> stages, Stage stage) {
-        return Objects.requireNonNull(stages.get(stage)).toNanos();
+    private static String line(Stage stage, Duration time, long longest) {
+        String bar = longest == 0 ? "" : bar(time.toNanos(), longest) + " ";
+        return String.format(Locale.ROOT, "  %-12s", stage.label()) + bar + TextReport.millis(time);
     }
 
     private static String bar(long nanos, long longest) {
-        int eighths = (int) Math.max(1, Math.round((double) nanos / Math.max(longest, 1) * WIDTH * EIGHTHS));
+        int eighths = (int) Math.max(1, Math.round((double) nanos / longest * WIDTH * EIGHTHS));
         String end = eighths % EIGHTHS == 0 ? "" : PARTS.substring(eighths % EIGHTHS, eighths % EIGHTHS + 1);
         return "█".repeat(eighths / EIGHTHS) + end;
     }

@@ -2,13 +2,14 @@ package dev.connections4j.cli;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
-import dev.connections4j.ServerInfo;
+import dev.connections4j.Stage;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** For people: results on standard output, complaints on standard error. */
@@ -22,7 +23,7 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void connected(Connection connection) {
+    public void connected(Connection connection, boolean bars) {
         ResolvedParameters parameters = connection.parameters();
         String secure = parameters.get(Parameters.SECURE) ? ", TLS" : "";
         out.line(out.good("✓") + " " + out.strong(connection.alias()) + " to " + parameters.address()
@@ -31,8 +32,12 @@ final class TextReport implements Report {
                         .map(name -> " over " + name)
                         .orElse("") + secure
                 + " in " + millis(connection.timings().elapsed()));
-        out.line("  server " + server(connection.serverInfo()) + ", database "
+        out.line("  server " + server(connection) + ", database "
                 + parameters.find(Parameters.DB_NAME).orElse("default") + ", identifier " + identifier(connection));
+        if (bars) {
+            StageBars.of(connection.timings().stages(), Stage.ENDPOINT).forEach(out::line);
+            return;
+        }
         String stages = connection.timings().stages().entrySet().stream()
                 .map(stage -> stage.getKey().label() + " " + millis(stage.getValue()))
                 .collect(Collectors.joining(", "));
@@ -81,7 +86,7 @@ final class TextReport implements Report {
                 + (found.module().isEmpty() ? "" : " from " + found.module())
                 + found.lacking().map(lack -> ": " + lack).orElse(""));
         found.unsupported().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(lack -> out.line("  can not do " + lack.getKey() + ": " + lack.getValue()));
     }
 
@@ -100,12 +105,13 @@ final class TextReport implements Report {
         return String.format(Locale.ROOT, millis < 100 ? "%.1f ms" : "%.0f ms", millis);
     }
 
-    static String server(ServerInfo info) {
-        String version = info.buildTags().isEmpty() ? "of unknown version" : info.buildTags();
-        return info.deployMode().isEmpty() ? version : version + " (" + info.deployMode() + ")";
+    private static String server(Connection connection) {
+        String version = connection.serverVersion();
+        String mode = connection.serverInfo().deployMode();
+        return (version.isEmpty() ? "of unknown version" : version) + (mode.isEmpty() ? "" : " (" + mode + ")");
     }
 
-    static String identifier(Connection connection) {
+    private static String identifier(Connection connection) {
         return connection.identifier().isPresent()
                 ? Long.toString(connection.identifier().getAsLong())
                 : "none";

@@ -8,8 +8,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The transports on the path, what each can not do, and which artifact brings the others. */
 final class TransportsCommand implements Subcommand {
-    private static final List<String> OURS = List.of("netty", "okhttp", "armeria");
-
     @Override
     public String name() {
         return "transports";
@@ -28,7 +26,7 @@ final class TransportsCommand implements Subcommand {
     public int run(ParseResult given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         try (ConnectionRegistry registry = here.registry()) {
-            List<TransportInfo> found = registry.transports();
+            List<TransportInfo> found = OnPath.transports(registry);
             tell(found, report);
             return found.stream().anyMatch(transport -> transport.lacking().isEmpty()) ? FINE : WRONG;
         }
@@ -36,7 +34,7 @@ final class TransportsCommand implements Subcommand {
 
     static void tell(List<TransportInfo> found, Report report) {
         found.forEach(report::transport);
-        OURS.stream()
+        OnPath.OURS.stream()
                 .filter(name -> found.stream().noneMatch(t -> t.name().equals(name)))
                 .forEach(name -> report.missing(name, "dev.connections4j:transport-" + name));
     }

@@ -24,13 +24,17 @@ final class UsageErrors {
             return new UsageException(parameter(option), "option " + option + " needs a value");
         }
         if (e instanceof CommandLine.OverwrittenOptionException overwritten && overwritten.getOverwritten() != null) {
-            String option = name(overwritten.getOverwritten());
-            return new UsageException(parameter(option), "option " + option + " is given more than once");
+            return repeated(overwritten.getOverwritten());
         }
         String option = e.getArgSpec() == null ? "" : name(e.getArgSpec());
         return new UsageException(
                 parameter(option),
                 option.isEmpty() ? "the arguments can not be understood; see --help" : "option " + option + " is wrong");
+    }
+
+    static UsageException repeated(ArgSpec argument) {
+        String option = name(argument);
+        return new UsageException(parameter(option), "option " + option + " is given more than once");
     }
 
     private static UsageException unknown(CommandLine.UnmatchedArgumentException e) {
