@@ -39,7 +39,8 @@ final class DemoCommand implements Subcommand {
     @Override
     public int run(ParseResult given, Surroundings here) {
         Report report = Subcommand.report(given, here);
-        try (DemoServer server = DemoServer.start(line -> here.err().line(here.err().faint("  " + line)));
+        try (DemoServer server =
+                        DemoServer.start(line -> here.err().line(here.err().faint("  " + line)));
                 ConnectionRegistry registry = ConnectionRegistry.builder()
                         .environment(Map.of())
                         .withoutDotEnv()
@@ -57,7 +58,8 @@ final class DemoCommand implements Subcommand {
         report.remark("\nEach transport for the first time, class loading included:");
         for (String transport : transports) {
             String alias = "books-" + transport;
-            registry.addConnection(alias, p -> p.uri(server.uri()).transport(transport).timeout(PATIENCE));
+            registry.addConnection(
+                    alias, p -> p.uri(server.uri()).transport(transport).timeout(PATIENCE));
             int result = connect(registry, alias, report);
             exit = Math.max(exit, result);
             if (result == FINE) {

@@ -38,7 +38,8 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
             return new DemoServer(
                     "http://" + standIn.address(),
                     "No Milvus Lite here: " + e.getMessage()
-                            + "\nInstead: a stand-in for Milvus in this process, on a real socket, " + standIn.address(),
+                            + "\nInstead: a stand-in for Milvus in this process, on a real socket, "
+                            + standIn.address(),
                     standIn::close);
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for temporary files", e);
@@ -60,8 +61,8 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, @org.jspecify.annotations.Nullable IOException e)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(
+                        Path visited, @org.jspecify.annotations.Nullable IOException e) throws IOException {
                     Files.deleteIfExists(visited);
                     return FileVisitResult.CONTINUE;
                 }

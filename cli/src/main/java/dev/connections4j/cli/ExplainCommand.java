@@ -32,8 +32,8 @@ final class ExplainCommand implements Subcommand {
         Report report = Subcommand.report(given, here);
         Target target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {
-            report.parameters(
-                    registry.resolve(target.alias(registry), target.parameters()).lines());
+            report.parameters(registry.resolve(target.alias(registry), target.parameters())
+                    .lines());
             return FINE;
         } catch (ConnectionsException | UnsupportedOperationException e) {
             Refusal refusal = Refusal.of(e);

@@ -35,8 +35,7 @@ final class JsonReport implements Report {
         line.addProperty("secure", parameters.get(Parameters.SECURE));
         line.add("server", server(connection.serverVersion(), connection.serverInfo()));
         if (connection.identifier().isPresent()) {
-            line.addProperty(
-                    "identifier", Long.toString(connection.identifier().getAsLong()));
+            line.addProperty("identifier", Long.toString(connection.identifier().getAsLong()));
         } else {
             line.add("identifier", JsonNull.INSTANCE);
         }

@@ -85,8 +85,7 @@ final class PingCommand implements Subcommand {
         return targets;
     }
 
-    private static int ping(
-            ConnectionRegistry registry, Target target, Dial dial, Report report, Tally tally) {
+    private static int ping(ConnectionRegistry registry, Target target, Dial dial, Report report, Tally tally) {
         try (Connection connection = dial.connect(target.alias(registry), target.parameters())) {
             report.connected(connection, false);
             tally.add(connection.timings().elapsed());

@@ -32,8 +32,8 @@ final class Screen {
 
     private static Screen standard(FileDescriptor descriptor, String name, Map<String, String> environment) {
         PrintStream stream = new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-        boolean terminal = Arrays.asList(System.getProperty(TERMINALS, "").split(",", -1))
-                .contains(name);
+        boolean terminal =
+                Arrays.asList(System.getProperty(TERMINALS, "").split(",", -1)).contains(name);
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Screen(stream, terminal, terminal && !plain);

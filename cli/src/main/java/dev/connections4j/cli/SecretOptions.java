@@ -75,7 +75,8 @@ final class SecretOptions {
     private String fromFile(Parameter<?> secret, String option, String path) {
         try {
             if (!path.equals(STANDARD_INPUT)) {
-                return firstLine(secret, option, Files.readAllBytes(here.directory().resolve(path)));
+                return firstLine(
+                        secret, option, Files.readAllBytes(here.directory().resolve(path)));
             }
             if (readBy != null) {
                 throw wrong(secret, "only one of " + readBy + " and " + option + " can read standard input");

@@ -22,8 +22,8 @@ final class StageBars {
                 .max()
                 .orElse(0);
         return stages.entrySet().stream()
-                .map(stage -> line(
-                        stage.getKey(), stage.getValue(), stage.getKey() == withoutBar ? 0 : Math.max(longest, 1)))
+                .map(stage ->
+                        line(stage.getKey(), stage.getValue(), stage.getKey() == withoutBar ? 0 : Math.max(longest, 1)))
                 .toList();
     }
 

@@ -69,7 +69,8 @@ final class TextReport implements Report {
 
     @Override
     public void parameters(List<ResolvedParameters.Line> lines) {
-        int names = widest(lines.stream().map(ResolvedParameters.Line::parameter).toList());
+        int names =
+                widest(lines.stream().map(ResolvedParameters.Line::parameter).toList());
         int values = widest(lines.stream().map(ResolvedParameters.Line::value).toList());
         for (ResolvedParameters.Line line : lines) {
             String source = line.source().toString();

@@ -19,7 +19,8 @@ final class UsageErrors {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unknown(unmatched);
         }
-        if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof CommandLine.MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             String option = name(missing.getMissing().get(0));
             return new UsageException(parameter(option), "option " + option + " needs a value");
         }
@@ -29,7 +30,9 @@ final class UsageErrors {
         String option = e.getArgSpec() == null ? "" : name(e.getArgSpec());
         return new UsageException(
                 parameter(option),
-                option.isEmpty() ? "the arguments can not be understood; see --help" : "option " + option + " is wrong");
+                option.isEmpty()
+                        ? "the arguments can not be understood; see --help"
+                        : "option " + option + " is wrong");
     }
 
     static UsageException repeated(ArgSpec argument) {

@@ -29,7 +29,9 @@ final class OutputTest {
         assertEquals(0, ran.exit());
         assertEquals(
                 List.of("netty", "okhttp", "armeria"),
-                ran.lines().stream().map(line -> line.get("transport").getAsString()).toList());
+                ran.lines().stream()
+                        .map(line -> line.get("transport").getAsString())
+                        .toList());
         for (JsonObject line : ran.lines()) {
             assertTrue(line.get("usable").getAsBoolean(), line.toString());
         }
@@ -39,11 +41,12 @@ final class OutputTest {
     void transports_missing_namesTheArtifact() {
         TransportInfo broken = new TransportInfo("netty", "N", "", Optional.of("no Netty"), Map.of("pool", "never"));
         TransportsCommand.tell(List.of(broken), new TextReport(screen(false), screen(false)));
-        assertEquals(
-                "✗ netty: no Netty\n  can not do pool: never\n"
-                        + "– okhttp is not on the path; add dev.connections4j:transport-okhttp\n"
-                        + "– armeria is not on the path; add dev.connections4j:transport-armeria\n",
-                text());
+        assertEquals("""
+                ✗ netty: no Netty
+                  can not do pool: never
+                – okhttp is not on the path; add dev.connections4j:transport-okhttp
+                – armeria is not on the path; add dev.connections4j:transport-armeria
+                """, text());
     }
 
     @Test

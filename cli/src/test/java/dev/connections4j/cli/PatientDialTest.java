@@ -24,11 +24,19 @@ final class PatientDialTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             int exit = Cli.run(
                     new Command(folder).surroundings(out, err),
-                    "ping", "--address", server.address(), "--transport", "netty", "--wait", "--timeout", "1m");
+                    "ping",
+                    "--address",
+                    server.address(),
+                    "--transport",
+                    "netty",
+                    "--wait",
+                    "--timeout",
+                    "1m");
             assertEquals(0, exit, out + err.text());
             assertTrue(err.text().startsWith("waiting for 'default' at " + server.address() + ", "), err.text());
             assertTrue(err.text().contains(" s, last: REFUSED: "), err.text());
-            assertTrue(out.toString(StandardCharsets.UTF_8).contains("✓ default"), out.toString(StandardCharsets.UTF_8));
+            assertTrue(
+                    out.toString(StandardCharsets.UTF_8).contains("✓ default"), out.toString(StandardCharsets.UTF_8));
         }
     }
 
@@ -37,7 +45,16 @@ final class PatientDialTest {
         MilvusStandIn server = MilvusStandIn.open();
         server.close();
         Command.Ran ran = new Command(folder)
-                .run("ping", "--json", "--wait", "--timeout", "0.5", "--address", server.address(), "--transport", "okhttp");
+                .run(
+                        "ping",
+                        "--json",
+                        "--wait",
+                        "--timeout",
+                        "0.5",
+                        "--address",
+                        server.address(),
+                        "--transport",
+                        "okhttp");
         assertEquals(1, ran.exit());
         assertEquals("TIMED_OUT", ran.line().get("reason").getAsString());
         String message = ran.line().get("message").getAsString();
@@ -47,9 +64,19 @@ final class PatientDialTest {
 
     @Test
     void wait_permanentFailure_endsAtOnce() {
-        try (MilvusStandIn server = MilvusStandIn.builder().user("root", "Milvus").start()) {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", "Milvus").start()) {
             Command.Ran ran = new Command(folder)
-                    .run("ping", "--json", "--wait", "--timeout", "1h", "--address", server.address(), "--transport", "okhttp");
+                    .run(
+                            "ping",
+                            "--json",
+                            "--wait",
+                            "--timeout",
+                            "1h",
+                            "--address",
+                            server.address(),
+                            "--transport",
+                            "okhttp");
             assertEquals(1, ran.exit());
             assertEquals("UNAUTHENTICATED", ran.line().get("reason").getAsString());
             assertEquals("", ran.err());

@@ -49,8 +49,16 @@ final class PingTest {
         JsonObject line = ran.line();
         assertEquals(
                 Set.of(
-                        "alias", "transport", "address", "ok", "database", "secure", "server", "identifier",
-                        "elapsed_ms", "stages"),
+                        "alias",
+                        "transport",
+                        "address",
+                        "ok",
+                        "database",
+                        "secure",
+                        "server",
+                        "identifier",
+                        "elapsed_ms",
+                        "stages"),
                 line.keySet());
         assertEquals("b", line.get("alias").getAsString());
         assertEquals(transport, line.get("transport").getAsString());
@@ -58,8 +66,11 @@ final class PingTest {
         assertTrue(line.get("ok").getAsBoolean());
         assertEquals("books", line.get("database").getAsString());
         assertFalse(line.get("secure").getAsBoolean());
-        assertEquals("v2.3.5-standin", line.getAsJsonObject("server").get("version").getAsString());
-        assertEquals(Set.of("version", "deploy_mode", "build_tags"), line.getAsJsonObject("server").keySet());
+        assertEquals(
+                "v2.3.5-standin", line.getAsJsonObject("server").get("version").getAsString());
+        assertEquals(
+                Set.of("version", "deploy_mode", "build_tags"),
+                line.getAsJsonObject("server").keySet());
         assertTrue(line.getAsJsonPrimitive("identifier").isString());
         assertEquals("470637962893983746", line.get("identifier").getAsString());
         assertTrue(line.getAsJsonPrimitive("elapsed_ms").isNumber());
@@ -74,7 +85,9 @@ final class PingTest {
         assertEquals(0, ran.exit(), ran.all());
         assertEquals(
                 TRANSPORTS,
-                ran.lines().stream().map(line -> line.get("transport").getAsString()).toList());
+                ran.lines().stream()
+                        .map(line -> line.get("transport").getAsString())
+                        .toList());
         assertEquals("", ran.err());
     }
 
@@ -95,8 +108,16 @@ final class PingTest {
         for (JsonObject line : ran.lines()) {
             assertEquals(
                     Set.of(
-                            "alias", "transport", "address", "ok", "stage", "reason", "message", "remedy",
-                            "server_said", "elapsed_ms"),
+                            "alias",
+                            "transport",
+                            "address",
+                            "ok",
+                            "stage",
+                            "reason",
+                            "message",
+                            "remedy",
+                            "server_said",
+                            "elapsed_ms"),
                     line.keySet());
             assertFalse(line.get("ok").getAsBoolean());
             assertEquals("UNAUTHENTICATED", line.get("reason").getAsString());
@@ -147,9 +168,8 @@ final class PingTest {
     @Test
     void ping_environmentAndDotEnv_areResolved() throws IOException {
         Files.writeString(folder.resolve(".env"), "MILVUS_URI=http://root:Milvus@" + server.address() + "/books\n");
-        Command.Ran ran = new Command(folder)
-                .environment("MILVUS_TRANSPORT", "okhttp")
-                .run("ping", "--json");
+        Command.Ran ran =
+                new Command(folder).environment("MILVUS_TRANSPORT", "okhttp").run("ping", "--json");
         assertEquals(0, ran.exit(), ran.all());
         assertEquals("books", ran.line().get("database").getAsString());
         assertEquals("okhttp", ran.line().get("transport").getAsString());
