@@ -71,11 +71,8 @@ final class CauseFindings {
         if (type.contains("Http2Exception") || type.contains("StreamException") || text.contains("protocol_error")) {
             return found(Reason.PROTOCOL_ERROR, Stage.HTTP2, "what answered broke HTTP/2: " + words(cause));
         }
-        if (cause instanceof ClosedChannelException
-                || cause instanceof java.io.EOFException
-                || cause instanceof SocketException
-                || isClosedText(text)) {
-            return found(Reason.CLOSED, null, closedAt(route));
+        if (isClosing(cause)) {
+            return Optional.of(closed(route));
         }
         return Optional.empty();
     }
@@ -84,13 +81,30 @@ final class CauseFindings {
         return text.contains("network closed")
                 || text.contains("connection reset")
                 || text.contains("connection closed")
+                || text.contains("connection closing")
+                || text.contains("closing inbound")
                 || text.contains("broken pipe")
                 || text.contains("end of stream")
+                || text.contains("terminated the handshake")
+                || text.contains("closed while")
                 || text.contains("goaway");
     }
 
-    static String closedAt(Route route) {
-        return address(route) + " accepted the connection and closed it";
+    static boolean isClosing(Throwable cause) {
+        return cause instanceof ClosedChannelException
+                || cause instanceof java.io.EOFException
+                || cause instanceof SocketException
+                || isClosedText(text(cause));
+    }
+
+    /** A peer that closes has accepted, so it was past TCP, whatever the transport came to record. */
+    static Finding closed(Route route) {
+        Stage first = route.tls().isPresent() ? Stage.TLS : Stage.HTTP2;
+        Stage recorded = route.stages().current();
+        return Finding.of(
+                Reason.CLOSED,
+                recorded == null || recorded.compareTo(first) < 0 ? first : recorded,
+                address(route) + " accepted the connection and closed it");
     }
 
     static String address(Route route) {

@@ -76,7 +76,7 @@ final class ServerAnswers {
         }
         if (status.getCode() == Status.Code.UNAVAILABLE
                 && (status.getCause() != null || CauseFindings.isClosedText(text) || words.isEmpty())) {
-            return Finding.of(Reason.CLOSED, null, CauseFindings.closedAt(route));
+            return CauseFindings.closed(route);
         }
         return answer(Reason.SERVER_ERROR, status, words);
     }

@@ -35,7 +35,9 @@ final class TlsFindings {
         }
         return find(causes, TlsFindings::ofCertificate)
                 .or(() -> find(causes, cause -> ofText(route, cause)))
-                .or(() -> find(causes, TlsFindings::ofRest));
+                .or(() -> causes.stream().anyMatch(CauseFindings::isClosing)
+                        ? Optional.empty()
+                        : find(causes, TlsFindings::ofRest));
     }
 
     private static Optional<Finding> ofCertificate(Throwable cause) {
@@ -77,11 +79,7 @@ final class TlsFindings {
         if (cause instanceof CertificateException) {
             return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
         }
-        String text = CauseFindings.text(cause);
-        boolean closed = CauseFindings.isClosedText(text)
-                || text.contains("closed")
-                || text.contains("terminated the handshake");
-        if ((cause instanceof SSLException && !closed) || text.contains("alpn")) {
+        if (cause instanceof SSLException || CauseFindings.text(cause).contains("alpn")) {
             return found(Reason.TLS_FAILED, "the TLS handshake failed", cause);
         }
         return Optional.empty();

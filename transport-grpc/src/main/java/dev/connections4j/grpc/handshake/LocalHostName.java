@@ -1,8 +1,11 @@
 package dev.connections4j.grpc.handshake;
 
 import dev.connections4j.grpc.lookup.NameLookup;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,8 +13,10 @@ import java.util.Optional;
  * connects before it ends goes without.
  */
 final class LocalHostName {
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
     private static volatile String name =
-            environment("HOSTNAME").or(() -> environment("COMPUTERNAME")).orElse("");
+            environment("HOSTNAME").or(() -> environment("COMPUTERNAME")).or(LocalHostName::ofLinux).orElse("");
 
     static {
         if (name.isEmpty()) {
@@ -31,6 +36,15 @@ final class LocalHostName {
         } catch (UnknownHostException e) {
             System.getLogger(LocalHostName.class.getName())
                     .log(System.Logger.Level.DEBUG, "this host has no name that resolves: Connect goes without it", e);
+        }
+    }
+
+    /** What the kernel says, without a look-up. */
+    private static Optional<String> ofLinux() {
+        try {
+            return Optional.of(Files.readString(KERNEL_NAME).trim()).filter(v -> !v.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty(); // not Linux
         }
     }
 
