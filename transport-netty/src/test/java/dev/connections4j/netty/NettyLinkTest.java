@@ -8,13 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.parameters.ConnectionParameters;
-import dev.connections4j.parameters.HostPort;
-import dev.connections4j.resolution.Resolver;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import dev.connections4j.testkit.Await;
 import dev.connections4j.testkit.FaultyPort;
@@ -24,26 +20,13 @@ import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NettyLinkTest {
-    private final NettyTransport transport = new NettyTransport();
-    private final StageRecorder stages = new StageRecorder();
-
-    @AfterEach
-    void noThreadIsLeft() {
-        Await.until(() -> "the threads are gone: " + ownThreads(), () -> ownThreads().isEmpty());
-    }
-
+class NettyLinkTest extends LinkTests {
     @Test
     void open_plaintext_answersConnectAndTakesTheTimes() throws Exception {
         try (MilvusStandIn server = MilvusStandIn.builder().database("books").start()) {
@@ -184,49 +167,5 @@ class NettyLinkTest {
             server.behaviour().forgetService();
             assertEquals(Reason.NOT_MILVUS, reason(server.port(), p -> p.token("root:Milvus")));
         }
-    }
-
-    private Reason reason(int port, Consumer<ConnectionParameters.Builder> more) throws Exception {
-        return failure(port, more).reason();
-    }
-
-    private LinkException failure(int port, Consumer<ConnectionParameters.Builder> more) throws Exception {
-        return failure(transport.open(request("127.0.0.1", port, more)));
-    }
-
-    private static LinkException failure(LinkAttempt attempt) throws Exception {
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
-        return assertInstanceOf(LinkException.class, e.getCause());
-    }
-
-    private TransportLink link(int port, Consumer<ConnectionParameters.Builder> more) throws Exception {
-        return transport.open(request("127.0.0.1", port, more)).link().get(30, TimeUnit.SECONDS);
-    }
-
-    private LinkRequest request(String host, int port, Consumer<ConnectionParameters.Builder> more) {
-        ConnectionParameters given = ConnectionParameters.of(p -> {
-            p.host(host).port(port);
-            more.accept(p);
-        });
-        var resolved = new Resolver(Map.of(), null).resolve("test", given, ConnectionParameters.none());
-        return new LinkRequest("test", (HostPort) resolved.address(), resolved, stages);
-    }
-
-    private static String echo(TransportLink link, String text) {
-        byte[] answer = ClientCalls.blockingUnaryCall(
-                link.channel(), TestCalls.ECHO, CallOptions.DEFAULT, text.getBytes(StandardCharsets.UTF_8));
-        return new String(answer, StandardCharsets.UTF_8);
-    }
-
-    private static void close(TransportLink link) throws Exception {
-        link.close().get(30, TimeUnit.SECONDS);
-    }
-
-    private static Set<String> ownThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("connections4j-"))
-                .collect(Collectors.toSet());
     }
 }
