@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.connections4j.Reason;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.HostPort;
-import dev.connections4j.resolution.Resolver;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.Source;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -17,6 +19,7 @@ import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.stub.ClientCalls;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +35,9 @@ abstract class LinkTests {
 
     @AfterEach
     void noThreadIsLeft() {
-        Await.until(() -> "the threads are gone: " + ownThreads(), () -> ownThreads().isEmpty());
+        Await.until(
+                () -> "the threads are gone: " + ownThreads(),
+                () -> ownThreads().isEmpty());
     }
 
     final Reason reason(int port, Consumer<ConnectionParameters.Builder> more) throws Exception {
@@ -44,8 +49,8 @@ abstract class LinkTests {
     }
 
     static LinkException failure(LinkAttempt attempt) throws Exception {
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
+        ExecutionException e =
+                assertThrows(ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
         return assertInstanceOf(LinkException.class, e.getCause());
     }
 
@@ -54,12 +59,14 @@ abstract class LinkTests {
     }
 
     final LinkRequest request(String host, int port, Consumer<ConnectionParameters.Builder> more) {
-        ConnectionParameters given = ConnectionParameters.of(p -> {
-            p.host(host).port(port);
-            more.accept(p);
-        });
-        var resolved = new Resolver(Map.of(), null).resolve("test", given, ConnectionParameters.none());
-        return new LinkRequest("test", (HostPort) resolved.address(), resolved, stages);
+        ConnectionParameters given = ConnectionParameters.of(more);
+        Map<Parameter<?>, ResolvedParameters.Value> values = new HashMap<>();
+        for (Parameter<?> parameter : given.given()) {
+            Object value = given.find(parameter).orElseThrow();
+            values.put(parameter, new ResolvedParameters.Value(value, Source.of(Source.Kind.ARGUMENT)));
+        }
+        HostPort address = new HostPort(host, port);
+        return new LinkRequest("test", address, new ResolvedParameters(address, values), stages);
     }
 
     static String echo(TransportLink link, String text) {

@@ -33,7 +33,9 @@ class NettyLinkTest extends LinkTests {
             TransportLink link = link(server.port(), p -> p.dbName("books").token("key"));
             assertEquals("v2.3.5-standin", link.serverInfo().buildTags());
             assertTrue(link.identifier().isPresent());
-            assertEquals(Set.of(Stage.TCP, Stage.HTTP2, Stage.CONNECT), stages.durations().keySet());
+            assertEquals(
+                    Set.of(Stage.TCP, Stage.HTTP2, Stage.CONNECT),
+                    stages.durations().keySet());
             assertEquals("hello", echo(link, "hello"));
             var call = server.calls("Echo").get(0);
             assertEquals(List.of("books"), call.header("dbname"));
@@ -47,14 +49,16 @@ class NettyLinkTest extends LinkTests {
 
     @Test
     void open_suppliedToken_isReadForEachCall() throws Exception {
-        try (MilvusStandIn server = MilvusStandIn.builder().apiKey("one").apiKey("two").start()) {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().apiKey("one").apiKey("two").start()) {
             var tokens = List.of("one", "two").iterator();
             TransportLink link = link(server.port(), p -> p.token(tokens::next));
             echo(link, "hello");
             assertEquals(List.of("dHdv"), server.calls("Echo").get(0).header("authorization"));
             StatusRuntimeException none = assertThrows(StatusRuntimeException.class, () -> echo(link, "again"));
             assertEquals(Status.Code.UNAUTHENTICATED, none.getStatus().getCode());
-            assertInstanceOf(java.util.NoSuchElementException.class, none.getStatus().getCause());
+            assertInstanceOf(
+                    java.util.NoSuchElementException.class, none.getStatus().getCause());
             close(link);
         }
     }
@@ -162,7 +166,8 @@ class NettyLinkTest extends LinkTests {
             assertEquals(Reason.UNAUTHENTICATED, wrong.reason());
             assertEquals(Stage.CONNECT, wrong.stage());
             assertFalse(wrong.serverSaid().isEmpty());
-            LinkException missing = failure(server.port(), p -> p.token("root:Milvus").dbName("nope"));
+            LinkException missing =
+                    failure(server.port(), p -> p.token("root:Milvus").dbName("nope"));
             assertEquals(Reason.DATABASE_NOT_FOUND, missing.reason());
             server.behaviour().forgetService();
             assertEquals(Reason.NOT_MILVUS, reason(server.port(), p -> p.token("root:Milvus")));

@@ -88,7 +88,8 @@ class NettyTlsTest extends LinkTests {
 
     @Test
     void open_sslContext_isUsedAsItIs() throws Exception {
-        var resolved = request("localhost", 1, p -> p.caPemPath(ours.authority())).parameters();
+        var resolved =
+                request("localhost", 1, p -> p.caPemPath(ours.authority())).parameters();
         var context = TlsMaterial.read(resolved).orElseThrow().sslContext();
         try (MilvusStandIn server = serverOf(ours.server())) {
             connects(server.port(), p -> p.sslContext(context));
@@ -102,16 +103,20 @@ class NettyTlsTest extends LinkTests {
                 .tls(ours.server())
                 .clientCertificatesOf(ours.authority())
                 .start()) {
-            connects(server.port(), p -> p.caPemPath(ours.authority())
-                    .clientPemPath(client.certificate())
-                    .clientKeyPath(client.key()));
+            connects(
+                    server.port(),
+                    p -> p.caPemPath(ours.authority())
+                            .clientPemPath(client.certificate())
+                            .clientKeyPath(client.key()));
             LinkException none = failure(server.port(), p -> p.caPemPath(ours.authority()));
             assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, none.reason());
             assertTrue(none.problem().startsWith("the server wants a client certificate"), none.problem());
             TestIdentity other = foreign.client();
-            LinkException refused = failure(server.port(), p -> p.caPemPath(ours.authority())
-                    .clientPemPath(other.certificate())
-                    .clientKeyPath(other.key()));
+            LinkException refused = failure(
+                    server.port(),
+                    p -> p.caPemPath(ours.authority())
+                            .clientPemPath(other.certificate())
+                            .clientKeyPath(other.key()));
             assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, refused.reason());
             assertTrue(refused.problem().startsWith("the server did not accept"), refused.problem());
         }
@@ -126,7 +131,9 @@ class NettyTlsTest extends LinkTests {
             assertEquals(Reason.TLS_EXPIRED, reason(expired.port(), p -> p.caPemPath(ours.authority())));
             assertEquals(
                     Reason.TLS_EXPIRED,
-                    reason(expired.port(), p -> p.serverPemPath(ours.expiredServer().certificate())));
+                    reason(
+                            expired.port(),
+                            p -> p.serverPemPath(ours.expiredServer().certificate())));
         }
     }
 
@@ -144,7 +151,10 @@ class NettyTlsTest extends LinkTests {
         Path missing = folder.resolve("missing.pem");
         ExecutionException e = assertThrows(
                 ExecutionException.class,
-                () -> transport.open(request("127.0.0.1", 1, p -> p.caPemPath(missing))).link().get());
+                () -> transport
+                        .open(request("127.0.0.1", 1, p -> p.caPemPath(missing)))
+                        .link()
+                        .get());
         ParameterException wrong = assertInstanceOf(ParameterException.class, e.getCause());
         assertEquals("ca_pem_path", wrong.parameter());
         assertEquals(

@@ -59,7 +59,7 @@ final class CauseFindings {
                 || text.contains("no route to host")) {
             return found(Reason.UNREACHABLE, Stage.TCP, "no route to " + address(route));
         }
-        if (cause instanceof ConnectException) {
+        if (cause instanceof ConnectException && !isClosedText(text)) {
             return text.contains("timed out")
                     ? found(Reason.TIMED_OUT, Stage.TCP, address(route) + " did not answer")
                     : found(Reason.REFUSED, Stage.TCP, address(route) + " refused the connection");

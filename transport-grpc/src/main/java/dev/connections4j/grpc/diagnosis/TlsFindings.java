@@ -64,7 +64,7 @@ final class TlsFindings {
                     Stage.TLS,
                     CauseFindings.address(route) + " answered TLS with something else than TLS"));
         }
-        if (cause instanceof SSLException && CLIENT_CERTIFICATE.matcher(text).find()) {
+        if (cause instanceof SSLException && (CLIENT_CERTIFICATE.matcher(text).find() || isLateAlert(route, text))) {
             return found(
                     Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
                     route.tls().flatMap(tls -> tls.identity()).isPresent()
@@ -73,6 +73,12 @@ final class TlsFindings {
                     cause);
         }
         return Optional.empty();
+    }
+
+    /** TLS 1.3 lets a client finish before the server has looked at its certificate: an alert that comes then is about that. */
+    private static boolean isLateAlert(Route route, String text) {
+        Stage stage = route.stages().current();
+        return text.contains("alert") && stage != null && stage.compareTo(Stage.TLS) > 0;
     }
 
     private static Optional<Finding> ofRest(Throwable cause) {

@@ -15,8 +15,10 @@ import java.util.Optional;
 final class LocalHostName {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
-    private static volatile String name =
-            environment("HOSTNAME").or(() -> environment("COMPUTERNAME")).or(LocalHostName::ofLinux).orElse("");
+    private static volatile String name = environment("HOSTNAME")
+            .or(() -> environment("COMPUTERNAME"))
+            .or(LocalHostName::ofLinux)
+            .orElse("");
 
     static {
         if (name.isEmpty()) {
