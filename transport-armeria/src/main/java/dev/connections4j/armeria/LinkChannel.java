@@ -37,9 +37,9 @@ final class LinkChannel extends Channel {
         if (socket.lost().isDone()) {
             return new RefusedCall<>(chosen, Status.UNAVAILABLE.withDescription("the connection is lost"));
         }
-        CallOptions own = withDeadlineOf(context.getDeadline(), options.withExecutor(Runnable::run));
-        boolean streaming = !method.getType().serverSendsOneMessage();
-        return new LinkCall<>(limit.newCall(armeria, method, own), context, chosen, streaming);
+        CallOptions own = withDeadlineOf(context.getDeadline(), options.withExecutor(chosen));
+        ClientCall<Q, A> call = limit.newCall(armeria, method, own);
+        return context == Context.ROOT ? call : new ContextCall<>(call, context);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Resources {
         GrpcChannels.openSocket(armeria, socket);
         return socket.session().thenApply(session -> {
             Executor executor = pool != null ? pool : route.parameters().get(Parameters.EXECUTOR);
-            StreamLimit limit = new StreamLimit(socket.loop(), session);
+            StreamLimit limit = new StreamLimit(socket.loop(), session, executor);
             socket.closed().thenRun(limit::close);
             return new LinkChannel(armeria, limit, socket, executor, route.authority());
         });

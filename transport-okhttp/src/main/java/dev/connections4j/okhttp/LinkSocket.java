@@ -30,7 +30,7 @@ final class LinkSocket extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
         one.claim();
-        PlainSocket socket = new PlainSocket(witness);
+        TcpSocket socket = new TcpSocket(witness);
         try {
             own(socket);
             connect(socket);

@@ -4,7 +4,6 @@ import dev.connections4j.Stage;
 import dev.connections4j.spi.StageRecorder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -39,10 +38,5 @@ final class TlsSocket extends ForwardingSslSocket {
     @Override
     public InputStream getInputStream() throws IOException {
         return new FirstFrame(super.getInputStream(), witness);
-    }
-
-    @Override
-    public OutputStream getOutputStream() throws IOException {
-        return new SentFrames(super.getOutputStream(), witness);
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import dev.connections4j.testkit.Await;
@@ -113,7 +115,10 @@ final class OkHttpLinkTest {
     @Test
     void abandon_proxyHangs_endsAtOnce() {
         try (FaultyPort silent = FaultyPort.silent()) {
-            Links links = Links.to("milvus.example", 19530).with(Parameters.PROXY_ADDRESS, Proxies.at(silent.port()));
+            Links links = Links.to("milvus.example", 19530)
+                    .with(
+                            Parameters.PROXY_ADDRESS,
+                            new ProxyAddress(new HostPort("127.0.0.1", silent.port()), null, null));
             var attempt = links.begin();
             Await.until("it asks the proxy", () -> links.stages.current() == Stage.PROXY);
             Links.guarded(attempt.abandon());

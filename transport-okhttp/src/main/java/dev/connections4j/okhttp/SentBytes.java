@@ -4,11 +4,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What is sent to the server. Written by one thread at a time. */
-final class SentFrames extends FilterOutputStream {
+/**
+ * What is sent on the socket, under TLS if there is any. A server that refuses what it got (a client certificate, for instance) says so
+ * and closes, often while more is being sent: that failure is kept back, and reading finds what the server said.
+ */
+final class SentBytes extends FilterOutputStream {
     private final SocketWitness witness;
 
-    SentFrames(OutputStream out, SocketWitness witness) {
+    SentBytes(OutputStream out, SocketWitness witness) {
         super(out);
         this.witness = witness;
     }

@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
 
-/** The socket of a link in plaintext: watched as soon as HTTP/2 is spoken on it. */
-final class PlainSocket extends Socket {
+/** The TCP socket of a link; without TLS, its input is watched as soon as HTTP/2 is spoken on it. */
+final class TcpSocket extends Socket {
     private final SocketWitness witness;
     private volatile boolean http2;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
-    PlainSocket(SocketWitness witness) {
+    TcpSocket(SocketWitness witness) {
         super(Proxy.NO_PROXY);
         this.witness = witness;
     }
@@ -30,7 +30,6 @@ final class PlainSocket extends Socket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        OutputStream out = super.getOutputStream();
-        return http2 ? new SentFrames(out, witness) : out;
+        return new SentBytes(super.getOutputStream(), witness);
     }
 }
