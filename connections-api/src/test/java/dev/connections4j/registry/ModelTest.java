@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelTest {
     private static final List<String> ALIASES = List.of("a", "b", "c", "d");
     private static final List<String> ADDRESSES = List.of("one:1", "two:2", "three:3");
-    private static final int STEPS = 2_000;
+    private static final int STEPS = 500;
 
     private record Entry(
             @Nullable String registered, @Nullable String live) {}
