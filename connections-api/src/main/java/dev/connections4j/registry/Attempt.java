@@ -77,17 +77,17 @@ final class Attempt {
 
     /** A caller goes before the end. The last one to go gives up the attempt, and hears of it when all is closed. */
     void leave(Caller caller, Failures.OfCaller failure) {
-        CompletableFuture<Void> closing = workshop.closings().begin(alias);
+        Closing closing = workshop.closings().begin(alias);
         var result = failure.of(caller, progress);
         Step step = workshop.slots().change(alias, now -> Transitions.left(now, this, caller));
         if (step.left().isEmpty()) {
-            closing.complete(null);
+            closing.complete();
             return;
         }
         CompletableFuture<Void> done =
                 step.dropped() == null ? CompletableFuture.completedFuture(null) : workshop.giveUp(this);
         done.whenComplete((closed, never) -> {
-            closing.complete(null);
+            closing.complete();
             caller.settle(result);
         });
     }

@@ -1,24 +1,28 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.link.CallbackThreads;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
-/** What is being closed: begun before the slot lets go of it, so that who comes next can wait for it. */
+/** What is being closed: begun before the slot lets go of it, so that who comes next can wait for it, and hurry it. */
 final class Closings {
     private final Set<Closing> open = ConcurrentHashMap.newKeySet();
 
-    private record Closing(String alias, CompletableFuture<Void> done) {}
-
-    /** Something of this alias begins to close; completing the result says that it has. */
-    CompletableFuture<Void> begin(String alias) {
-        Closing closing = new Closing(alias, new CompletableFuture<>());
+    /** Something of this alias begins to close; who asked completes it. */
+    Closing begin(String alias) {
+        Closing closing = new Closing(alias);
         open.add(closing);
         closing.done().whenComplete((done, failure) -> open.remove(closing));
-        return closing.done();
+        return closing;
+    }
+
+    /** Gives what is closing already no longer than {@code grace} from now. */
+    void hurry(Predicate<Closing> which, Duration grace, String by) {
+        open.stream().filter(which).forEach(closing -> closing.hurry(grace, by));
     }
 
     /** Waits until nothing of this alias is closing any more. */

@@ -50,7 +50,9 @@ final class Connector {
     }
 
     private void enter(Step step, Caller caller, Attempt fresh) {
-        workshop.released(caller.alias(), step, "replace");
+        if (step.dropped() != null) {
+            workshop.release(step, workshop.closings().begin(caller.alias()), workshop.grace(), "replace");
+        }
         Slot slot = step.next();
         if (slot == null) {
             throw new IllegalStateException("nothing to wait for");

@@ -52,11 +52,8 @@ final class Failures {
             return thrown(caller, progress, stage, Reason.TIMED_OUT, problem, "", remedy(caller, stage), null);
         }
         String problem = account(progress) + ", last: " + last.reason() + ": " + last.problem() + "; " + limit;
-        String remedy = "raise timeout, or "
-                + (last.stage() == null || last.stage().compareTo(Stage.TCP) <= 0
-                        ? last.remedy()
-                        : "look at the server");
-        return thrown(caller, progress, stage, Reason.TIMED_OUT, problem, last.serverSaid(), remedy, last);
+        return thrown(
+                caller, progress, stage, Reason.TIMED_OUT, problem, last.serverSaid(), remedy(caller, stage), last);
     }
 
     /** Disconnect, remove, replace or close came first. */
@@ -122,12 +119,9 @@ final class Failures {
     }
 
     private static String remedy(Caller caller, @Nullable Stage stage) {
-        if (stage == null || stage.compareTo(Stage.TCP) <= 0) {
-            return Reason.TIMED_OUT.remedy();
-        }
-        return "the server may still be starting: "
-                + (caller.waitsForReady() ? "raise timeout" : "raise timeout, or set wait_for_ready")
-                + "; if not, check what listens there";
+        boolean mayBeStarting = stage != null && stage.compareTo(Stage.TCP) > 0 && !caller.waitsForReady();
+        return Reason.TIMED_OUT.remedy()
+                + (mayBeStarting ? "; a server that starts may stay silent: set wait_for_ready" : "");
     }
 
     /** A duration as a sentence has it: {@code 9.8 s}. */

@@ -85,14 +85,14 @@ final class Publication {
     }
 
     private void exchange(Live live) {
-        CompletableFuture<Void> closing = workshop.closings().begin(attempt.alias());
+        Closing closing = workshop.closings().begin(attempt.alias());
         CompletableFuture<Void> draining;
         try {
             draining = live.handle().exchange(attempt.progress().resolved(), links, timings, DRAIN);
         } catch (RuntimeException e) {
             draining = CompletableFuture.failedFuture(e);
         }
-        draining.whenComplete((drained, failure) -> closing.complete(null));
+        draining.whenComplete((drained, failure) -> closing.complete());
         live.swapped().complete(null);
     }
 

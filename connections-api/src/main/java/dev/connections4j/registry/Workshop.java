@@ -23,24 +23,25 @@ record Workshop(
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 
-    /** Ends one alias by a transition, and tells when all of it is closed. */
+    /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
     void end(String alias, Slots.Transition transition, Duration period, String by) {
-        CompletableFuture<Void> closing = closings.begin(alias);
-        release(slots.change(alias, transition), period, by).whenComplete((done, never) -> closing.complete(null));
+        Closing closing = closings.begin(alias);
+        closings.hurry(other -> other.alias().equals(alias), period, by);
+        release(slots.change(alias, transition), closing, period, by);
     }
 
     /** Closes the registry for good, and ends every alias. */
     void endAll(Duration period, String by) {
-        CompletableFuture<Void> closing = closings.begin("");
-        List<CompletableFuture<Void>> all = slots.close(Transitions::disconnect).stream()
-                .map(step -> release(step, period, by))
-                .toList();
-        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
-                .whenComplete((done, never) -> closing.complete(null));
+        Closing all = closings.begin("");
+        closings.hurry(other -> true, period, by);
+        for (Step step : slots.close(Transitions::disconnect)) {
+            release(step, closings.begin(""), period, by);
+        }
+        all.complete();
     }
 
-    /** Deals with what a transition took out of its slot. */
-    CompletableFuture<Void> release(Step step, Duration period, String by) {
+    /** Deals with what a transition took out of its slot, and completes {@code closing} when all of that is closed. */
+    void release(Step step, Closing closing, Duration period, String by) {
         CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
         if (step.dropped() != null) {
             Attempt dropped = step.dropped();
@@ -52,9 +53,10 @@ record Workshop(
                     .toList();
             attempt = giveUp(dropped).thenRun(() -> words.forEach(Runnable::run));
         }
-        return step.closed() == null
+        CompletableFuture<Void> all = step.closed() == null
                 ? attempt
-                : CompletableFuture.allOf(attempt, step.closed().shutdown(period, by));
+                : CompletableFuture.allOf(attempt, closing.shutdown(step.closed(), period, by));
+        all.whenComplete((done, failure) -> closing.complete());
     }
 
     /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
@@ -81,13 +83,5 @@ record Workshop(
     void closeHandle(String alias, Backend.@Nullable Handle handle) {
         end(alias, now -> Transitions.close(now, handle), grace, "Connection.close");
         closings.await(alias);
-    }
-
-    /** Deals with what a transition took out of its slot; who waits for closings waits for that too. */
-    void released(String alias, Step step, String by) {
-        if (step.dropped() != null) {
-            CompletableFuture<Void> closing = closings.begin(alias);
-            release(step, grace, by).whenComplete((done, never) -> closing.complete(null));
-        }
     }
 }

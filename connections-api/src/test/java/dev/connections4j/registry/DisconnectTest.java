@@ -72,6 +72,22 @@ class DisconnectTest {
         joined(second);
     }
 
+    @Test
+    void close_whileADisconnectIsPatient_hurriesIt() {
+        fixture.backend.shutsDownSlowly = true;
+        fixture.connected("books", "one:1");
+        Thread patient = start(() -> registry.disconnect("books", Duration.ofHours(1)));
+        awaitShutdown();
+        awaitWaiting(patient);
+        Thread closing = start(registry::close);
+        awaitWaiting(closing);
+
+        assertEquals(List.of("shutdown PT1H disconnect", "shutdown PT5S close"), fixture.backend.handles.get(0).events);
+        fixture.backend.handles.get(0).closed.complete(null);
+        joined(closing);
+        joined(patient);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -44,12 +44,12 @@ class LeaveTest {
             value = {
                 "NAME_LOOKUP | the name lookup did not answer | check host, port and firewall, or raise timeout",
                 "TCP | the TCP connection was not answered | check host, port and firewall, or raise timeout",
-                "PROXY | the proxy accepted the connection and stayed silent | the server may still be starting: raise timeout,"
-                        + " or set wait_for_ready; if not, check what listens there",
-                "HTTP2 | the server accepted the connection and stayed silent | the server may still be starting: raise timeout,"
-                        + " or set wait_for_ready; if not, check what listens there",
-                "CONNECT | the server accepted the connection and stayed silent | the server may still be starting: raise"
-                        + " timeout, or set wait_for_ready; if not, check what listens there",
+                "PROXY | the proxy accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
+                        + " that starts may stay silent: set wait_for_ready",
+                "HTTP2 | the server accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
+                        + " that starts may stay silent: set wait_for_ready",
+                "CONNECT | the server accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
+                        + " that starts may stay silent: set wait_for_ready",
             })
     void timeout_atAStage_saysWhatWasSeen(Stage stage, String seen, String remedy) {
         CompletableFuture<Connection> future = begin(Duration.ofMillis(1500));
