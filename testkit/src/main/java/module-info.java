@@ -8,6 +8,7 @@ module dev.connections4j.testkit {
     opens dev.connections4j.testkit.contract; // JUnit finds the tests that a transport inherits
 
     requires com.google.common.util.concurrent.internal;
+    requires java.logging;
     requires transitive dev.connections4j.grpc;
     requires io.grpc.netty;
     requires io.netty.buffer;

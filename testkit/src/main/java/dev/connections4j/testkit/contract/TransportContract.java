@@ -110,6 +110,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class Secrets extends SecretsContract {
+        Secrets() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class Looking extends RegistryContract {
         Looking() {
             super(name);
