@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link MilvusStandIn} does. All of it may be changed while it runs, from any thread. */
 public final class Behaviour {
+    /** Shared by all servers of this process, so that no two give the same. */
+    private static final AtomicLong IDENTIFIERS = new AtomicLong(470_637_962_893_983_746L);
+
     private final String version;
     private final @Nullable Long fixedIdentifier;
-    private final AtomicLong identifiers = new AtomicLong(470_637_962_893_983_746L);
     private final Set<String> databases;
     private final Credentials credentials;
     private final Queue<ConnectAnswer> nextAnswers = new ArrayDeque<>();
@@ -128,7 +130,7 @@ public final class Behaviour {
     }
 
     long nextIdentifier() {
-        return fixedIdentifier != null ? fixedIdentifier : identifiers.incrementAndGet();
+        return fixedIdentifier != null ? fixedIdentifier : IDENTIFIERS.incrementAndGet();
     }
 
     boolean sharesPortWithRest() {

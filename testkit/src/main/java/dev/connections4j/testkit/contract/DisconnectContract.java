@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Ending a connection: disconnect, its grace, remove, and close. */
 abstract class DisconnectContract extends ContractPart {
+    /** Longer than a call takes that is told to finish; a failed test waits for it. */
+    private static final Duration LONG_GRACE = Duration.ofSeconds(60);
+
     DisconnectContract(String transport) {
         super(transport);
     }
@@ -71,7 +74,7 @@ abstract class DisconnectContract extends ContractPart {
     void disconnect_callInFlight_mayFinishWithinTheGraceWhileNewOnesAreRefused() throws Exception {
         Connection connection = connect(ALIAS);
         Chat chat = Chat.open(connection.channel());
-        Future<?> disconnecting = disconnectElsewhere(PATIENT);
+        Future<?> disconnecting = disconnectElsewhere(LONG_GRACE);
         Await.until("it is disconnected", () -> !registry.hasConnection(ALIAS));
         assertClosed(Calls.failure(connection.channel()));
         chat.say("still here");
@@ -109,7 +112,7 @@ abstract class DisconnectContract extends ContractPart {
                 new ClientCall.Listener<>() {
                     @Override
                     public void onMessage(byte[] message) {
-                        registry.disconnect(ALIAS, PATIENT);
+                        registry.disconnect(ALIAS, LONG_GRACE);
                         returned.complete(true);
                     }
                 },

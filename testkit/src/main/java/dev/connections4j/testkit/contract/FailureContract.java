@@ -31,7 +31,8 @@ abstract class FailureContract extends ContractPart {
         assertTrue(message.contains("'" + ALIAS + "'"), message);
         assertTrue(message.contains(address), message);
         assertTrue(message.contains(transport), message);
-        assertTrue(message.contains(failure.reason().remedy()), message);
+        assertFalse(failure.facts().remedy().isEmpty(), message);
+        assertTrue(message.contains("Remedy: " + failure.facts().remedy()), message);
         assertEquals(failure.reason().name(), failure.code());
         assertFalse(registry.hasConnection(ALIAS));
         assertEquals(List.of(), registry.listConnections());

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
 import dev.connections4j.ParameterException;
+import dev.connections4j.testkit.Await;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.RecordedCall;
 import dev.connections4j.testkit.StandInBuilder;
+import io.grpc.ConnectivityState;
 import io.grpc.Status;
 import java.util.Base64;
 import java.util.List;
@@ -145,6 +147,8 @@ abstract class HeadersContract extends ContractPart {
         other.set(connect("other", p -> p.token("key-1")));
         Calls.echo(connection.channel());
         server.cutSockets();
+        Await.until("both losses are noticed", () -> connection.state() != ConnectivityState.READY
+                && registry.get("other").state() != ConnectivityState.READY);
         assertEquals("hello", Calls.echo(connection.channel()));
     }
 
