@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
+import dev.connections4j.testkit.Await;
 import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.ConnectivityState;
 import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -138,6 +140,7 @@ abstract class CallsContract extends ContractPart {
         Connection connection = connect(ALIAS, p -> p.executor(executor));
         assertEquals("the-users-own", outcome(callBackOf(connection.channel(), () -> {})));
         server.cutSockets();
+        Await.until("the loss is noticed", () -> connection.state() != ConnectivityState.READY);
         assertEquals("the-users-own", outcome(callBackOf(connection.channel(), () -> {})));
     }
 

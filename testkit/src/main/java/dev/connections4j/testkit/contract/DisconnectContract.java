@@ -37,7 +37,7 @@ abstract class DisconnectContract extends ContractPart {
     private static void assertClosed(Status status) {
         assertEquals(Status.Code.UNAVAILABLE, status.getCode());
         assertTrue(String.valueOf(status.getDescription()).contains(ALIAS), status.toString());
-        assertTrue(status.toString().contains("disconnect") || status.toString().contains("closed"), status.toString());
+        assertTrue(status.getDescription().contains("was closed by"), status.toString());
     }
 
     private Future<?> disconnectElsewhere(Duration grace) {
