@@ -117,7 +117,7 @@ abstract class DisconnectContract extends ContractPart {
                     }
                 },
                 new Metadata());
-        call.request(1);
+        call.request(2);
         call.sendMessage(new byte[1]);
         assertTrue(outcome(returned));
         call.halfClose();

@@ -121,8 +121,8 @@ abstract class PoolContract extends ContractPart {
         for (int i = 0; i < 4; i++) {
             Calls.echo(connection.channel(), io.grpc.CallOptions.DEFAULT.withWaitForReady());
         }
+        Await.until("both are open again", () -> server.openSockets() == 2 && connects() == 4);
         assertEquals(4, server.acceptedSockets());
-        assertEquals(4, connects());
         assertEquals(4, Set.copyOf(sockets("Connect")).size());
     }
 

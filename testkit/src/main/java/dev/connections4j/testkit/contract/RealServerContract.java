@@ -135,7 +135,7 @@ public abstract class RealServerContract {
 
         @Override
         String version() {
-            return "milvus_lite-3.2.2";
+            return "milvus_lite"; // GetVersion says more: milvus_lite-3.2.2
         }
 
         @Override

@@ -112,6 +112,7 @@ abstract class ReconnectContract extends ContractPart {
         Await.until("the call arrives", () -> server.calls("Silent").size() == 1);
         server.cutSockets();
         assertEquals(Status.Code.UNAVAILABLE, Calls.failure(call).getCode());
+        isLost(connection);
         assertEquals("hello", Calls.echo(connection.channel()));
         assertEquals(1, server.calls("Silent").size());
     }

@@ -124,6 +124,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class Tls extends TlsContract {
+        Tls() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class Examples extends StandInExamples {
         Examples() {
             super(name);

@@ -1,0 +1,187 @@
+package dev.connections4j.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.StandInBuilder;
+import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.testkit.TestIdentity;
+import io.grpc.ConnectivityState;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS from files, from an SSLContext, one-way and mutual, and what goes wrong with it: each fault has an hour and fails at once. */
+abstract class TlsContract extends ContractPart {
+    @TempDir
+    static Path folder;
+
+    private static TestCertificates certificates;
+    private static TestCertificates strangers;
+
+    TlsContract(String transport) {
+        super(transport);
+    }
+
+    @BeforeAll
+    static void makeAuthorities() throws Exception {
+        certificates = new TestCertificates(Files.createDirectory(folder.resolve("ours")));
+        strangers = new TestCertificates(Files.createDirectory(folder.resolve("strangers")));
+    }
+
+    @Override
+    StandInBuilder options() {
+        return MilvusStandIn.builder().tls(certificates.server());
+    }
+
+    private static Consumer<ConnectionParameters.Builder> trusting() {
+        return p -> p.caPemPath(certificates.authority());
+    }
+
+    private MilvusStandIn start(StandInBuilder options) {
+        return closing(options.start());
+    }
+
+    private void assertServes(MilvusStandIn target, Consumer<ConnectionParameters.Builder> tls) {
+        assertEquals("hello", Calls.echo(registry.connect(ALIAS, to(target, tls)).channel()));
+        registry.disconnect(ALIAS);
+    }
+
+    private ConnectFailedException failure(MilvusStandIn target, Consumer<ConnectionParameters.Builder> tls) {
+        ConnectFailedException failure =
+                assertThrows(ConnectFailedException.class, () -> registry.connect(ALIAS, to(target, tls)));
+        assertTrue(failure.getMessage().contains("Remedy: " + failure.facts().remedy()), failure.getMessage());
+        assertFalse(registry.hasConnection(ALIAS));
+        return failure;
+    }
+
+    @Test
+    void connect_caFileAlone_isSecureAndTakesTheTimeOfTls() {
+        Connection connection = connect(ALIAS, trusting());
+        assertEquals("hello", Calls.echo(connection.channel()));
+        assertTrue(connection.timings().of(Stage.TLS).isPresent(), connection.timings().toString());
+        assertEquals(true, registry.getConnectionAddr(ALIAS).get("secure"));
+        assertEquals(1, server.acceptedSockets());
+    }
+
+    @Test
+    void connect_httpsUri_speaksTls() {
+        Connection connection = registry.connect(ALIAS, p -> p.uri("https://" + server.address())
+                .caPemPath(certificates.authority())
+                .transport(transport));
+        assertEquals("hello", Calls.echo(connection.channel()));
+    }
+
+    @Test
+    void connect_serversOwnCertificate_isTrusted() {
+        assertServes(server, p -> p.serverPemPath(certificates.server().certificate()));
+    }
+
+    @Test
+    void connect_sslContext_isUsed() throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream pem = Files.newInputStream(certificates.authority())) {
+            trusted.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        assertServes(server, p -> p.secure(true).sslContext(context));
+    }
+
+    @Test
+    void connect_serverName_isVerifiedAndTheAuthority() {
+        MilvusStandIn named = start(MilvusStandIn.builder().tls(certificates.serverNamed("milvus.test")));
+        assertServes(named, p -> p.caPemPath(certificates.authority()).serverName("milvus.test"));
+        String authority = named.calls("Echo").get(0).authority();
+        assertTrue(authority.startsWith("milvus.test"), authority);
+    }
+
+    @Test
+    void connect_clientCertificate_isShown() {
+        TestIdentity client = certificates.client();
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        assertServes(mutual, p -> p.caPemPath(certificates.authority())
+                .clientPemPath(client.certificate())
+                .clientKeyPath(client.key()));
+    }
+
+    @Test
+    void nextCall_socketWasCut_connectsAgainOverTls() {
+        Connection connection = connect(ALIAS, trusting());
+        server.cutSockets();
+        Await.until("the loss is noticed", () -> connection.state() != ConnectivityState.READY);
+        assertEquals("hello", Calls.echo(connection.channel()));
+        assertEquals(2, connects());
+    }
+
+    @Test
+    void connect_strangersCertificate_isUntrusted() {
+        ConnectFailedException failure = failure(server, p -> p.caPemPath(strangers.authority()));
+        assertEquals(Reason.TLS_UNTRUSTED, failure.reason());
+        assertEquals(Stage.TLS, failure.stage().orElseThrow());
+        assertEquals(Reason.TLS_UNTRUSTED, failure(server, p -> p.secure(true)).reason());
+    }
+
+    @Test
+    void connect_certificateForAnotherName_isWrongName() {
+        MilvusStandIn named = start(MilvusStandIn.builder().tls(certificates.serverNamed("milvus.test")));
+        ConnectFailedException failure = failure(named, trusting());
+        assertEquals(Reason.TLS_WRONG_NAME, failure.reason());
+        assertEquals(Stage.TLS, failure.stage().orElseThrow());
+        assertEquals(
+                Reason.TLS_WRONG_NAME,
+                failure(server, p -> p.caPemPath(certificates.authority()).serverName("milvus.test"))
+                        .reason());
+    }
+
+    @Test
+    void connect_expiredCertificate_isExpired() {
+        MilvusStandIn expired = start(MilvusStandIn.builder().tls(certificates.expiredServer()));
+        ConnectFailedException failure = failure(expired, trusting());
+        assertEquals(Reason.TLS_EXPIRED, failure.reason());
+        assertEquals(Stage.TLS, failure.stage().orElseThrow());
+    }
+
+    @Test
+    void connect_noClientCertificateOrAStrangers_isRequired() {
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        assertEquals(
+                Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, failure(mutual, trusting()).reason());
+        TestIdentity stranger = strangers.client();
+        ConnectFailedException failure = failure(mutual, p -> p.caPemPath(certificates.authority())
+                .clientPemPath(stranger.certificate())
+                .clientKeyPath(stranger.key()));
+        assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, failure.reason());
+    }
+
+    @Test
+    void connect_tlsToAPlaintextPort_saysSo() {
+        MilvusStandIn plain = start(MilvusStandIn.builder());
+        assertEquals(Reason.TLS_ON_PLAINTEXT_PORT, failure(plain, trusting()).reason());
+    }
+
+    @Test
+    void connect_plaintextToATlsPort_saysSo() {
+        assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure(server, p -> {}).reason());
+    }
+}

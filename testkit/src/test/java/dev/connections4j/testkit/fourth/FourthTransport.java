@@ -1,0 +1,95 @@
+package dev.connections4j.testkit.fourth;
+
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OneSocket;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.Transport;
+import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
+import java.net.SocketException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A transport as someone outside this project would write it: the support API and a stack, nothing shared between links. */
+public final class FourthTransport implements Transport {
+    private static final ApplicationProtocolConfig H2 = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            "h2");
+
+    @Override
+    public String name() {
+        return "fourth";
+    }
+
+    @Override
+    public Map<Parameter<?>, String> unsupported() {
+        return Map.of(
+                Parameters.EAGER, "it waits for the server's SETTINGS", Parameters.PROXY_ADDRESS, "it knows no proxy");
+    }
+
+    @Override
+    public LinkAttempt open(LinkRequest request) {
+        return Routes.open(request, FourthTransport::open);
+    }
+
+    private static LinkAttempt open(Route route) {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        OneSocket socket = new OneSocket();
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(route.socketAddress())
+                .eventLoopGroup(loop)
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+                .channelFactory(() -> claimed(socket, route));
+        route.tls().ifPresentOrElse(tls -> builder.sslContext(context(tls)), builder::usePlaintext);
+        return ManagedLinkAttempt.open(route, builder, () -> released(loop));
+    }
+
+    private static Channel claimed(OneSocket socket, Route route) {
+        try {
+            socket.claim();
+        } catch (SocketException e) {
+            throw Status.UNAVAILABLE.withCause(e).asRuntimeException();
+        }
+        Channel channel = new NioSocketChannel();
+        channel.pipeline().addLast(new Stages(route));
+        return channel;
+    }
+
+    private static SslContext context(TlsMaterial tls) {
+        String[] protocols = TlsMaterial.PROTOCOLS.toArray(String[]::new);
+        return new JdkSslContext(
+                tls.sslContext(),
+                true,
+                null,
+                IdentityCipherSuiteFilter.INSTANCE,
+                H2,
+                ClientAuth.NONE,
+                protocols,
+                false);
+    }
+
+    private static CompletableFuture<Void> released(EventLoopGroup loop) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(ended -> done.complete(null));
+        return done;
+    }
+}
