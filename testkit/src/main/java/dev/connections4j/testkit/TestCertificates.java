@@ -91,7 +91,8 @@ public final class TestCertificates {
 
     private void keytool(String... arguments) {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command = new ArrayList<>(List.of(tool.toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-keyalg", "EC", "-groupname"));
+        List<String> command = new ArrayList<>(
+                List.of(tool.toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-keyalg", "EC", "-groupname"));
         command.addAll(List.of("secp256r1", "-storetype", "PKCS12", "-storepass", STORE_PASSWORD, "-keystore"));
         command.add(store.toString());
         command.addAll(List.of(arguments));

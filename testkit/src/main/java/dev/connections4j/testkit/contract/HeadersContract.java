@@ -147,8 +147,10 @@ abstract class HeadersContract extends ContractPart {
         other.set(connect("other", p -> p.token("key-1")));
         Calls.echo(connection.channel());
         server.cutSockets();
-        Await.until("both losses are noticed", () -> connection.state() != ConnectivityState.READY
-                && registry.get("other").state() != ConnectivityState.READY);
+        Await.until(
+                "both losses are noticed",
+                () -> connection.state() != ConnectivityState.READY
+                        && registry.get("other").state() != ConnectivityState.READY);
         assertEquals("hello", Calls.echo(connection.channel()));
     }
 
