@@ -51,7 +51,7 @@ final class DemoCommand implements Subcommand {
     }
 
     /** The connections of the first round stay open, so that all share one server; the second round shows a warm JVM. */
-    private static int tour(ConnectionRegistry registry, DemoServer server, Report report) {
+    static int tour(ConnectionRegistry registry, DemoServer server, Report report) {
         List<String> transports = OnPath.names(registry);
         List<String> aliases = new ArrayList<>();
         int exit = transports.isEmpty() ? WRONG : FINE;

@@ -85,7 +85,7 @@ final class PatientDial implements Dial {
                         Reason.TIMED_OUT,
                         problem,
                         facts.serverSaid(),
-                        "raise timeout; " + facts.remedy()),
+                        facts.reason() == Reason.TIMED_OUT ? facts.remedy() : "raise timeout, or " + facts.remedy()),
                 last);
     }
 
