@@ -10,6 +10,7 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a server as {@code wait_for_ready} does, but by tries of its own, so that it can tell what it waits for after each.
@@ -35,19 +36,25 @@ final class PatientDial implements Dial {
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         Duration budget = FIRST_BUDGET;
+        @Nullable ConnectFailedException last = null;
         try (WaitLine.Shown shown = line.show(alias, resolved.address().toString())) {
             for (int tries = 1; ; tries++) {
                 Duration left = timeout.minus(since(start));
-                Duration limit = tries > 1 && !isPositive(left) ? Duration.ofMillis(1) : shorter(left, budget);
+                if (last != null && !isPositive(left)) {
+                    throw gaveUp(last, tries - 1, since(start), timeout);
+                }
+                Duration limit = shorter(left, budget);
                 try {
                     return registry.connect(alias, oneTry(parameters, limit));
                 } catch (ConnectFailedException e) {
                     if (!e.reason().waitable()) {
                         throw e;
                     }
-                    shown.lastReason(e.facts());
+                    boolean isCutShort = e.reason() == Reason.TIMED_OUT && limit.compareTo(budget) < 0;
+                    last = last != null && isCutShort ? last : e;
+                    shown.lastReason(last.facts());
                     if (!isPositive(timeout.minus(since(start)).minus(pause)) || !slept(pause)) {
-                        throw gaveUp(e, tries, since(start), timeout);
+                        throw gaveUp(last, tries, since(start), timeout);
                     }
                 }
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

