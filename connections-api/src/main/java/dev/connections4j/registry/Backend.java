@@ -32,7 +32,8 @@ interface Backend {
         CompletableFuture<Void> exchange(
                 ResolvedParameters resolved, Links links, ConnectTimings timings, Duration grace);
 
-        /** Refuses new calls, gives those in flight {@code grace}; completes when all is closed. Never fails. May be repeated. */
+        /** Refuses new calls, gives those in flight {@code grace}; completes when all is closed. Never fails. May be repeated; the shortest grace
+         * counts. {@code cause} is what refused and cut calls say. */
         CompletableFuture<Void> shutdown(Duration grace, String cause);
     }
 }

@@ -22,7 +22,8 @@ record Live(
         CompletableFuture<Void> swapped) {
 
     /** Shuts the handle down, after the exchange that made it what it is. */
-    CompletableFuture<Void> shutdown(Duration grace, String cause) {
+    CompletableFuture<Void> shutdown(Duration grace, String by) {
+        String cause = "connection '" + connection.alias() + "' was closed by " + by;
         return swapped.thenCompose(ignored -> handle.shutdown(grace, cause));
     }
 }

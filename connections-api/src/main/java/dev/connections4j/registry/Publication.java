@@ -31,7 +31,7 @@ final class Publication {
         Step step = workshop.slots().change(attempt.alias(), this::succeed);
         if (step.left().isEmpty()) {
             if (made != null) {
-                made.shutdown(Duration.ZERO, "its attempt was given up");
+                made.shutdown(Duration.ZERO, "connection '" + attempt.alias() + "' was given up");
             }
             return;
         }

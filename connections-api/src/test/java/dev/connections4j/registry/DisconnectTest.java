@@ -35,7 +35,9 @@ class DisconnectTest {
 
         assertFalse(registry.hasConnection("books"));
         assertEquals("books", registry.listConnections().get(0).alias());
-        assertEquals(List.of("shutdown PT5S disconnect"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of("shutdown PT5S connection 'books' was closed by disconnect"),
+                fixture.backend.handles.get(0).events);
     }
 
     @Test
@@ -43,7 +45,9 @@ class DisconnectTest {
         fixture.connected("books", "one:1");
         registry.disconnect("books", Duration.ofMillis(7));
 
-        assertEquals(List.of("shutdown PT0.007S disconnect"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of("shutdown PT0.007S connection 'books' was closed by disconnect"),
+                fixture.backend.handles.get(0).events);
     }
 
     @Test
@@ -82,7 +86,11 @@ class DisconnectTest {
         Thread closing = start(registry::close);
         awaitWaiting(closing);
 
-        assertEquals(List.of("shutdown PT1H disconnect", "shutdown PT5S close"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of(
+                        "shutdown PT1H connection 'books' was closed by disconnect",
+                        "shutdown PT5S connection 'books' was closed by close"),
+                fixture.backend.handles.get(0).events);
         fixture.backend.handles.get(0).closed.complete(null);
         joined(closing);
         joined(patient);
@@ -177,7 +185,9 @@ class DisconnectTest {
 
         assertEquals(List.of(), registry.listConnections());
         assertEquals(Map.of(), registry.getConnectionAddr("books"));
-        assertEquals(List.of("shutdown PT5S removeConnection"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of("shutdown PT5S connection 'books' was closed by removeConnection"),
+                fixture.backend.handles.get(0).events);
     }
 
     @Test
@@ -195,7 +205,9 @@ class DisconnectTest {
         books.close();
 
         assertFalse(registry.hasConnection("books"));
-        assertEquals(List.of("shutdown PT5S Connection.close"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of("shutdown PT5S connection 'books' was closed by Connection.close"),
+                fixture.backend.handles.get(0).events);
     }
 
     @Test

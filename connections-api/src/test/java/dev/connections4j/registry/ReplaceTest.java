@@ -128,7 +128,9 @@ class ReplaceTest {
         assertEquals(Reason.CANCELLED, failure.reason());
         assertTrue(opening.isAbandoned());
         assertFalse(registry.hasConnection("books"));
-        assertEquals(List.of("shutdown PT5S disconnect"), fixture.backend.handles.get(0).events);
+        assertEquals(
+                List.of("shutdown PT5S connection 'books' was closed by disconnect"),
+                fixture.backend.handles.get(0).events);
     }
 
     private CompletableFuture<Connection> replace(Consumer<ConnectionParameters.Builder> steps) {
