@@ -65,6 +65,13 @@ final class EventLoops {
         }
     }
 
+    /** One of those on loan now. */
+    static EventLoop any() {
+        synchronized (LOOPS) {
+            return LOOPS.get(0).loop;
+        }
+    }
+
     static Lease lease() {
         synchronized (LOOPS) {
             Shared least = null;

@@ -1,7 +1,5 @@
 package dev.connections4j.armeria;
 
-import com.linecorp.armeria.client.ClientFactory;
-import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.client.ResponseTimeoutMode;
 import com.linecorp.armeria.client.grpc.GrpcClientStubFactory;
 import com.linecorp.armeria.client.grpc.GrpcClients;
@@ -19,14 +17,11 @@ import io.grpc.Status;
 
 /** Armeria's gRPC client as a channel. */
 final class GrpcChannels {
-    /** No link goes there: the socket leads the connection where the route says. */
-    private static final Endpoint PLACEHOLDER = Endpoint.of("link.invalid", 80).withIpAddr("127.0.0.1");
-
     private GrpcChannels() {}
 
-    static Channel create(ClientFactory factory, Route route, LinkSocket socket) {
-        return GrpcClients.builder("gproto+h2c", PLACEHOLDER)
-                .factory(factory)
+    static Channel create(SharedFactory.Place place, Route route, LinkSocket socket) {
+        return GrpcClients.builder("gproto+h2c", place.endpoint())
+                .factory(place.factory())
                 .clientStubFactory(new Bare())
                 .decorator(new RequestHeaders(
                         route.tls().isPresent(),

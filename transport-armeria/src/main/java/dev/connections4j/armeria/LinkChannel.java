@@ -4,10 +4,8 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.Deadline;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +28,24 @@ final class LinkChannel extends Channel {
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
         Context context = Context.current();
-        Executor chosen = options.getExecutor() != null ? options.getExecutor() : executor;
-        if (context.isCancelled()) {
-            return new RefusedCall<>(chosen, Contexts.statusFromCancelled(context));
-        }
-        if (socket.lost().isDone()) {
-            return new RefusedCall<>(chosen, Status.UNAVAILABLE.withDescription("the connection is lost"));
-        }
-        CallOptions own = withDeadlineOf(context.getDeadline(), options.withExecutor(chosen));
-        ClientCall<Q, A> call = limit.newCall(armeria, method, own);
-        return context == Context.ROOT ? call : new ContextCall<>(call, context);
+        Executor own = options.getExecutor() != null ? options.getExecutor() : executor;
+        CallOptions direct = withDeadlineOf(context.getDeadline(), options.withExecutor(Runnable::run));
+        return new LinkCall<>(this, method, direct, context, own);
     }
 
     @Override
     public String authority() {
         return authority;
+    }
+
+    /** Whether no call may begin any more. */
+    boolean isLost() {
+        return socket.lost().isDone();
+    }
+
+    /** Armeria's own call, now or when the server allows another stream. */
+    <Q, A> ClientCall<Q, A> begin(MethodDescriptor<Q, A> method, CallOptions options) {
+        return limit.newCall(armeria, method, options);
     }
 
     private static CallOptions withDeadlineOf(@Nullable Deadline context, CallOptions options) {

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one socket of a link. Armeria asks it to equip each pipeline that it is about to connect: it takes the first, leads it where the
- * route says, and refuses every other. Its state belongs to the event loop.
+ * The one socket of a link. It takes the first pipeline that Armeria connects for the link, leads it where the route says, and refuses every
+ * other. Its state belongs to the event loop.
  */
 final class LinkSocket extends ChannelDuplexHandler {
     private final Route route;
@@ -112,12 +112,11 @@ final class LinkSocket extends ChannelDuplexHandler {
         closed.complete(null);
     }
 
-    /** Armeria is about to connect a channel with this pipeline. */
-    void equip(ChannelPipeline pipeline) {
+    /** Takes a pipeline that is about to be connected, if it is the first. */
+    boolean takes(ChannelPipeline pipeline) {
         if (closing || channel != null) {
-            pipeline.channel().close();
             lost.complete(null);
-            throw new SocketRefusedException();
+            return false;
         }
         channel = pipeline.channel();
         pipeline.channel().closeFuture().addListener(done -> gone());
@@ -127,6 +126,7 @@ final class LinkSocket extends ChannelDuplexHandler {
             pipeline.addFirst(tls);
         }
         route.proxy().ifPresent(proxy -> pipeline.addFirst(Tunnel.through(proxy, route.socketAddress())));
+        return true;
     }
 
     @Override

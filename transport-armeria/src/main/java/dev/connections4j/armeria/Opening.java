@@ -29,9 +29,9 @@ final class Opening implements LinkAttempt {
     }
 
     static LinkAttempt begin(Route route) {
-        CompletableFuture<Resources> resources = route.tls().isPresent()
-                ? CompletableFuture.supplyAsync(() -> Resources.of(route), NameLookup.executor())
-                : CompletableFuture.completedFuture(Resources.of(route));
+        CompletableFuture<Resources> resources = Resources.areAtHand(route)
+                ? CompletableFuture.completedFuture(Resources.of(route))
+                : CompletableFuture.supplyAsync(() -> Resources.of(route), NameLookup.executor());
         Opening opening = new Opening(route, resources);
         resources.thenCompose(opening::open).whenComplete((open, failure) -> {
             if (failure == null) {

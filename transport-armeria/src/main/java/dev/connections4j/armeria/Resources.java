@@ -1,6 +1,5 @@
 package dev.connections4j.armeria;
 
-import com.linecorp.armeria.client.ClientFactory;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.parameters.Parameters;
 import io.grpc.Channel;
@@ -13,13 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a link holds, from the attempt until it is closed: socket, client factory, an event loop, TLS, the executor. */
+/** What a link holds, from the attempt until it is closed: socket, a place in a client factory, an event loop, TLS, the executor. */
 final class Resources {
     private final Route route;
     private final EventLoops.Lease lease;
     private final @Nullable TlsContexts tls;
     private final LinkSocket socket;
-    private final ClientFactory factory;
+    private final SharedFactory.Place place;
     private final @Nullable Executor pool;
     private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
 
@@ -28,7 +27,7 @@ final class Resources {
         this.tls = tls;
         this.lease = EventLoops.lease();
         this.socket = new LinkSocket(route, tls == null ? null : tls.get(), lease.loop());
-        this.factory = ClientFactories.create(lease.loop(), socket::equip);
+        this.place = SharedFactory.place(socket);
         boolean given = route.parameters().find(Parameters.EXECUTOR).isPresent();
         this.pool = given ? null : SharedResourceHolder.get(GrpcUtil.SHARED_CHANNEL_EXECUTOR);
     }
@@ -44,17 +43,22 @@ final class Resources {
         }
     }
 
+    /** Whether {@link #of} has all at hand and takes no time. */
+    static boolean areAtHand(Route route) {
+        return SharedFactory.isMade() && route.tls().map(TlsContexts::isMade).orElse(true);
+    }
+
     LinkSocket socket() {
         return socket;
     }
 
     /** Opens the socket; the channel is good once the server has sent its SETTINGS. */
     CompletableFuture<Channel> connect() {
-        Channel armeria = GrpcChannels.create(factory, route, socket);
+        Channel armeria = GrpcChannels.create(place, route, socket);
         GrpcChannels.openSocket(armeria, socket);
         return socket.session().thenApply(session -> {
             Executor executor = pool != null ? pool : route.parameters().get(Parameters.EXECUTOR);
-            StreamLimit limit = new StreamLimit(socket.loop(), session, executor);
+            StreamLimit limit = new StreamLimit(socket.loop(), session);
             socket.closed().thenRun(limit::close);
             return new LinkChannel(armeria, limit, socket, executor, route.authority());
         });
@@ -69,7 +73,7 @@ final class Resources {
         }
         lease.loop().execute(socket::close); // after whatever Armeria does there to open it
         socket.closed()
-                .thenCompose(gone -> factory.closeAsync())
+                .thenCompose(gone -> place.leave())
                 .thenCompose(gone -> {
                     if (tls != null) {
                         tls.release();

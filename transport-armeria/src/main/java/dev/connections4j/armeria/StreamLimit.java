@@ -12,7 +12,6 @@ import io.grpc.Status;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 final class StreamLimit {
     private final EventLoop loop;
     private final Http2Session session;
-    private final Executor executor;
     private volatile int max;
     // These belong to the event loop.
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -35,10 +33,9 @@ final class StreamLimit {
      */
     private record Waiting(BooleanSupplier begin, Consumer<Status> fail) {}
 
-    StreamLimit(EventLoop loop, Http2Session session, Executor executor) {
+    StreamLimit(EventLoop loop, Http2Session session) {
         this.loop = loop;
         this.session = session;
-        this.executor = executor;
         this.max = session.maxStreams();
         session.onStreams(this::drain);
     }
@@ -47,7 +44,8 @@ final class StreamLimit {
         if (max == Integer.MAX_VALUE) {
             return channel.newCall(method, options);
         }
-        DeferredCall<Q, A> call = new DeferredCall<>(options, executor, "one of the streams that the server allows");
+        DeferredCall<Q, A> call =
+                new DeferredCall<>(options, Runnable::run, "one of the streams that the server allows");
         Waiting waiting = new Waiting(() -> call.setCall(() -> counted(channel.newCall(method, options))), call::fail);
         return new SimpleForwardingClientCall<>(call) {
             @Override

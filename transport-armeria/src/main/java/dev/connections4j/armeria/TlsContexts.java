@@ -34,7 +34,7 @@ final class TlsContexts {
     private static final Map<TlsMaterial, TlsContexts> SHARED = new HashMap<>();
 
     private final TlsMaterial material;
-    private @Nullable SslContext context;
+    private volatile @Nullable SslContext context;
     private int users;
 
     private TlsContexts(TlsMaterial material) {
@@ -54,6 +54,14 @@ final class TlsContexts {
         } catch (SSLException | RuntimeException e) {
             shared.release();
             throw e;
+        }
+    }
+
+    /** Whether {@link #acquire} finds the context made. */
+    static boolean isMade(TlsMaterial material) {
+        synchronized (SHARED) {
+            TlsContexts shared = SHARED.get(material);
+            return shared != null && shared.context != null;
         }
     }
 

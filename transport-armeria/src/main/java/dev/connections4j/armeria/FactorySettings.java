@@ -2,8 +2,11 @@ package dev.connections4j.armeria;
 
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.ClientFactoryOptions;
+import com.linecorp.armeria.client.Endpoint;
+import com.linecorp.armeria.client.endpoint.EndpointGroup;
 import com.linecorp.armeria.client.proxy.ProxyConfig;
 import com.linecorp.armeria.common.metric.NoopMeterRegistry;
+import com.linecorp.armeria.common.util.ReleasableHolder;
 import com.linecorp.armeria.common.util.TlsEngineType;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -17,19 +20,19 @@ import java.security.KeyStore;
 import java.util.function.Consumer;
 import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the client factory of one link. It keeps no timeout and speaks plain HTTP/2 to a pipeline in which the link's socket does the rest.
- */
-final class ClientFactories {
+/** What a client factory is like: it keeps no timeout, and speaks plain HTTP/2 to pipelines in which each link's socket does the rest. */
+final class FactorySettings {
     private static final int STREAM_WINDOW_BYTES = 1 << 20;
 
-    private ClientFactories() {}
+    private FactorySettings() {}
 
-    static ClientFactory create(EventLoop loop, Consumer<ChannelPipeline> socket) {
+    static ClientFactory create(Consumer<ChannelPipeline> door) {
         return ClientFactory.builder()
-                .workerGroup(loop, false)
-                .option(ClientFactoryOptions.CHANNEL_PIPELINE_CUSTOMIZER, socket)
+                .workerGroup(EventLoops.any(), false)
+                .eventLoopSchedulerFactory(group -> (protocol, endpoints, endpoint) -> loopOf(endpoints, endpoint))
+                .option(ClientFactoryOptions.CHANNEL_PIPELINE_CUSTOMIZER, door)
                 .channelOption(ChannelOption.SO_KEEPALIVE, true)
                 .connectTimeoutMillis(Integer.MAX_VALUE)
                 .idleTimeoutMillis(0)
@@ -47,6 +50,23 @@ final class ClientFactories {
                 .tlsEngineType(TlsEngineType.JDK)
                 .tlsCustomizer(tls -> tls.trustManager(new NoTrust()))
                 .build();
+    }
+
+    private static ReleasableHolder<EventLoop> loopOf(EndpointGroup group, @Nullable Endpoint chosen) {
+        Endpoint endpoint = chosen != null || !(group instanceof Endpoint only) ? chosen : only;
+        LinkSocket socket = endpoint == null ? null : endpoint.attr(SharedFactory.SOCKET);
+        if (socket == null) {
+            throw new IllegalStateException("no link stands behind " + group);
+        }
+        return new ReleasableHolder<>() {
+            @Override
+            public EventLoop get() {
+                return socket.loop();
+            }
+
+            @Override
+            public void release() {}
+        };
     }
 
     /** A link's address has been looked up before. */
