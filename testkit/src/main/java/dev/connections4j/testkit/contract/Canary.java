@@ -26,7 +26,8 @@ final class Canary implements AutoCloseable {
     private static final List<String> FRAME_DUMPS = List.of(
             "io.grpc.netty.NettyClientHandler",
             "io.grpc.netty.NettyServerHandler",
-            "io.grpc.okhttp.OkHttpClientTransport");
+            "io.grpc.okhttp.OkHttpClientTransport",
+            "com.linecorp.armeria.logging.traffic.client.http2");
 
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();

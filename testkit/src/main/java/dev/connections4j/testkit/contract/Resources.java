@@ -18,8 +18,14 @@ import java.util.stream.Stream;
  */
 record Resources(int sockets, int pollers, TreeMap<String, Long> threads) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final Set<String> NOT_OURS =
-            Set.of("milvus-stand-in-", "grpc-default-executor-", "ForkJoinPool", "surefire", "process reaper");
+    private static final Set<String> NOT_OURS = Set.of(
+            "milvus-stand-in-",
+            "grpc-default-executor-",
+            "grpc-shared-destroyer-",
+            "grpc-timer-",
+            "ForkJoinPool",
+            "surefire",
+            "process reaper");
 
     static Resources now() {
         TreeMap<String, Long> threads = Thread.getAllStackTraces().keySet().stream()
