@@ -9,11 +9,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.handler.proxy.HttpProxyHandler;
 import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the one Netty channel of a link: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
 final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
     private final OneSocket socket = new OneSocket();
+    private volatile @Nullable Throwable proxyFailure;
 
     LinkChannels(Route route) {
         this.route = route;
@@ -34,9 +36,15 @@ final class LinkChannels implements ChannelFactory<Channel> {
         channel.pipeline()
                 .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent()));
         if (proxy != null) {
-            channel.pipeline().addLast(proxy);
+            channel.pipeline().addLast(proxy, new TunnelGate());
         }
         return channel;
+    }
+
+    /** Why the proxy opened no tunnel, which gRPC does not tell; null if it did, or was not asked. */
+    @Nullable
+    Throwable proxyFailure() {
+        return proxyFailure;
     }
 
     private HttpProxyHandler proxyHandler(ProxyAddress proxy) {
@@ -46,6 +54,7 @@ final class LinkChannels implements ChannelFactory<Channel> {
                 ? new HttpProxyHandler(route.socketAddress())
                 : new HttpProxyHandler(route.socketAddress(), user, password == null ? "" : password.reveal());
         handler.setConnectTimeoutMillis(0); // the caller's timeout is the only one
+        handler.connectFuture().addListener(tunnel -> proxyFailure = tunnel.cause());
         return handler;
     }
 }

@@ -3,6 +3,7 @@ package dev.connections4j.netty;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OwnParts;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkAttempt;
@@ -43,11 +44,33 @@ public final class NettyTransport implements Transport {
     private LinkAttempt open(Route route) {
         SslContext ssl = route.tls().map(sslContexts::acquire).orElse(null);
         EventLoopGroup group = eventLoops.acquire();
+        LinkChannels channels = new LinkChannels(route);
         try {
-            return ManagedLinkAttempt.open(route, builder(route, group, ssl), () -> release(route));
+            return ManagedLinkAttempt.open(route, builder(route, group, channels, ssl), new Parts(route, channels));
         } catch (RuntimeException e) {
             var unused = release(route);
             throw e;
+        }
+    }
+
+    private final class Parts implements OwnParts {
+        private final Route route;
+        private final LinkChannels channels;
+
+        Parts(Route route, LinkChannels channels) {
+            this.route = route;
+            this.channels = channels;
+        }
+
+        @Override
+        public Throwable explain(Throwable seen) {
+            Throwable proxyFailure = channels.proxyFailure();
+            return proxyFailure != null ? proxyFailure : seen;
+        }
+
+        @Override
+        public CompletableFuture<Void> release() {
+            return NettyTransport.this.release(route);
         }
     }
 
@@ -56,10 +79,11 @@ public final class NettyTransport implements Transport {
         return eventLoops.release();
     }
 
-    private static NettyChannelBuilder builder(Route route, EventLoopGroup group, @Nullable SslContext ssl) {
+    private static NettyChannelBuilder builder(
+            Route route, EventLoopGroup group, LinkChannels channels, @Nullable SslContext ssl) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(destination(route))
                 .eventLoopGroup(group)
-                .channelFactory(new LinkChannels(route))
+                .channelFactory(channels)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         return ssl == null ? builder.usePlaintext() : builder.sslContext(ssl);
     }

@@ -147,6 +147,20 @@ class NettyTlsTest extends LinkTests {
     }
 
     @Test
+    void open_keyOfAnotherCertificate_namesBothFiles() {
+        Path certificate = ours.client().certificate();
+        Path key = ours.server().key();
+        ExecutionException e = assertThrows(ExecutionException.class, () -> transport
+                .open(request("127.0.0.1", 1, p -> p.clientPemPath(certificate).clientKeyPath(key)))
+                .link()
+                .get());
+        assertEquals(
+                "client_key_path: the key in " + key + " is not the one of the certificate in client_pem_path, "
+                        + certificate,
+                e.getCause().getMessage());
+    }
+
+    @Test
     void open_missingFile_namesParameterAndPath() {
         Path missing = folder.resolve("missing.pem");
         ExecutionException e = assertThrows(

@@ -1,0 +1,167 @@
+package dev.connections4j.grpc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.Reason;
+import dev.connections4j.ServerInfo;
+import dev.connections4j.Stage;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AddressRaceTest {
+    private final StageRecorder stages = new StageRecorder();
+    private final BlockingQueue<FakeAttempt> begun = new LinkedBlockingQueue<>();
+    private final AddressRace race = new AddressRace(stages, route -> {
+        FakeAttempt attempt = new FakeAttempt(route);
+        begun.add(attempt);
+        return attempt;
+    });
+
+    private Route route(String address) {
+        LinkRequest asked = TestRequests.request("milvus", p -> {});
+        LinkRequest own = new LinkRequest("test", asked.address(), asked.parameters(), stages.child());
+        return new Route(own, new InetSocketAddress(address, 19530), Optional.empty(), Optional.empty());
+    }
+
+    private FakeAttempt next() throws InterruptedException {
+        return begun.poll(30, TimeUnit.SECONDS);
+    }
+
+    private static LinkException failure(Stage stage, Reason reason) {
+        return new LinkException(stage, reason, "it failed", "", null);
+    }
+
+    private LinkException failed() {
+        ExecutionException e = assertThrows(
+                ExecutionException.class, () -> race.link().get(30, TimeUnit.SECONDS));
+        return (LinkException) e.getCause();
+    }
+
+    @Test
+    void run_firstFails_secondIsTriedAndItsTimesAreTaken() throws Exception {
+        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        next().fail(failure(Stage.TCP, Reason.REFUSED));
+        FakeAttempt second = next();
+        second.route.stages().begin(Stage.TCP);
+        second.route.stages().end(Stage.TCP);
+        FakeLink open = new FakeLink();
+        second.link.complete(open);
+        assertSame(open, race.link().get(30, TimeUnit.SECONDS));
+        assertEquals(Map.of(Stage.TCP, second.route.stages().durations().get(Stage.TCP)), stages.durations());
+    }
+
+    @Test
+    void run_firstStaysSilent_secondWinsAndTheFirstIsClosedBefore() throws Exception {
+        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        FakeAttempt silent = next();
+        FakeLink open = new FakeLink();
+        next().link.complete(open);
+        assertTrue(silent.abandoned);
+        assertFalse(race.link().isDone());
+        silent.closed.complete(null);
+        assertSame(open, race.link().get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void run_allFail_tellsTheFurthestAndWhatHappenedAtEach() throws Exception {
+        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        next().fail(failure(Stage.HTTP2, Reason.CLOSED));
+        next().fail(failure(Stage.TCP, Reason.REFUSED));
+        LinkException e = failed();
+        assertEquals(Reason.CLOSED, e.reason());
+        assertEquals("it failed (tried 127.0.0.2: CLOSED, 127.0.0.3: REFUSED)", e.problem());
+    }
+
+    @Test
+    void run_serverRefusesForGood_noOtherAddressIsTried() throws Exception {
+        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        next().fail(failure(Stage.CONNECT, Reason.UNAUTHENTICATED));
+        assertEquals(Reason.UNAUTHENTICATED, failed().reason());
+        assertTrue(begun.isEmpty());
+    }
+
+    @Test
+    void abandon_underWay_completesOnceAllIsClosed() throws Exception {
+        race.run(List.of(route("127.0.0.2")));
+        FakeAttempt attempt = next();
+        CompletableFuture<Void> gone = race.abandon();
+        assertTrue(attempt.abandoned);
+        assertFalse(gone.isDone());
+        attempt.closed.complete(null);
+        gone.get(30, TimeUnit.SECONDS);
+        assertEquals(Reason.CANCELLED, failed().reason());
+    }
+
+    private static final class FakeAttempt implements LinkAttempt {
+        private final Route route;
+        private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+        private volatile boolean abandoned;
+
+        FakeAttempt(Route route) {
+            this.route = route;
+        }
+
+        void fail(LinkException failure) {
+            closed.complete(null);
+            link.completeExceptionally(failure);
+        }
+
+        @Override
+        public CompletableFuture<TransportLink> link() {
+            return link;
+        }
+
+        @Override
+        public CompletableFuture<Void> abandon() {
+            abandoned = true;
+            return closed;
+        }
+    }
+
+    private static final class FakeLink implements TransportLink {
+        @Override
+        public Channel channel() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerInfo serverInfo() {
+            return ServerInfo.UNKNOWN;
+        }
+
+        @Override
+        public OptionalLong identifier() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public CompletableFuture<Void> lost() {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<Void> close() {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
