@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.net.InetAddresses;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
@@ -39,7 +40,11 @@ class AddressRaceTest {
     private Route route(String address) {
         LinkRequest asked = TestRequests.request("milvus", p -> {});
         LinkRequest own = new LinkRequest("test", asked.address(), asked.parameters(), stages.child());
-        return new Route(own, new InetSocketAddress(address, 19530), Optional.empty(), Optional.empty());
+        return new Route(
+                own,
+                new InetSocketAddress(InetAddresses.forString(address), 19530),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private FakeAttempt next() throws InterruptedException {
@@ -51,8 +56,8 @@ class AddressRaceTest {
     }
 
     private LinkException failed() {
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> race.link().get(30, TimeUnit.SECONDS));
+        ExecutionException e =
+                assertThrows(ExecutionException.class, () -> race.link().get(30, TimeUnit.SECONDS));
         return (LinkException) e.getCause();
     }
 

@@ -30,8 +30,7 @@ class NettyProxyTest extends LinkTests {
     }
 
     private LinkException failing(int proxyPort) throws Exception {
-        return failure(transport.open(
-                request("milvus.example", 19530, p -> p.proxyAddress("127.0.0.1:" + proxyPort))));
+        return failure(transport.open(request("milvus.example", 19530, p -> p.proxyAddress("127.0.0.1:" + proxyPort))));
     }
 
     @Test
@@ -40,7 +39,8 @@ class NettyProxyTest extends LinkTests {
                 ConnectProxy proxy = ConnectProxy.to(server.port())) {
             TransportLink link = through("127.0.0.1:" + proxy.port(), p -> {});
             assertTrue(proxy.requests().get(0).startsWith("CONNECT milvus.example:19530 HTTP/1.1\r\n"));
-            assertFalse(proxy.requests().get(0).toLowerCase(java.util.Locale.ROOT).contains("authorization"));
+            assertFalse(
+                    proxy.requests().get(0).toLowerCase(java.util.Locale.ROOT).contains("authorization"));
             assertTrue(stages.durations().containsKey(Stage.PROXY));
             assertFalse(stages.durations().containsKey(Stage.NAME_LOOKUP));
             assertEquals("milvus.example:19530", server.calls("Connect").get(0).authority());
@@ -65,8 +65,7 @@ class NettyProxyTest extends LinkTests {
                         .tls(certificates.serverNamed("milvus.example"))
                         .start();
                 ConnectProxy proxy = ConnectProxy.to(server.port())) {
-            TransportLink link =
-                    through("127.0.0.1:" + proxy.port(), p -> p.caPemPath(certificates.authority()));
+            TransportLink link = through("127.0.0.1:" + proxy.port(), p -> p.caPemPath(certificates.authority()));
             assertTrue(stages.durations().containsKey(Stage.TLS));
             close(link);
         }

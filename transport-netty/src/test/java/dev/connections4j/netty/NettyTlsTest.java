@@ -150,10 +150,15 @@ class NettyTlsTest extends LinkTests {
     void open_keyOfAnotherCertificate_namesBothFiles() {
         Path certificate = ours.client().certificate();
         Path key = ours.server().key();
-        ExecutionException e = assertThrows(ExecutionException.class, () -> transport
-                .open(request("127.0.0.1", 1, p -> p.clientPemPath(certificate).clientKeyPath(key)))
-                .link()
-                .get());
+        ExecutionException e = assertThrows(
+                ExecutionException.class,
+                () -> transport
+                        .open(request(
+                                "127.0.0.1",
+                                1,
+                                p -> p.clientPemPath(certificate).clientKeyPath(key)))
+                        .link()
+                        .get());
         assertEquals(
                 "client_key_path: the key in " + key + " is not the one of the certificate in client_pem_path, "
                         + certificate,

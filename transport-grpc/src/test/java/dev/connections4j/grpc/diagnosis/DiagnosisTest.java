@@ -2,6 +2,7 @@ package dev.connections4j.grpc.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.net.InetAddresses;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -22,8 +23,11 @@ class DiagnosisTest {
     private static LinkException of(Throwable seen) {
         LinkRequest request = TestRequests.request("127.0.0.1", p -> {});
         request.stages().begin(Stage.HTTP2);
-        Route route =
-                new Route(request, new InetSocketAddress("127.0.0.1", 19530), Optional.empty(), Optional.empty());
+        Route route = new Route(
+                request,
+                new InetSocketAddress(InetAddresses.forString("127.0.0.1"), 19530),
+                Optional.empty(),
+                Optional.empty());
         return Diagnosis.of(route, seen).join();
     }
 

@@ -24,14 +24,18 @@ class ProxiesTest {
         var parameters = TestRequests.resolved(p -> p.proxyAddress("proxy:3128"));
         assertEquals(
                 new HostPort("proxy", 3128),
-                Proxies.choose(parameters, new HostPort("localhost", 19530)).orElseThrow().hostPort());
+                Proxies.choose(parameters, new HostPort("localhost", 19530))
+                        .orElseThrow()
+                        .hostPort());
     }
 
     @Test
     void ofJvm_httpsProxyHost_isTakenWithItsPort() {
         assertEquals(
                 new HostPort("proxy", 3128),
-                ofJvm("milvus", "https.proxyHost", "proxy", "https.proxyPort", "3128").orElseThrow().hostPort());
+                ofJvm("milvus", "https.proxyHost", "proxy", "https.proxyPort", "3128")
+                        .orElseThrow()
+                        .hostPort());
         assertEquals(
                 new HostPort("proxy", 443),
                 ofJvm("milvus", "https.proxyHost", "proxy").orElseThrow().hostPort());
@@ -54,7 +58,9 @@ class ProxiesTest {
         }
         for (String proxied : new String[] {"internal.example", "110.1.2.3", "milvus2", "localhost"}) {
             assertTrue(
-                    ofJvm(proxied, "https.proxyHost", "proxy", "http.nonProxyHosts", patterns).isPresent(), proxied);
+                    ofJvm(proxied, "https.proxyHost", "proxy", "http.nonProxyHosts", patterns)
+                            .isPresent(),
+                    proxied);
         }
     }
 

@@ -44,9 +44,10 @@ class PemFileTest {
     @Test
     void privateKey_ecInEachForm_isTheSame() throws Exception {
         KeyPair pair = KeyForms.ec();
-        for (String content : List.of(
-                KeyForms.pkcs8(pair), KeyForms.sec1WithItsCurve(pair), KeyForms.sec1BesideParameters(pair))) {
-            ECPrivateKey read = (ECPrivateKey) file("some text before\r\n" + content).privateKey();
+        for (String content :
+                List.of(KeyForms.pkcs8(pair), KeyForms.sec1WithItsCurve(pair), KeyForms.sec1BesideParameters(pair))) {
+            ECPrivateKey read =
+                    (ECPrivateKey) file("some text before\r\n" + content).privateKey();
             assertEquals(((ECPrivateKey) pair.getPrivate()).getS(), read.getS());
             assertEquals(((ECPrivateKey) pair.getPrivate()).getParams(), read.getParams());
         }
@@ -56,10 +57,14 @@ class PemFileTest {
     void privateKey_encrypted_saysSo() throws Exception {
         String expected = "its key is encrypted; give a key without a passphrase, or ssl_context";
         assertEquals(expected, refusal(KeyForms.pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3})));
-        assertEquals(
-                expected,
-                refusal("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
-                        + "-----END RSA PRIVATE KEY-----\n"));
+        assertEquals(expected, refusal("""
+                        -----BEGIN RSA PRIVATE KEY-----
+                        Proc-Type: 4,ENCRYPTED
+                        DEK-Info: AES-128-CBC,00
+
+                        AAAA
+                        -----END RSA PRIVATE KEY-----
+                        """));
     }
 
     @Test
@@ -74,22 +79,26 @@ class PemFileTest {
         assertEquals(
                 "it holds no private key; PKCS#8, PKCS#1 or SEC1 in PEM was expected",
                 refusal("no PEM at all, canary"));
-        assertEquals(
-                "the content of a PEM block is not base64",
-                refusal("-----BEGIN PRIVATE KEY-----\n!canary!\n-----END PRIVATE KEY-----\n"));
+        assertEquals("the content of a PEM block is not base64", refusal("""
+                        -----BEGIN PRIVATE KEY-----
+                        !canary!
+                        -----END PRIVATE KEY-----
+                        """));
         assertEquals("a PEM block does not end", refusal("-----BEGIN PRIVATE KEY-----\ncanary\n"));
     }
 
     @Test
     void certificates_brokenOrNone_saysWhich() throws Exception {
-        PemFile broken = file(KeyForms.pem("CERTIFICATE", "canary".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        PemFile broken =
+                file(KeyForms.pem("CERTIFICATE", "canary".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         ParameterException e = assertThrows(ParameterException.class, broken::certificates);
         assertEquals(
                 "client_key_path: the file " + broken.path()
                         + " can not be used: its certificate number 1 can not be read",
                 e.getMessage());
         PemFile none = file("");
-        String message = assertThrows(ParameterException.class, none::certificates).getMessage();
+        String message =
+                assertThrows(ParameterException.class, none::certificates).getMessage();
         assertFalse(message.isEmpty());
         assertEquals(
                 "client_key_path: the file " + none.path()
