@@ -17,6 +17,7 @@ import dev.connections4j.parameters.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,11 @@ abstract class PyMilvusExamples {
         return "localhost:" + port();
     }
 
-    /** A registry that sees this environment, and no {@code .env}. */
+    /** A registry that sees this environment, and no {@code .env}; a cold start on a busy machine may take its time. */
     static ConnectionRegistry registry(Map<String, String> environment) {
-        return ContractPart.registry(environment);
+        Map<String, String> patient = new HashMap<>(environment);
+        patient.put("MILVUS_CONN_TIMEOUT", "120");
+        return ContractPart.registry(patient);
     }
 
     static void assertAnswers(Connection connection) {
@@ -99,7 +102,7 @@ abstract class PyMilvusExamples {
     void dotEnv(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(".env");
         String content = "# the server\nexport MILVUS_URI=\"http://root:Milvus@" + localhost() + "\"\n"
-                + "MILVUS_TRANSPORT=" + transport + "\n";
+                + "MILVUS_TRANSPORT=" + transport + "\nMILVUS_CONN_TIMEOUT=120\n";
         Files.writeString(file, content);
         Path below = Files.createDirectory(folder.resolve("below"));
         try (ConnectionRegistry registry = ConnectionRegistry.builder()
