@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class LinkSocket extends SocketFactory {
     private final Route route;
     private final SocketWitness witness;
+    private final EagerTurn turn;
     private final OneSocket one = new OneSocket();
     private @Nullable Socket tcp;
     private boolean closed;
 
-    LinkSocket(Route route, SocketWitness witness) {
+    LinkSocket(Route route, SocketWitness witness, EagerTurn turn) {
         this.route = route;
         this.witness = witness;
+        this.turn = turn;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class LinkSocket extends SocketFactory {
         }
         if (route.tls().isEmpty()) {
             route.stages().begin(Stage.HTTP2);
-            socket.speakHttp2();
+            socket.speakHttp2(route.proxy().isEmpty() && turn.take());
         }
         return socket;
     }

@@ -27,19 +27,18 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route) {
-        SocketWitness witness = new SocketWitness();
-        LinkSocket socket = new LinkSocket(route, witness);
+    static LinkAttempt open(Route route, SocketWitness witness, EagerTurn turn) {
+        LinkSocket socket = new LinkSocket(route, witness, turn);
         LinkParts parts = new LinkParts(socket, witness, LinkThreads.lease());
         try {
-            return ManagedLinkAttempt.open(route, builder(route, parts), parts);
+            return ManagedLinkAttempt.open(route, builder(route, parts, turn), parts);
         } catch (RuntimeException | LinkageError e) {
             var unused = parts.release();
             throw e;
         }
     }
 
-    private static OkHttpChannelBuilder builder(Route route, LinkParts parts) {
+    private static OkHttpChannelBuilder builder(Route route, LinkParts parts, EagerTurn turn) {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(target(route.socketAddress()))
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.threads().executor())
@@ -48,7 +47,7 @@ final class OkHttpLinks {
         if (route.tls().isEmpty()) {
             return builder.usePlaintext();
         }
-        TlsSockets tls = new TlsSockets(route, route.tls().get(), parts.witness());
+        TlsSockets tls = new TlsSockets(route, route.tls().get(), parts.witness(), turn);
         return builder.sslSocketFactory(tls)
                 .hostnameVerifier(tls::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);

@@ -10,6 +10,7 @@ import java.net.Socket;
 final class TcpSocket extends Socket {
     private final SocketWitness witness;
     private volatile boolean http2;
+    private volatile boolean early;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
     TcpSocket(SocketWitness witness) {
@@ -17,19 +18,24 @@ final class TcpSocket extends Socket {
         this.witness = witness;
     }
 
-    /** From now on HTTP/2 is spoken: what went before was the proxy's. */
-    void speakHttp2() {
+    /** From now on HTTP/2 is spoken, early or not; what went before was the proxy's. */
+    void speakHttp2(boolean beforeSettings) {
+        early = beforeSettings;
         http2 = true;
+        if (beforeSettings) {
+            witness.beginsEarly();
+        }
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
         InputStream in = super.getInputStream();
-        return http2 ? new FirstFrame(in, witness) : in;
+        return http2 ? new ServerFrames(in, witness, early) : in;
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return new SentBytes(super.getOutputStream(), witness);
+        OutputStream out = new SentBytes(super.getOutputStream(), witness);
+        return early ? new WithoutFirstAck(out) : out;
     }
 }

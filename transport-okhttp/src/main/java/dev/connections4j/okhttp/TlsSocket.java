@@ -4,6 +4,7 @@ import dev.connections4j.Stage;
 import dev.connections4j.spi.StageRecorder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -11,11 +12,14 @@ import javax.net.ssl.SSLSocket;
 final class TlsSocket extends ForwardingSslSocket {
     private final StageRecorder stages;
     private final SocketWitness witness;
+    private final EagerTurn turn;
+    private volatile boolean early;
 
-    TlsSocket(SSLSocket jdk, StageRecorder stages, SocketWitness witness) {
+    TlsSocket(SSLSocket jdk, StageRecorder stages, SocketWitness witness, EagerTurn turn) {
         super(jdk);
         this.stages = stages;
         this.witness = witness;
+        this.turn = turn;
     }
 
     @Override
@@ -33,10 +37,20 @@ final class TlsSocket extends ForwardingSslSocket {
         }
         stages.end(Stage.TLS);
         stages.begin(Stage.HTTP2);
+        early = turn.take();
+        if (early) {
+            witness.beginsEarly();
+        }
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new FirstFrame(super.getInputStream(), witness);
+        return new ServerFrames(super.getInputStream(), witness, early);
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        OutputStream out = super.getOutputStream();
+        return early ? new WithoutFirstAck(out) : out;
     }
 }

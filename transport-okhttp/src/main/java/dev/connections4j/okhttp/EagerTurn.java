@@ -1,0 +1,26 @@
+package dev.connections4j.okhttp;
+
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.LinkRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Of all sockets of one request, the first that gets through sends Connect early, and no other: the server may not be asked twice at a time. */
+final class EagerTurn {
+    private final AtomicBoolean free;
+
+    private EagerTurn(boolean free) {
+        this.free = new AtomicBoolean(free);
+    }
+
+    static EagerTurn of(LinkRequest request) {
+        return new EagerTurn(request.parameters().get(Parameters.EAGER));
+    }
+
+    static EagerTurn none() {
+        return new EagerTurn(false);
+    }
+
+    boolean take() {
+        return free.compareAndSet(true, false);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.connections4j.okhttp;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+
+/**
+ * What the server sends, watched until it answers the first request. Its first frame must be SETTINGS, which grpc-okhttp does not
+ * check. What else came, or that nothing came, is told to the witness. Read by one thread.
+ */
+final class ServerFrames extends FilterInputStream {
+    private static final byte[] EMPTY_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    private static final int HEADER_BYTES = 9;
+    private static final int LENGTH_BYTES = 3;
+    private static final int TYPE_AT = 3;
+    private static final int STREAM_AT = 5;
+    private static final int HEADERS = 1;
+    private static final int SETTINGS = 4;
+    private static final int SHOWN_BYTES = 16;
+
+    private final SocketWitness witness;
+    private int ownLeft;
+    private boolean watching = true;
+    private boolean begun;
+    private int position;
+    private int length;
+    private int type;
+    private int payloadLeft;
+
+    /**
+     * The frames of a server.
+     *
+     * @param early whether an empty SETTINGS frame of our own comes first, so that grpc-okhttp need not wait for the server's
+     */
+    ServerFrames(InputStream in, SocketWitness witness, boolean early) {
+        super(in);
+        this.witness = witness;
+        this.ownLeft = early ? EMPTY_SETTINGS.length : 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int wanted) throws IOException {
+        if (ownLeft > 0) {
+            int count = Math.min(wanted, ownLeft);
+            System.arraycopy(EMPTY_SETTINGS, EMPTY_SETTINGS.length - ownLeft, into, offset, count);
+            ownLeft -= count;
+            return count;
+        }
+        try {
+            int count = in.read(into, offset, wanted);
+            if (count < 0) {
+                throw new EOFException(
+                        begun ? "connection closed by the server" : "connection closed before the server's SETTINGS");
+            }
+            if (watching) {
+                watch(into, offset, offset + count);
+            }
+            return count;
+        } catch (IOException e) {
+            witness.saw(e);
+            throw e;
+        }
+    }
+
+    private void watch(byte[] bytes, int from, int to) throws IOException {
+        int at = from;
+        while (at < to && watching) {
+            if (payloadLeft > 0) {
+                int skipped = Math.min(payloadLeft, to - at);
+                payloadLeft -= skipped;
+                at += skipped;
+                continue;
+            }
+            int value = bytes[at] & 0xff;
+            if (!begun && !mayBeSettings(position, value)) {
+                String shown = HexFormat.of().formatHex(bytes, from, Math.min(to, from + SHOWN_BYTES));
+                throw new IOException("first received frame was not SETTINGS; first bytes: " + shown);
+            }
+            headerByte(value);
+            at++;
+        }
+    }
+
+    private void headerByte(int value) {
+        if (position < LENGTH_BYTES) {
+            length = (length << Byte.SIZE) | value;
+        } else if (position == TYPE_AT) {
+            type = value;
+        }
+        position++;
+        if (position < HEADER_BYTES) {
+            return;
+        }
+        if (!begun) {
+            begun = true;
+            witness.settingsCame();
+        }
+        if (type == HEADERS) {
+            watching = false;
+            witness.answerCame();
+        }
+        payloadLeft = length;
+        position = 0;
+        length = 0;
+    }
+
+    /** A frame of at most 16,383 bytes, of the one type, on stream 0. */
+    private static boolean mayBeSettings(int position, int value) {
+        if (position == 0 || position >= STREAM_AT) {
+            return value == 0;
+        }
+        if (position == 1) {
+            return value < 0x40;
+        }
+        return position != TYPE_AT || value == SETTINGS;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.connections4j.okhttp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+
+/** Listening sockets of the JDK's own TLS, with the certificate for this machine that an authority has made before. */
+final class TlsServerSockets {
+    private TlsServerSockets() {}
+
+    static SSLServerSocket open(Path authorityFolder, List<String> protocols, List<String> alpn) {
+        try {
+            char[] password = "changeit".toCharArray();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (var in = Files.newInputStream(authorityFolder.resolve("store.p12"))) {
+                store.load(in, password);
+            }
+            store.deleteEntry("ca");
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            SSLServerSocket listening = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            SSLParameters parameters = listening.getSSLParameters();
+            parameters.setProtocols(protocols.toArray(String[]::new));
+            parameters.setApplicationProtocols(alpn.toArray(String[]::new));
+            listening.setSSLParameters(parameters);
+            return listening;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
