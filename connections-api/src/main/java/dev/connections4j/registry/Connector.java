@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
 final class Connector {
     private final Workshop workshop;
-    private final PlaintextWarning warning = new PlaintextWarning();
+    private final PlaintextWarning warning = new PlaintextWarning(System.getLogger("dev.connections4j.registry"));
 
     Connector(Workshop workshop) {
         this.workshop = workshop;

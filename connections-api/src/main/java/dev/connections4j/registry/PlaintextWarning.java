@@ -7,13 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Says once for each alias that its credentials travel in plaintext over a network. */
 final class PlaintextWarning {
-    private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
-
+    private final System.Logger log;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    PlaintextWarning(System.Logger log) {
+        this.log = log;
+    }
 
     void check(String alias, ResolvedParameters resolved) {
         if (resolved.sendsCredentialsInPlaintext() && warned.add(alias)) {
-            LOG.log(
+            log.log(
                     Level.WARNING,
                     "{0}: credentials go in plaintext to {1}, which is not this machine; set secure=true, or use https:// in uri",
                     alias,
