@@ -10,7 +10,8 @@
  * {@link dev.connections4j.grpc.channel.OneSocket#claim()} before each socket. Then
  * {@link dev.connections4j.grpc.channel.ManagedLinkAttempt#open} sets all other parameters (authority, keepalive, idle timeout, inbound size, user
  * agent, executor), shakes hands and watches. Tell {@link dev.connections4j.grpc.Route#stages()}: begin and end TCP, PROXY and TLS where they take
- * place, then begin HTTP2. The end of HTTP2 and all of CONNECT are told for you.
+ * place, then begin HTTP2. The end of HTTP2 and all of CONNECT are told for you. What links share (event loops, SSL contexts) and what only the
+ * transport saw of a failure goes through {@link dev.connections4j.grpc.channel.OwnParts}.
  *
  * <h2>Over anything else that gives a Channel</h2>
  *

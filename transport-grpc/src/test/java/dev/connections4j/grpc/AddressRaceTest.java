@@ -80,7 +80,7 @@ class AddressRaceTest {
         FakeAttempt silent = next();
         FakeLink open = new FakeLink();
         next().link.complete(open);
-        assertTrue(silent.abandoned);
+        silent.abandoned.get(30, TimeUnit.SECONDS);
         assertFalse(race.link().isDone());
         silent.closed.complete(null);
         assertSame(open, race.link().get(30, TimeUnit.SECONDS));
@@ -109,7 +109,7 @@ class AddressRaceTest {
         race.run(List.of(route("127.0.0.2")));
         FakeAttempt attempt = next();
         CompletableFuture<Void> gone = race.abandon();
-        assertTrue(attempt.abandoned);
+        assertTrue(attempt.abandoned.isDone());
         assertFalse(gone.isDone());
         attempt.closed.complete(null);
         gone.get(30, TimeUnit.SECONDS);
@@ -120,7 +120,7 @@ class AddressRaceTest {
         private final Route route;
         private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
         private final CompletableFuture<Void> closed = new CompletableFuture<>();
-        private volatile boolean abandoned;
+        private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
         FakeAttempt(Route route) {
             this.route = route;
@@ -138,7 +138,7 @@ class AddressRaceTest {
 
         @Override
         public CompletableFuture<Void> abandon() {
-            abandoned = true;
+            abandoned.complete(null);
             return closed;
         }
     }
