@@ -44,7 +44,7 @@ record LinkBackend(LinkOpener opener) implements Backend {
 
         @Override
         public CompletableFuture<Void> shutdown(Duration grace, String cause) {
-            return handle.shutdown(grace, "connection '" + handle.alias() + "' was closed by " + cause);
+            return handle.shutdown(grace, cause);
         }
     }
 }
