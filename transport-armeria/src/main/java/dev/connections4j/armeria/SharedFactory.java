@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * endpoint of its own, never used again, so no call of one finds the pooled connection of another.
  *
  * <p>Armeria remembers each endpoint for as long as the factory lives, so a factory takes a limited number of links, then the next one
- * begins. It is closed with its last link.
+ * begins. The full one is closed with its last link; the current one stays, for it holds neither thread nor socket.
  */
 final class SharedFactory {
     /** The socket of the link that an endpoint stands for. */
@@ -57,7 +57,7 @@ final class SharedFactory {
             return home.factory();
         }
 
-        /** May be repeated; completes when the factory is closed, or others use it. */
+        /** May be repeated; completes when the factory is closed, or kept for others. */
         CompletableFuture<Void> leave() {
             home.sockets.remove(endpoint.host());
             return left.compareAndSet(false, true) ? home.left() : CompletableFuture.completedFuture(null);
@@ -72,31 +72,36 @@ final class SharedFactory {
     }
 
     static Place place(LinkSocket socket) {
+        SharedFactory full = null;
         SharedFactory home;
         synchronized (LOCK) {
             if (current == null || current.placesGiven >= MAX_LINKS) {
+                full = current != null && current.placesTaken == 0 ? current : null;
                 current = new SharedFactory();
             }
             home = current;
             home.placesGiven++;
             home.placesTaken++;
         }
+        if (full != null) {
+            var unused = full.close();
+        }
         return new Place(home, socket);
     }
 
     private CompletableFuture<Void> left() {
         synchronized (LOCK) {
-            if (--placesTaken > 0) {
+            placesTaken--;
+            if (placesTaken > 0 || current == this) {
                 return CompletableFuture.completedFuture(null);
             }
-            if (current == this) {
-                current = null;
-            }
         }
+        return close();
+    }
+
+    private CompletableFuture<Void> close() {
         ClientFactory made = factory;
-        return made == null
-                ? CompletableFuture.completedFuture(null)
-                : made.closeAsync().thenAccept(closed -> {});
+        return made == null ? CompletableFuture.completedFuture(null) : made.closeAsync().thenAccept(closed -> {});
     }
 
     private ClientFactory factory() {
