@@ -3,6 +3,7 @@
 module dev.connections4j.cli {
     requires com.google.gson;
     requires dev.connections4j;
+    requires dev.connections4j.grpc;
     requires dev.connections4j.testkit;
     requires info.picocli;
     requires java.logging;

@@ -16,7 +16,8 @@ final class Cli {
 
     static int run(Surroundings here, String... arguments) {
         List<Subcommand> subcommands =
-                List.of(new PingCommand(), new ExplainCommand(), new TransportsCommand(), new DemoCommand());
+                List.of(
+                new PingCommand(), new DoctorCommand(), new ExplainCommand(), new TransportsCommand(), new DemoCommand());
         CommandLine root = root(subcommands);
         try {
             ParseResult given = root.parseArgs(arguments);
@@ -83,6 +84,7 @@ final class Cli {
                         "Examples:",
                         "  connections demo",
                         "  connections ping --uri http://localhost:19530 --all-transports",
+                        "  connections doctor --uri https://milvus.example --token-env KEY",
                         "  connections explain --db-name books",
                         "",
                         "Exit codes: 0 fine, 1 a connection failed, 2 asked wrongly.");

@@ -6,6 +6,7 @@ import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
@@ -59,6 +60,21 @@ final class JsonReport implements Report {
         line.addProperty("remedy", facts.remedy());
         line.addProperty("server_said", facts.serverSaid());
         line.addProperty("elapsed_ms", millis(facts.elapsed()));
+        print(line);
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        JsonObject line = new JsonObject();
+        line.addProperty("step", observation.part().key());
+        line.addProperty("ok", observation.ok());
+        line.addProperty("seen", observation.seen());
+        if (observation.reason() != null) {
+            line.addProperty("reason", observation.reason().name());
+        }
+        if (!observation.remedy().isEmpty()) {
+            line.addProperty("remedy", observation.remedy());
+        }
         print(line);
     }
 

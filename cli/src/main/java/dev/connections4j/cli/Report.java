@@ -3,6 +3,7 @@ package dev.connections4j.cli;
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 
@@ -12,6 +13,9 @@ interface Report {
     void connected(Connection connection, boolean bars);
 
     void failed(ConnectFailedException.Facts facts, String message);
+
+    /** A step of the doctor's. */
+    void observed(Observation observation);
 
     void refused(Refusal refusal);
 

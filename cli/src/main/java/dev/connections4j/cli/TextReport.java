@@ -4,6 +4,8 @@ import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.Stage;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.doctor.Observation;
+import dev.connections4j.cli.doctor.Part;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** For people: results on standard output, complaints on standard error. */
 final class TextReport implements Report {
+    private static final int LONGEST_LABEL = Part.AUTHORIZATION.label().length();
+
     private final Screen out;
     private final Screen err;
 
@@ -59,6 +63,20 @@ final class TextReport implements Report {
         }
         if (!facts.remedy().isEmpty()) {
             out.line("  remedy: " + facts.remedy());
+        }
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        String label = padded(observation.part().label(), LONGEST_LABEL);
+        if (observation.ok()) {
+            out.line(out.good("✓") + " " + out.strong(label) + "  " + observation.seen());
+            return;
+        }
+        String reason = observation.reason() == null ? "" : out.bad(observation.reason().name()) + ": ";
+        out.line(out.bad("✗") + " " + out.strong(label) + "  " + reason + observation.seen());
+        if (!observation.remedy().isEmpty()) {
+            out.line(" ".repeat(LONGEST_LABEL + 4) + "remedy: " + observation.remedy());
         }
     }
 

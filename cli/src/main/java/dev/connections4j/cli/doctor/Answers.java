@@ -1,0 +1,98 @@
+package dev.connections4j.cli.doctor;
+
+import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.Connection;
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the outcome of a connect tells of gRPC, Milvus, authorization and database. */
+record Answers(Subject subject, Way way) {
+    static final String UNTOLD = "answers Connect, without telling its version";
+
+    private static final String KEPT_BACK = "the server asks for credentials, and yours were kept back";
+
+    List<Observation> of(Connection connection) {
+        List<Observation> lines = new ArrayList<>();
+        if (!(subject.resolved().address() instanceof HostPort)) {
+            lines.add(Observation.fine(Part.ENDPOINT, subject.resolved().address() + " is served"));
+        }
+        lines.addAll(spoken(connection.parameters().find(Parameters.TRANSPORT).orElse(""), version(connection)));
+        lines.add(Observation.fine(Part.AUTHORIZATION, authorization()));
+        lines.add(Observation.fine(Part.DATABASE, database() + " is there"));
+        return lines;
+    }
+
+    /** The server is fine, but for its database. */
+    List<Observation> withoutDatabase(Facts facts, String version) {
+        List<Observation> lines = spoken(facts.transport(), version);
+        lines.add(Observation.fine(Part.AUTHORIZATION, authorization()));
+        lines.add(Observation.failed(Part.DATABASE, facts));
+        return lines;
+    }
+
+    List<Observation> of(Facts facts) {
+        boolean isRefused = facts.reason() == Reason.UNAUTHENTICATED || facts.reason() == Reason.PERMISSION_DENIED;
+        if (isRefused) {
+            List<Observation> lines = spoken(facts.transport(), UNTOLD);
+            lines.add(refused(facts));
+            return lines;
+        }
+        if (facts.stage() != Stage.CONNECT) {
+            return List.of(Observation.failed(part(facts.stage()), facts));
+        }
+        return switch (facts.reason()) {
+            case NOT_MILVUS, NOT_READY, RATE_LIMITED, SERVER_ERROR ->
+                List.of(grpc(facts.transport()), Observation.failed(Part.MILVUS, facts));
+            default -> List.of(Observation.failed(Part.GRPC, facts));
+        };
+    }
+
+    private static Part part(@org.jspecify.annotations.Nullable Stage stage) {
+        return stage == Stage.ENDPOINT ? Part.ENDPOINT : Part.GRPC;
+    }
+
+    private Observation refused(Facts facts) {
+        Observation refused = Observation.failed(Part.AUTHORIZATION, facts);
+        if (!subject.hasCredentials()) {
+            return refused.after("no credentials are given: ");
+        }
+        return way.asAsked()
+                ? refused
+                : new Observation(
+                        Part.AUTHORIZATION, false, KEPT_BACK, null, "mend what is wrong above, then ask again", false);
+    }
+
+    private String authorization() {
+        if (!subject.hasCredentials()) {
+            return "no credentials are given, and none are asked for";
+        }
+        return way.asAsked()
+                ? "the credentials are accepted"
+                : "the credentials were kept back, and none were asked for";
+    }
+
+    private String database() {
+        return subject.resolved().find(Parameters.DB_NAME).orElse("default");
+    }
+
+    private static List<Observation> spoken(String transport, String version) {
+        List<Observation> lines = new ArrayList<>();
+        lines.add(grpc(transport));
+        lines.add(Observation.fine(Part.MILVUS, version));
+        return lines;
+    }
+
+    private static Observation grpc(String transport) {
+        return Observation.fine(Part.GRPC, "answered over " + transport);
+    }
+
+    static String version(Connection connection) {
+        String version = connection.serverVersion();
+        String mode = connection.serverInfo().deployMode();
+        return (version.isEmpty() ? "of unknown version" : version) + (mode.isEmpty() ? "" : " (" + mode + ")");
+    }
+}

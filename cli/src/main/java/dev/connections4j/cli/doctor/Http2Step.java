@@ -1,0 +1,72 @@
+package dev.connections4j.cli.doctor;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.spi.LinkException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Preface and SETTINGS, on a wire that is open, or on one of its own in plaintext. */
+record Http2Step(Subject subject, Dialer dialer, InetSocketAddress address, Way way, @Nullable Wire open)
+        implements Step {
+    @Override
+    public Seen look() {
+        try {
+            String settings = exchange();
+            Observation seen = Observation.fine(Part.HTTP2, beginning() + "SETTINGS seen" + settings);
+            return new Seen(List.of(seen), new GrpcStep(subject, way));
+        } catch (IOException e) {
+            LinkException failure = mended(Naming.of(subject, address, way, Stage.HTTP2, e));
+            boolean isOfTls = failure.stage() == Stage.TLS;
+            Observation seen =
+                    Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure).after(beginning() + keptBack(failure));
+            boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT && way.asAsked();
+            return new Seen(
+                    List.of(seen),
+                    triesTls ? new TlsStep(subject, dialer, address, Way.detour(Way.Manner.TLS)) : null);
+        }
+    }
+
+    private String exchange() throws IOException {
+        Wire wire = open;
+        if (wire == null) {
+            Socket tcp = dialer.open(address);
+            wire = new Wire(tcp, tcp);
+        }
+        Socket spoken = wire.spoken();
+        try (Socket tcp = wire.tcp()) {
+            return dialer.within(tcp, s -> Preface.exchange(spoken));
+        }
+    }
+
+    /** A port that closes on plaintext and answers TLS is a TLS port. */
+    private LinkException mended(LinkException failure) {
+        boolean mayBeTls = failure.reason() == Reason.CLOSED && !way.isTls() && way.asAsked();
+        return mayBeTls && TlsSocket.isSpokenAt(subject, dialer, address)
+                ? new LinkException(
+                        Stage.HTTP2,
+                        Reason.PLAINTEXT_ON_TLS_PORT,
+                        TcpStep.shown(address) + " does not answer plaintext, but answers TLS",
+                        "",
+                        failure)
+                : failure;
+    }
+
+    private String beginning() {
+        return way.isTls() || way.asAsked() ? "" : "tried in plaintext though TLS was asked for, credentials kept back: ";
+    }
+
+    private String keptBack(LinkException failure) {
+        boolean hasIdentity = Optional.of(way)
+                .filter(w -> w.manner() == Way.Manner.UNVERIFIED)
+                .flatMap(w -> subject.resolved().find(dev.connections4j.parameters.Parameters.CLIENT_PEM_PATH))
+                .isPresent();
+        return hasIdentity && failure.reason() == Reason.TLS_CLIENT_CERTIFICATE_REQUIRED
+                ? "yours was not shown to a server that is not verified: "
+                : "";
+    }
+}

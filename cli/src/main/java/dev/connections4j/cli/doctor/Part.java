@@ -1,0 +1,53 @@
+package dev.connections4j.cli.doctor;
+
+import java.util.Locale;
+
+/** What a line is about, in the order in which a connection comes to it. */
+public enum Part {
+    /** A path that becomes a server. */
+    ENDPOINT("endpoint"),
+    /** The addresses of the host. */
+    NAME_LOOKUP("name lookup"),
+    /** A connection to one address. */
+    TCP("TCP"),
+    /** The tunnel through a proxy. */
+    PROXY("proxy"),
+    /** The handshake. */
+    TLS("TLS"),
+    /** One certificate of the chain. */
+    CERTIFICATE("certificate"),
+    /** Preface and SETTINGS. */
+    HTTP2("HTTP/2"),
+    /** Whether calls are answered. */
+    GRPC("gRPC"),
+    /** What answers, and its version. */
+    MILVUS("Milvus"),
+    /** Whether the credentials do. */
+    AUTHORIZATION("authorization"),
+    /** Whether it is there. */
+    DATABASE("database");
+
+    private final String label;
+
+    Part(String label) {
+        this.label = label;
+    }
+
+    /**
+     * For people.
+     *
+     * @return as a sentence has it
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * For JSON.
+     *
+     * @return lower case
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

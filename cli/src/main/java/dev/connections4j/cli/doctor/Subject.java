@@ -1,0 +1,69 @@
+package dev.connections4j.cli.doctor;
+
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.grpc.proxy.Proxies;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.parameters.ResolvedParameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is examined.
+ *
+ * @param registry resolves and connects
+ * @param alias whose connection it would be
+ * @param parameters as given
+ * @param resolved as a connect would resolve them
+ * @param transports those that can be used, the one that is asked for first
+ */
+public record Subject(
+        ConnectionRegistry registry,
+        String alias,
+        ConnectionParameters parameters,
+        ResolvedParameters resolved,
+        List<String> transports) {
+    /**
+     * Copies {@code transports}.
+     *
+     * @param registry resolves and connects
+     * @param alias whose connection it would be
+     * @param parameters as given
+     * @param resolved as a connect would resolve them
+     * @param transports those that can be used
+     */
+    public Subject {
+        transports = List.copyOf(transports);
+    }
+
+    /** Where the server is; only of an address that is no path. */
+    HostPort server() {
+        return (HostPort) resolved.address();
+    }
+
+    Optional<ProxyAddress> proxy() {
+        return Proxies.choose(resolved, server());
+    }
+
+    Duration timeout() {
+        return resolved.get(Parameters.TIMEOUT);
+    }
+
+    boolean hasCredentials() {
+        return resolved.credentials().isPresent();
+    }
+
+    Way wayAsked() {
+        return new Way(TlsMaterial.isSecure(resolved) ? Way.Manner.TLS : Way.Manner.PLAINTEXT, true);
+    }
+
+    /** Names and addresses only. */
+    @Override
+    public String toString() {
+        return "'" + alias + "'";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.connections4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.connections4j.Reason;
+import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.MilvusStandIn;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DoctorTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netty", "okhttp", "armeria"})
+    void doctor_healthyServer_everyStepIsFine(String transport) {
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .user("root", "Milvus")
+                .database("books")
+                .start()) {
+            Command.Ran ran =
+                    doctor(server.port(), "--transport", transport, "--token", "root:Milvus", "--db-name", "books");
+            assertEquals(0, ran.exit(), ran.all());
+            assertEquals(
+                    List.of(
+                            "✓ name_lookup", "✓ tcp", "✓ http2", "✓ grpc", "✓ milvus", "✓ authorization", "✓ database"),
+                    steps(ran));
+            assertEquals("answered over " + transport, seen(ran, "grpc"));
+            assertTrue(seen(ran, "milvus").startsWith("v2.3.5-standin"), ran.out());
+            assertEquals("the credentials are accepted", seen(ran, "authorization"));
+            assertEquals("books is there", seen(ran, "database"));
+            assertFalse(ran.all().contains("root:Milvus"));
+        }
+    }
+
+    @Test
+    void doctor_noTransportChosen_takesOneAndTellsPeople() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = new Command(folder).run("doctor", "--address", "localhost:" + server.port());
+            assertEquals(0, ran.exit(), ran.all());
+            assertTrue(ran.out().contains("✓ name lookup    localhost is 127.0.0.1"), ran.out());
+            assertTrue(ran.out().contains("✓ TCP            127.0.0.1:" + server.port() + " accepts connections"));
+            assertTrue(ran.out().contains("✓ gRPC           answered over netty"), ran.out());
+            assertTrue(ran.out().contains("no credentials are given, and none are asked for"), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_wrongPassword_failsAtAuthorization() {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", "Milvus").start()) {
+            Command.Ran ran = doctor(server.port(), "--transport", "okhttp", "--token", "root:canary");
+            assertEquals(1, ran.exit());
+            assertEquals("✗ authorization", last(steps(ran)));
+            assertReason(Reason.UNAUTHENTICATED, line(ran, "authorization"));
+            assertTrue(seen(ran, "authorization").contains("auth check failure"), ran.out());
+            assertFalse(ran.all().contains("canary"));
+        }
+    }
+
+    @Test
+    void doctor_noCredentials_saysSo() {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", "Milvus").start()) {
+            Command.Ran ran = doctor(server.port());
+            assertEquals(1, ran.exit());
+            assertReason(Reason.UNAUTHENTICATED, line(ran, "authorization"));
+            assertTrue(seen(ran, "authorization").startsWith("no credentials are given: "), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_missingDatabase_tellsTheVersionAllTheSame() {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", "Milvus").start()) {
+            Command.Ran ran = doctor(server.port(), "--token", "root:Milvus", "--db-name", "nope");
+            assertEquals(1, ran.exit());
+            assertEquals(List.of("✓ milvus", "✓ authorization", "✗ database"), tail(steps(ran), 3));
+            assertTrue(seen(ran, "milvus").startsWith("v2.3.5-standin"), ran.out());
+            assertReason(Reason.DATABASE_NOT_FOUND, line(ran, "database"));
+        }
+    }
+
+    @Test
+    void doctor_nobodyListens_endsAtTcp() {
+        Command.Ran ran = doctor(FaultyPort.refusing());
+        assertEquals(1, ran.exit());
+        assertEquals(List.of("✓ name_lookup", "✗ tcp"), steps(ran));
+        assertReason(Reason.REFUSED, line(ran, "tcp"));
+    }
+
+    @Test
+    void doctor_unknownHost_endsAtTheLookup() {
+        Command.Ran ran = new Command(folder).run("doctor", "--json", "--address", "no-such-host.invalid:19530");
+        assertEquals(1, ran.exit());
+        assertEquals(List.of("✗ name_lookup"), steps(ran));
+        assertReason(Reason.UNKNOWN_HOST, ran.line());
+    }
+
+    @Test
+    void doctor_http1Port_isNotGrpc() {
+        try (FaultyPort port = FaultyPort.http1()) {
+            Command.Ran ran = doctor(port.port());
+            assertEquals(1, ran.exit());
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✗ http2"), steps(ran));
+            assertReason(Reason.NOT_GRPC, line(ran, "http2"));
+        }
+    }
+
+    @Test
+    void doctor_silentPort_timesOutWithTheStage() {
+        try (FaultyPort port = FaultyPort.silent()) {
+            Command.Ran ran = doctor(port.port(), "--timeout", "0.3");
+            assertEquals(1, ran.exit());
+            assertEquals("TIMED_OUT", line(ran, "http2").get("reason").getAsString());
+            assertTrue(line(ran, "http2").get("remedy").getAsString().contains("set wait_for_ready"), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_closingPort_isClosed() {
+        try (FaultyPort port = FaultyPort.closing()) {
+            Command.Ran ran = doctor(port.port());
+            assertEquals(1, ran.exit());
+            assertReason(Reason.CLOSED, line(ran, "http2"));
+        }
+    }
+
+    @Test
+    void doctor_wrongParameter_isRefusedBeforeAnySocket() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = doctor(server.port(), "--ca-pem-path", folder.resolve("none.pem").toString());
+            assertEquals(2, ran.exit());
+            assertEquals("ca_pem_path", ran.line().get("parameter").getAsString());
+            assertEquals(0, server.acceptedSockets());
+            assertEquals(2, doctor(server.port(), "--transport", "nosuch").exit());
+        }
+    }
+
+    private Command.Ran doctor(int port, String... options) {
+        return new Command(folder)
+                .run(Stream.concat(
+                                Stream.of("doctor", "--json", "--address", "127.0.0.1:" + port), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    static List<String> steps(Command.Ran ran) {
+        return ran.lines().stream()
+                .map(line -> (line.get("ok").getAsBoolean() ? "✓ " : "✗ ")
+                        + line.get("step").getAsString())
+                .toList();
+    }
+
+    static JsonObject line(Command.Ran ran, String step) {
+        return last(ran.lines().stream()
+                .filter(line -> line.get("step").getAsString().equals(step))
+                .toList());
+    }
+
+    static String seen(Command.Ran ran, String step) {
+        return line(ran, step).get("seen").getAsString();
+    }
+
+    static void assertReason(Reason reason, JsonObject line) {
+        assertEquals(Set.of("step", "ok", "seen", "reason", "remedy"), line.keySet());
+        assertEquals(reason.name(), line.get("reason").getAsString(), line.toString());
+        assertEquals(reason.remedy(), line.get("remedy").getAsString());
+    }
+
+    static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+
+    static <T> List<T> tail(List<T> list, int count) {
+        return list.subList(list.size() - count, list.size());
+    }
+}
