@@ -43,9 +43,19 @@ record Http2Step(Subject subject, Dialer dialer, InetSocketAddress address, Way 
         }
     }
 
-    /** A port that closes on plaintext and answers TLS is a TLS port. */
+    /** A closed connection is asked about once more: for what our own words may have drowned, or for TLS. */
     private LinkException mended(LinkException failure) {
-        boolean mayBeTls = failure.reason() == Reason.CLOSED && !way.isTls() && way.asAsked();
+        if (failure.reason() != Reason.CLOSED) {
+            return failure;
+        }
+        if (way.isTls()) {
+            return new TlsSocket(subject, dialer, way)
+                    .lastWords(address)
+                    .map(words -> Naming.of(subject, address, way, Stage.HTTP2, words))
+                    .filter(named -> named.reason() != Reason.CLOSED && named.reason() != Reason.TIMED_OUT)
+                    .orElse(failure);
+        }
+        boolean mayBeTls = way.asAsked();
         return mayBeTls && TlsSocket.isSpokenAt(subject, dialer, address)
                 ? new LinkException(
                         Stage.HTTP2,

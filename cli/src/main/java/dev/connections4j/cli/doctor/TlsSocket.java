@@ -46,6 +46,20 @@ final class TlsSocket {
         }
     }
 
+    /**
+     * What a server says that closes after the handshake, when nothing is sent to it: of a client's certificate it tells no sooner in
+     * TLS 1.3.
+     */
+    Optional<IOException> lastWords(InetSocketAddress address) {
+        try {
+            Wire wire = shake(address);
+            dialer.within(wire.tcp(), s -> wire.spoken().getInputStream().read());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
+    }
+
     Wire shake(InetSocketAddress address) throws IOException {
         ResolvedParameters parameters = subject.resolved();
         String name = parameters
