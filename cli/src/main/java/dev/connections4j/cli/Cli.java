@@ -15,9 +15,12 @@ final class Cli {
     private Cli() {}
 
     static int run(Surroundings here, String... arguments) {
-        List<Subcommand> subcommands =
-                List.of(
-                new PingCommand(), new DoctorCommand(), new ExplainCommand(), new TransportsCommand(), new DemoCommand());
+        List<Subcommand> subcommands = List.of(
+                new PingCommand(),
+                new DoctorCommand(),
+                new ExplainCommand(),
+                new TransportsCommand(),
+                new DemoCommand());
         CommandLine root = root(subcommands);
         try {
             ParseResult given = root.parseArgs(arguments);

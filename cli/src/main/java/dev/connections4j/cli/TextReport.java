@@ -73,7 +73,8 @@ final class TextReport implements Report {
             out.line(out.good("✓") + " " + out.strong(label) + "  " + observation.seen());
             return;
         }
-        String reason = observation.reason() == null ? "" : out.bad(observation.reason().name()) + ": ";
+        String reason =
+                observation.reason() == null ? "" : out.bad(observation.reason().name()) + ": ";
         out.line(out.bad("✗") + " " + out.strong(label) + "  " + reason + observation.seen());
         if (!observation.remedy().isEmpty()) {
             out.line(" ".repeat(LONGEST_LABEL + 4) + "remedy: " + observation.remedy());

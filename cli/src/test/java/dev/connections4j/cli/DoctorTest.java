@@ -24,16 +24,13 @@ final class DoctorTest {
     @ParameterizedTest
     @ValueSource(strings = {"netty", "okhttp", "armeria"})
     void doctor_healthyServer_everyStepIsFine(String transport) {
-        try (MilvusStandIn server = MilvusStandIn.builder()
-                .user("root", "Milvus")
-                .database("books")
-                .start()) {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", "Milvus").database("books").start()) {
             Command.Ran ran =
                     doctor(server.port(), "--transport", transport, "--token", "root:Milvus", "--db-name", "books");
             assertEquals(0, ran.exit(), ran.all());
             assertEquals(
-                    List.of(
-                            "✓ name_lookup", "✓ tcp", "✓ http2", "✓ grpc", "✓ milvus", "✓ authorization", "✓ database"),
+                    List.of("✓ name_lookup", "✓ tcp", "✓ http2", "✓ grpc", "✓ milvus", "✓ authorization", "✓ database"),
                     steps(ran));
             assertEquals("answered over " + transport, seen(ran, "grpc"));
             assertTrue(seen(ran, "milvus").startsWith("v2.3.5-standin"), ran.out());
@@ -139,7 +136,8 @@ final class DoctorTest {
     @Test
     void doctor_wrongParameter_isRefusedBeforeAnySocket() {
         try (MilvusStandIn server = MilvusStandIn.open()) {
-            Command.Ran ran = doctor(server.port(), "--ca-pem-path", folder.resolve("none.pem").toString());
+            Command.Ran ran = doctor(
+                    server.port(), "--ca-pem-path", folder.resolve("none.pem").toString());
             assertEquals(2, ran.exit());
             assertEquals("ca_pem_path", ran.line().get("parameter").getAsString());
             assertEquals(0, server.acceptedSockets());
@@ -149,8 +147,7 @@ final class DoctorTest {
 
     private Command.Ran doctor(int port, String... options) {
         return new Command(folder)
-                .run(Stream.concat(
-                                Stream.of("doctor", "--json", "--address", "127.0.0.1:" + port), Stream.of(options))
+                .run(Stream.concat(Stream.of("doctor", "--json", "--address", "127.0.0.1:" + port), Stream.of(options))
                         .toArray(String[]::new));
     }
 

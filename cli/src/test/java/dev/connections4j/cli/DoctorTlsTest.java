@@ -71,8 +71,7 @@ final class DoctorTlsTest {
             assertEquals(1, ran.exit());
             assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
             assertReason(Reason.TLS_UNTRUSTED, first(ran, "tls"));
-            assertEquals(
-                    "the server asks for credentials, and yours were kept back", seen(ran, "authorization"));
+            assertEquals("the server asks for credentials, and yours were kept back", seen(ran, "authorization"));
             assertNoCredentials(server);
         }
     }
@@ -120,7 +119,8 @@ final class DoctorTlsTest {
             Command.Ran ran = doctor(server, "--secure");
             assertEquals(1, ran.exit());
             assertEquals(
-                    steps(BEFORE, List.of("✗ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization")), DoctorTest.steps(ran));
+                    steps(BEFORE, List.of("✗ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization")),
+                    DoctorTest.steps(ran));
             assertReason(Reason.TLS_ON_PLAINTEXT_PORT, first(ran, "tls"));
             assertNoCredentials(server);
         }

@@ -29,8 +29,8 @@ final class Certificates {
         for (int i = 0; i < chain.size(); i++) {
             boolean isFirst = i == 0;
             boolean isLast = i == chain.size() - 1;
-            boolean isCulprit = (isFirst && reason == Reason.TLS_WRONG_NAME)
-                    || (isLast && reason == Reason.TLS_UNTRUSTED);
+            boolean isCulprit =
+                    (isFirst && reason == Reason.TLS_WRONG_NAME) || (isLast && reason == Reason.TLS_UNTRUSTED);
             X509Certificate certificate = chain.get(i);
             Instant now = Instant.now();
             boolean isValid = !now.isBefore(certificate.getNotBefore().toInstant())
@@ -47,7 +47,10 @@ final class Certificates {
         String names = names(certificate);
         String forNames = !withNames && names.isEmpty() ? "" : ", for " + (names.isEmpty() ? "no name" : names);
         return subject + forNames + (issuer.equals(subject) ? ", issued by itself" : ", issued by " + issuer) + ", "
-                + validity(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(), now);
+                + validity(
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant(),
+                        now);
     }
 
     private static String validity(Instant from, Instant until, Instant now) {

@@ -23,7 +23,9 @@ record GrpcStep(Subject subject, Way way) implements Step {
 
     private List<Observation> asAsked() {
         ConnectionParameters parameters = ConnectionParameters.of(builder -> {
-            subject.parameters().given().forEach(p -> builder.set(p, subject.parameters().find(p).orElseThrow()));
+            subject.parameters()
+                    .given()
+                    .forEach(p -> builder.set(p, subject.parameters().find(p).orElseThrow()));
             builder.waitForReady(false);
             if (subject.resolved().find(Parameters.TRANSPORT).isEmpty()) {
                 subject.transports().stream().findFirst().ifPresent(builder::transport);

@@ -11,8 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Preface and SETTINGS, on a wire that is open, or on one of its own in plaintext. */
-record Http2Step(Subject subject, Dialer dialer, InetSocketAddress address, Way way, @Nullable Wire open)
-        implements Step {
+record Http2Step(
+        Subject subject,
+        Dialer dialer,
+        InetSocketAddress address,
+        Way way,
+        @Nullable Wire open) implements Step {
     @Override
     public Seen look() {
         try {
@@ -26,8 +30,7 @@ record Http2Step(Subject subject, Dialer dialer, InetSocketAddress address, Way 
                     Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure).after(beginning() + keptBack(failure));
             boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT && way.asAsked();
             return new Seen(
-                    List.of(seen),
-                    triesTls ? new TlsStep(subject, dialer, address, Way.detour(Way.Manner.TLS)) : null);
+                    List.of(seen), triesTls ? new TlsStep(subject, dialer, address, Way.detour(Way.Manner.TLS)) : null);
         }
     }
 
@@ -67,7 +70,8 @@ record Http2Step(Subject subject, Dialer dialer, InetSocketAddress address, Way 
     }
 
     private String beginning() {
-        return way.isTls() || way.asAsked() ? "" : "tried in plaintext though TLS was asked for, credentials kept back: ";
+        return way.isTls() || way.asAsked()
+                ? "" : "tried in plaintext though TLS was asked for" + subject.keptBack() + ": ";
     }
 
     private String keptBack(LinkException failure) {

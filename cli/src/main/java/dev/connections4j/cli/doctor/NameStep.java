@@ -25,7 +25,9 @@ record NameStep(Subject subject, Dialer dialer) implements Step {
             String seen = NameLookup.isLiteral(target.host())
                     ? who + target.host() + " is an address already"
                     : who + target.host() + " is "
-                            + addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+                            + addresses.stream()
+                                    .map(InetAddress::getHostAddress)
+                                    .collect(Collectors.joining(", "));
             return new Seen(
                     List.of(Observation.fine(Part.NAME_LOOKUP, seen)),
                     new TcpStep(subject, dialer, addresses, target.port()));

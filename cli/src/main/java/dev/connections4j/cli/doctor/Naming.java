@@ -46,15 +46,13 @@ final class Naming {
     }
 
     private static LinkException silence(Stage stage, IOException seen) {
-        String problem =
-                switch (stage) {
-                    case TCP -> "the TCP connection was not answered";
-                    case PROXY -> "the proxy accepted the connection and stayed silent";
-                    case TLS -> "the server accepted the connection and stayed silent in the TLS handshake";
-                    default -> "the server accepted the connection and stayed silent";
-                };
+        String problem = switch (stage) {
+            case TCP -> "the TCP connection was not answered";
+            case PROXY -> "the proxy accepted the connection and stayed silent";
+            case TLS -> "the server accepted the connection and stayed silent in the TLS handshake";
+            default -> "the server accepted the connection and stayed silent";
+        };
         String more = stage.compareTo(Stage.PROXY) > 0 ? MAY_BE_STARTING : "";
-        return new LinkException(
-                stage, Reason.TIMED_OUT, problem, "", Reason.TIMED_OUT.remedy() + more, seen);
+        return new LinkException(stage, Reason.TIMED_OUT, problem, "", Reason.TIMED_OUT.remedy() + more, seen);
     }
 }

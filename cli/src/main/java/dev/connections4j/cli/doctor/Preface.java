@@ -49,8 +49,8 @@ final class Preface {
                 ? LONGEST + 1
                 : ((head[0] & 0xff) << 16) + ((head[1] & 0xff) << 8) + (head[2] & 0xff);
         if (length > LONGEST || head[3] != SETTINGS) {
-            throw new ProtocolException(
-                    "first received frame was not SETTINGS; first bytes: " + HexFormat.of().formatHex(head));
+            throw new ProtocolException("first received frame was not SETTINGS; first bytes: "
+                    + HexFormat.of().formatHex(head));
         }
         byte[] rest = in.readNBytes(REST_OF_HEAD + length);
         if (rest.length < REST_OF_HEAD + length) {

@@ -14,11 +14,10 @@ record ProxyStep(Subject subject, Dialer dialer, InetSocketAddress address) impl
         try {
             dialer.open(address).close();
             String seen = proxy + " opened a tunnel to " + subject.server();
-            return new Seen(
-                    List.of(Observation.fine(Part.PROXY, seen)), TcpStep.firstWord(subject, dialer, address));
+            return new Seen(List.of(Observation.fine(Part.PROXY, seen)), TcpStep.firstWord(subject, dialer, address));
         } catch (IOException e) {
-            return Seen.last(Observation.failed(
-                    Part.PROXY, Naming.of(subject, address, subject.wayAsked(), Stage.PROXY, e)));
+            return Seen.last(
+                    Observation.failed(Part.PROXY, Naming.of(subject, address, subject.wayAsked(), Stage.PROXY, e)));
         }
     }
 }

@@ -57,6 +57,11 @@ public record Subject(
         return resolved.credentials().isPresent();
     }
 
+    /** What to say of the credentials where a way was not asked for. */
+    String keptBack() {
+        return hasCredentials() ? ", credentials kept back" : "";
+    }
+
     Way wayAsked() {
         return new Way(TlsMaterial.isSecure(resolved) ? Way.Manner.TLS : Way.Manner.PLAINTEXT, true);
     }

@@ -49,8 +49,8 @@ record TlsStep(Subject subject, Dialer dialer, InetSocketAddress address, Way wa
 
     private String beginning() {
         return switch (way.manner()) {
-            case UNVERIFIED -> "looking on without checking the certificate, credentials kept back: ";
-            case TLS -> way.asAsked() ? "" : "tried though plaintext was asked for, credentials kept back: ";
+            case UNVERIFIED -> "looking on without checking the certificate" + subject.keptBack() + ": ";
+            case TLS -> way.asAsked() ? "" : "tried though plaintext was asked for" + subject.keptBack() + ": ";
             case PLAINTEXT -> "";
         };
     }

@@ -21,8 +21,8 @@ final class Variation {
             Parameters.CLIENT_KEY_PATH,
             Parameters.SSL_CONTEXT);
     /** They say what {@code address} says, or may hold credentials. */
-    private static final Set<Parameter<?>> OF_ADDRESS = Set.of(
-            Parameters.ALIAS, Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
+    private static final Set<Parameter<?>> OF_ADDRESS =
+            Set.of(Parameters.ALIAS, Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
 
     private Variation() {}
 
