@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server that speaks the part of Milvus that a connection needs, in this process but on a real loopback socket: credentials,
  * databases, versions, and faults on demand. It keeps its port over {@link #stop()} and {@link #start()}.
  */
 public final class MilvusStandIn implements AutoCloseable {
+    private static final int REBINDS = 200;
+
     private final StandInBuilder options;
     private final Behaviour behaviour;
     private final CallLog log = new CallLog();
@@ -55,16 +58,30 @@ public final class MilvusStandIn implements AutoCloseable {
      * @return this
      */
     public synchronized MilvusStandIn start() {
-        if (server.isShutdown()) {
-            server = build();
+        for (int tries = 1; ; tries++) {
+            if (server.isShutdown()) {
+                server = build();
+            }
+            try {
+                server.start();
+                port = ((InetSocketAddress) server.getListenSockets().get(0)).getPort();
+                return this;
+            } catch (IOException e) {
+                pauseWhileTaken(tries, e);
+            }
         }
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " can not be opened", e);
+    }
+
+    /**
+     * While nobody listens, a client that tries again and again may be given this very port for its own end, and holds it until it has seen that
+     * nobody else is there.
+     */
+    private void pauseWhileTaken(int tries, IOException taken) {
+        server.shutdownNow();
+        if (port == 0 || tries == REBINDS) {
+            throw new UncheckedIOException("port " + port + " can not be opened", taken);
         }
-        port = ((InetSocketAddress) server.getListenSockets().get(0)).getPort();
-        return this;
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
     /** Stops listening and cuts all sockets, as a server that died. */
