@@ -71,7 +71,8 @@ record Http2Step(
 
     private String beginning() {
         return way.isTls() || way.asAsked()
-                ? "" : "tried in plaintext though TLS was asked for" + subject.keptBack() + ": ";
+                ? ""
+                : "tried in plaintext though TLS was asked for" + subject.keptBack() + ": ";
     }
 
     private String keptBack(LinkException failure) {
