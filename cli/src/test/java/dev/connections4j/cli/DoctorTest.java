@@ -134,6 +134,19 @@ final class DoctorTest {
     }
 
     @Test
+    void doctor_proxyThatRefuses_endsAtTheProxy() {
+        try (FaultyPort proxy = FaultyPort.answering("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")) {
+            Command.Ran ran =
+                    doctor(FaultyPort.refusing(), "--proxy-address", "http://svc:canary@127.0.0.1:" + proxy.port());
+            assertEquals(1, ran.exit());
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✗ proxy"), steps(ran));
+            assertReason(Reason.PROXY_FAILED, line(ran, "proxy"));
+            assertTrue(seen(ran, "proxy").contains("407 Proxy Authentication Required"), ran.out());
+            assertFalse(ran.all().contains("canary"));
+        }
+    }
+
+    @Test
     void doctor_wrongParameter_isRefusedBeforeAnySocket() {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             Command.Ran ran = doctor(
