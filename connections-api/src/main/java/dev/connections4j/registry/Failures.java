@@ -119,6 +119,9 @@ final class Failures {
     }
 
     private static String remedy(Caller caller, @Nullable Stage stage) {
+        if (stage == Stage.PROXY) {
+            return "check proxy_address, or raise timeout";
+        }
         boolean mayBeStarting = stage != null && stage.compareTo(Stage.TCP) > 0 && !caller.waitsForReady();
         return Reason.TIMED_OUT.remedy()
                 + (mayBeStarting ? "; a server that starts may stay silent: set wait_for_ready" : "");

@@ -12,11 +12,13 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -125,7 +127,15 @@ final class LinkSocket extends ChannelDuplexHandler {
             tls = TlsContexts.handler(tlsContext, pipeline.channel(), route);
             pipeline.addFirst(tls);
         }
-        route.proxy().ifPresent(proxy -> pipeline.addFirst(Tunnel.through(proxy, route.socketAddress())));
+        route.proxy().ifPresent(proxy -> {
+            HttpProxyHandler tunnel = Tunnel.through(proxy, route.socketAddress());
+            tunnel.connectFuture().addListener(done -> {
+                if (!done.isSuccess()) {
+                    cause = done.cause(); // what was noted before is only what followed from it
+                }
+            });
+            pipeline.addFirst(tunnel);
+        });
         return true;
     }
 
@@ -165,6 +175,15 @@ final class LinkSocket extends ChannelDuplexHandler {
             firstBytes.add(buffer);
         }
         ctx.fireChannelRead(bytes);
+    }
+
+    /** Armeria does not tell that the server broke HTTP/2, but tells the server. */
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf frame && SentGoAway.isReproach(frame)) {
+            note(new IOException("protocol_error: what the server sent broke HTTP/2"));
+        }
+        ctx.write(message, promise);
     }
 
     @Override

@@ -82,8 +82,9 @@ final class Opening implements LinkAttempt {
     private void fail(Throwable failure) {
         Throwable seen =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        CompletableFuture<? extends Throwable> told =
+        CompletableFuture<LinkException> told =
                 abandoned.isDone() ? CompletableFuture.completedFuture(givenUp()) : Diagnosis.of(route, seen);
+        abandoned.thenRun(() -> told.cancel(false));
         close().thenCombine(told, (nothing, named) -> named).thenAccept(link::completeExceptionally);
     }
 

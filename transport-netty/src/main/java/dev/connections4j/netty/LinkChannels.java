@@ -7,6 +7,7 @@ import dev.connections4j.parameters.Secret;
 import io.grpc.Status;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.proxy.HttpProxyHandler;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
     private final OneSocket socket = new OneSocket();
+    private volatile @Nullable Channel made;
     private volatile @Nullable Throwable proxyFailure;
 
     LinkChannels(Route route) {
@@ -38,7 +40,18 @@ final class LinkChannels implements ChannelFactory<Channel> {
         if (proxy != null) {
             channel.pipeline().addLast(proxy, new TunnelGate());
         }
+        made = channel;
         return channel;
+    }
+
+    /** Closes the socket past the handlers that would wait, for instance for a proxy that says nothing. */
+    void close() {
+        Channel channel = made;
+        ChannelHandlerContext first =
+                channel == null ? null : channel.pipeline().firstContext();
+        if (first != null) {
+            first.close();
+        }
     }
 
     /** Why the proxy opened no tunnel, which gRPC does not tell; null if it did, or was not asked. */

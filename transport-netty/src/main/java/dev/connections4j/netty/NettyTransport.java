@@ -69,6 +69,11 @@ public final class NettyTransport implements Transport {
         }
 
         @Override
+        public void breakOff() {
+            channels.close();
+        }
+
+        @Override
         public CompletableFuture<Void> release() {
             return NettyTransport.this.release(route);
         }

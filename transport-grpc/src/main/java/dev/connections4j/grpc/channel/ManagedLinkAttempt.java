@@ -29,7 +29,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     private final OwnParts parts;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
-    private volatile boolean abandoned;
+    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
     private ManagedLinkAttempt(Route route, ManagedChannel channel, OwnParts parts) {
         this.route = route;
@@ -91,7 +91,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     @Override
     public CompletableFuture<Void> abandon() {
-        abandoned = true;
+        abandoned.complete(null);
         lost.complete(null);
         CompletableFuture<Void> closed = termination.now();
         parts.breakOff();
@@ -123,14 +123,14 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     private void failed(@Nullable Throwable failure) {
         CompletableFuture<Void> closed = termination.now();
-        if (abandoned) {
+        if (abandoned.isDone()) {
             closed.thenRun(() -> link.completeExceptionally(givenUp()));
             return;
         }
         Throwable seen = failure == null ? new IllegalStateException("Connect ended without an answer") : failure;
-        Diagnosis.of(route, parts.explain(seen))
-                .thenCombine(closed, (diagnosed, nothing) -> diagnosed)
-                .thenAccept(link::completeExceptionally);
+        CompletableFuture<LinkException> diagnosis = Diagnosis.of(route, parts.explain(seen));
+        abandoned.thenRun(() -> diagnosis.cancel(false));
+        diagnosis.thenCombine(closed, (diagnosed, nothing) -> diagnosed).thenAccept(link::completeExceptionally);
     }
 
     private LinkException givenUp() {

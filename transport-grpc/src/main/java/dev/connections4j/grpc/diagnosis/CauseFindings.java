@@ -12,9 +12,14 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Findings from the causes of a failure: the operating system's, TLS', HTTP/2's. */
 final class CauseFindings {
+    private static final Pattern PROXY_STATUS =
+            Pattern.compile("(?:status: |from proxy: HTTP/1\\.[01] )(\\d{3}[ A-Za-z-]*)");
+
     private CauseFindings() {}
 
     static boolean saysProxy(List<Throwable> causes) {
@@ -25,11 +30,22 @@ final class CauseFindings {
 
     static Finding proxy(Route route, List<Throwable> causes) {
         String proxy = route.proxy().map(Object::toString).orElse("in between");
-        Throwable cause = deepest(causes);
         return Finding.of(
                 Reason.PROXY_FAILED,
                 Stage.PROXY,
-                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + words(cause));
+                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + proxyWords(causes));
+    }
+
+    /** The stacks word one and the same in their own ways. */
+    private static String proxyWords(List<Throwable> causes) {
+        for (Throwable cause : causes) {
+            Matcher status = PROXY_STATUS.matcher(String.valueOf(cause.getMessage()));
+            if (status.find()) {
+                return "it answered " + status.group(1).strip();
+            }
+        }
+        boolean refused = causes.stream().anyMatch(c -> text(c).contains("connection refused"));
+        return refused ? "it refused the connection" : "it gave no answer of HTTP, and closed";
     }
 
     static Optional<Finding> of(Route route, List<Throwable> causes) {
@@ -69,12 +85,17 @@ final class CauseFindings {
         }
         String type = cause.getClass().getSimpleName();
         if (type.contains("Http2Exception") || type.contains("StreamException") || text.contains("protocol_error")) {
-            return found(Reason.PROTOCOL_ERROR, Stage.HTTP2, "what answered broke HTTP/2: " + words(cause));
+            return Optional.of(brokenHttp2(route));
         }
         if (isClosing(cause)) {
             return Optional.of(closed(route));
         }
         return Optional.empty();
+    }
+
+    /** How it broke it, each stack says in words of its own: they are the cause's. */
+    static Finding brokenHttp2(Route route) {
+        return Finding.of(Reason.PROTOCOL_ERROR, Stage.HTTP2, address(route) + " broke HTTP/2, the cause tells how");
     }
 
     static boolean isClosedText(String text) {
@@ -107,7 +128,11 @@ final class CauseFindings {
                 address(route) + " accepted the connection and closed it");
     }
 
+    /** Who was spoken to: the socket's address or, at the end of a tunnel, the server as the proxy was asked for it. */
     static String address(Route route) {
+        if (route.proxy().isPresent()) {
+            return route.server() + " behind the proxy " + route.proxy().get();
+        }
         String host = route.socketAddress().getAddress() == null
                 ? route.socketAddress().getHostString()
                 : route.socketAddress().getAddress().getHostAddress();
@@ -121,11 +146,9 @@ final class CauseFindings {
 
     static String words(Throwable cause) {
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();
-    }
-
-    private static Throwable deepest(List<Throwable> causes) {
-        return causes.get(causes.size() - 1);
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : message.strip().replaceFirst("\\.$", "");
     }
 
     private static Optional<Finding> found(

@@ -3,6 +3,7 @@ package dev.connections4j.grpc.diagnosis;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.handshake.RefusedException;
+import dev.connections4j.grpc.lookup.NameLookup;
 import dev.connections4j.spi.LinkException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +13,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names a failed attempt: from the answer that refused it, else from the causes, else from the gRPC status. The one place where every
- * transport's failures meet; what causes do not tell is to be asked of the address here too.
+ * transport's failures meet; what causes do not tell is asked of the address here too.
  */
 public final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * Names a failure.
+     * Names a failure. Where the causes hide it, because the peer only closed or answered something strange, the same address is asked once
+     * more, on sockets of its own and for a bounded time; never around a proxy.
      *
      * @param route over which it failed; its recorder tells the stage
      * @param seen what the transport or the handshake saw
-     * @return stage, reason, what was seen and the server's own words; never fails
+     * @return stage, reason, what was seen and the server's own words; never fails by itself. Cancelling it closes the sockets it asks on
      */
     public static CompletableFuture<LinkException> of(Route route, Throwable seen) {
-        return CompletableFuture.completedFuture(classify(route, seen));
-    }
-
-    private static LinkException classify(Route route, Throwable seen) {
         List<Throwable> causes = causes(seen);
         for (Throwable cause : causes) {
             if (cause instanceof LinkException known) {
-                return known;
+                return CompletableFuture.completedFuture(known);
             }
+        }
+        @Nullable Stage stage = route.stages().current();
+        Finding finding = classify(route, seen, causes);
+        if (!Questions.areLeft(route, finding)) {
+            return CompletableFuture.completedFuture(finding.at(stage, seen));
+        }
+        CompletableFuture<LinkException> named = new CompletableFuture<>();
+        ProbeSockets sockets = new ProbeSockets(route.socketAddress());
+        named.whenComplete((value, failure) -> sockets.close());
+        NameLookup.aside(() -> {
+            if (!named.isDone()) {
+                named.complete(new Questions(route, sockets).ask(finding).at(stage, seen));
+            }
+        });
+        return named;
+    }
+
+    private static Finding classify(Route route, Throwable seen, List<Throwable> causes) {
+        for (Throwable cause : causes) {
             if (cause instanceof RefusedException refused) {
-                return ServerAnswers.refused(refused).at(Stage.CONNECT, seen);
+                return ServerAnswers.refused(refused);
             }
         }
         @Nullable Stage stage = route.stages().current();
@@ -43,11 +60,11 @@ public final class Diagnosis {
         Optional<Finding> finding = beforeTunnel || CauseFindings.saysProxy(causes)
                 ? Optional.of(CauseFindings.proxy(route, causes))
                 : CauseFindings.of(route, causes);
-        return finding.orElseGet(() -> ServerAnswers.status(seen, route)).at(stage, seen);
+        return finding.orElseGet(() -> ServerAnswers.status(seen, route));
     }
 
     /** The chain of causes, and what they suppress, outermost first. */
-    private static List<Throwable> causes(Throwable seen) {
+    static List<Throwable> causes(Throwable seen) {
         List<Throwable> causes = new ArrayList<>();
         collect(seen, causes);
         return causes;

@@ -21,10 +21,14 @@ final class ServerAnswers {
 
     /** What a server says that stops: seen with code 65535. */
     private static final Pattern STOPPING = Pattern.compile(
-            "context canceled|context cancelled|not ready|not serving|stopp|shut|closing|closed|not healthy|abnormal");
+            "context canceled|context cancelled|not ready|not serving|stopp|shut|closing|closed|not healthy|abnormal|empty grpc client");
 
     /** How gRPC words an HTTP answer that carries no gRPC status. */
     private static final Pattern HTTP = Pattern.compile("http status(?: code)?:?\\s*(\\d{3})");
+
+    /** How a stack words that it can not read what the peer sends. */
+    private static final Pattern BROKEN_FRAMES =
+            Pattern.compile("error in frame handler|^protocol error|^http2 exception");
 
     private ServerAnswers() {}
 
@@ -60,6 +64,10 @@ final class ServerAnswers {
             case RESOURCE_EXHAUSTED ->
                 answer(lower(words).contains("rate") ? Reason.RATE_LIMITED : Reason.SERVER_ERROR, status, words);
             case UNAVAILABLE, UNKNOWN -> unspecific(status, words, route);
+            case INTERNAL ->
+                BROKEN_FRAMES.matcher(lower(words)).find()
+                        ? CauseFindings.brokenHttp2(route)
+                        : answer(Reason.SERVER_ERROR, status, words);
             default -> answer(Reason.SERVER_ERROR, status, words);
         };
     }

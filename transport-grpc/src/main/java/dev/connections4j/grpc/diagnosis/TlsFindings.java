@@ -10,6 +10,8 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -27,6 +29,10 @@ final class TlsFindings {
             + "|certificate[_ ]required|unknown[_ ]ca|certificate[_ ]unknown|certificate[_ ]expired|certificate[_ ]revoked"
             + "|unsupported[_ ]certificate|access[_ ]denied)");
 
+    /** An alert in the words of the JDK or of BoringSSL. */
+    private static final Pattern ALERT =
+            Pattern.compile("(?:received fatal alert: |alert[ _](?:number )?)([a-z][a-z_ ]+[a-z])");
+
     private TlsFindings() {}
 
     static Optional<Finding> of(Route route, List<Throwable> causes) {
@@ -34,6 +40,7 @@ final class TlsFindings {
             return Optional.empty();
         }
         return find(causes, TlsFindings::ofCertificate)
+                .or(() -> find(causes, TlsFindings::ofTrust))
                 .or(() -> find(causes, cause -> ofText(route, cause)))
                 .or(() -> causes.stream().anyMatch(CauseFindings::isClosing)
                         ? Optional.empty()
@@ -41,36 +48,30 @@ final class TlsFindings {
     }
 
     private static Optional<Finding> ofCertificate(Throwable cause) {
-        String text = CauseFindings.text(cause);
         if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
             return found(Reason.TLS_EXPIRED, "the server's certificate is not valid now", cause);
         }
-        if (WRONG_NAME.matcher(text).find() && isOfTls(cause)) {
+        if (WRONG_NAME.matcher(CauseFindings.text(cause)).find() && isOfTls(cause)) {
             return found(Reason.TLS_WRONG_NAME, "the server's certificate is for another name", cause);
         }
         return Optional.empty();
     }
 
+    private static Optional<Finding> ofTrust(Throwable cause) {
+        return cause instanceof CertPathBuilderException
+                        || cause instanceof CertPathValidatorException
+                        || UNTRUSTED.matcher(CauseFindings.text(cause)).find()
+                ? found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause)
+                : Optional.empty();
+    }
+
     private static Optional<Finding> ofText(Route route, Throwable cause) {
         String text = CauseFindings.text(cause);
-        if (cause instanceof CertPathBuilderException
-                || cause instanceof CertPathValidatorException
-                || UNTRUSTED.matcher(text).find()) {
-            return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
-        }
         if (PLAINTEXT.matcher(text).find() || cause.getClass().getSimpleName().equals("NotSslRecordException")) {
-            return Optional.of(Finding.of(
-                    Reason.TLS_ON_PLAINTEXT_PORT,
-                    Stage.TLS,
-                    CauseFindings.address(route) + " answered TLS with something else than TLS"));
+            return Optional.of(plaintext(route));
         }
         if (cause instanceof SSLException && (CLIENT_CERTIFICATE.matcher(text).find() || isLateAlert(route, text))) {
-            return found(
-                    Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
-                    route.tls().flatMap(tls -> tls.identity()).isPresent()
-                            ? "the server did not accept the client's certificate"
-                            : "the server wants a client certificate",
-                    cause);
+            return Optional.of(clientCertificate(route));
         }
         return Optional.empty();
     }
@@ -85,10 +86,32 @@ final class TlsFindings {
         if (cause instanceof CertificateException) {
             return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
         }
-        if (cause instanceof SSLException || CauseFindings.text(cause).contains("alpn")) {
-            return found(Reason.TLS_FAILED, "the TLS handshake failed", cause);
+        String text = CauseFindings.text(cause);
+        if (text.contains("alpn")) {
+            return failed("the server did not choose h2 by ALPN");
         }
-        return Optional.empty();
+        Matcher alert = ALERT.matcher(text);
+        if (cause instanceof SSLException && alert.find()) {
+            return failed("the server sent the alert " + alert.group(1).replace(' ', '_'));
+        }
+        return cause instanceof SSLException ? failed(CauseFindings.words(cause)) : Optional.empty();
+    }
+
+    static Finding plaintext(Route route) {
+        return Finding.of(
+                Reason.TLS_ON_PLAINTEXT_PORT,
+                Stage.TLS,
+                CauseFindings.address(route) + " answered TLS with something else than TLS");
+    }
+
+    static Finding clientCertificate(Route route) {
+        boolean given = route.tls().flatMap(tls -> tls.identity()).isPresent();
+        return Finding.of(
+                Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                Stage.TLS,
+                given
+                        ? "the server does not accept the client's certificate"
+                        : "the server wants a client certificate");
     }
 
     private static boolean isOfTls(Throwable cause) {
@@ -97,12 +120,16 @@ final class TlsFindings {
                 || cause instanceof java.io.IOException;
     }
 
+    private static Optional<Finding> failed(String why) {
+        return Optional.of(Finding.of(Reason.TLS_FAILED, Stage.TLS, "the TLS handshake failed: " + why));
+    }
+
     private static Optional<Finding> found(Reason reason, String problem, Throwable cause) {
         return Optional.of(Finding.of(reason, Stage.TLS, problem + ": " + CauseFindings.words(cause)));
     }
 
-    private static Optional<Finding> find(
-            List<Throwable> causes, java.util.function.Function<Throwable, Optional<Finding>> rule) {
-        return causes.stream().map(rule).flatMap(Optional::stream).findFirst();
+    /** The innermost cause that tells: those around it repeat it in words of their own. */
+    private static Optional<Finding> find(List<Throwable> causes, Function<Throwable, Optional<Finding>> rule) {
+        return causes.stream().map(rule).flatMap(Optional::stream).reduce((outer, inner) -> inner);
     }
 }
