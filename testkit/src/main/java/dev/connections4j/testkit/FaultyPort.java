@@ -100,6 +100,59 @@ public final class FaultyPort implements AutoCloseable {
     }
 
     /**
+     * Speaks HTTP/2, and answers each request with a status of HTTP without gRPC, as a gateway does.
+     *
+     * @param status for instance 502
+     * @return the port
+     */
+    public static FaultyPort http2(int status) {
+        return new FaultyPort(socket -> ScriptedHttp2.answerStatus(socket, status));
+    }
+
+    /**
+     * Speaks HTTP/2, and answers the first request with a broken frame.
+     *
+     * @return the port
+     */
+    public static FaultyPort brokenHttp2() {
+        return new FaultyPort(ScriptedHttp2::breakFrames);
+    }
+
+    /**
+     * Speaks HTTP/2, and closes when the first request comes.
+     *
+     * @return the port
+     */
+    public static FaultyPort closingHttp2() {
+        return new FaultyPort(ScriptedHttp2::closeOnRequest);
+    }
+
+    /**
+     * Answers a TLS hello with an alert.
+     *
+     * @param description the alert's number, for instance 40 for {@code handshake_failure}
+     * @return the port
+     */
+    public static FaultyPort alerting(int description) {
+        byte[] alert = {0x15, 3, 3, 0, 2, 2, (byte) description};
+        return new FaultyPort(socket -> answer(socket, alert));
+    }
+
+    /**
+     * Reads the first bytes and resets, as a firewall in between does.
+     *
+     * @return the port
+     */
+    public static FaultyPort resettingLater() {
+        return new FaultyPort(socket -> {
+            if (socket.getInputStream().read(new byte[1024]) >= 0) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
+        });
+    }
+
+    /**
      * A port on which nobody listens.
      *
      * @return its number
@@ -126,11 +179,26 @@ public final class FaultyPort implements AutoCloseable {
                 Socket socket = listening.accept();
                 accepted.incrementAndGet();
                 open.add(socket);
-                fault.meet(socket);
+                meet(socket);
             } catch (IOException e) {
-                // This client is gone, or the port is closed, which ends the loop.
+                // The port is closed, which ends the loop.
             }
         }
+    }
+
+    /** On a thread of its own: a client that says nothing must not keep the next one waiting. */
+    private void meet(Socket socket) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        fault.meet(socket);
+                    } catch (IOException e) {
+                        quietly(socket); // this client is gone
+                    }
+                },
+                Threads.PREFIX + "fault-socket");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
@@ -149,6 +217,15 @@ public final class FaultyPort implements AutoCloseable {
      */
     public int accepted() {
         return accepted.get();
+    }
+
+    /**
+     * The accepted sockets that this end has not closed.
+     *
+     * @return how many
+     */
+    public int openSockets() {
+        return (int) open.stream().filter(socket -> !socket.isClosed()).count();
     }
 
     /** Closes the port and its sockets. */

@@ -111,6 +111,17 @@ public final class RealServers {
         return required(() -> MilvusServer.startWithoutWaiting(variant), System.getenv());
     }
 
+    /**
+     * A program of the system's packages in front of Milvus, the test's own, which closes it.
+     *
+     * @param program which
+     * @param config its configuration, in which {@code PORT} and {@code FOLDER} are filled in
+     * @return the server, ready
+     */
+    public static PeerServer peer(PeerServer.Program program, String config) {
+        return required(() -> PeerServer.start(program, config), System.getenv());
+    }
+
     @SuppressWarnings("unchecked") // a key always stands for the same type
     private static <T> T shared(Object key, Starter<T> starter) {
         FutureTask<?> task = STARTED.computeIfAbsent(key, absent -> new FutureTask<>(starter::start));

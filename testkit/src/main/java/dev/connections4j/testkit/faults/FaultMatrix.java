@@ -1,0 +1,181 @@
+package dev.connections4j.testkit.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Connection;
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.Reason;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.testkit.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault over one transport: reason, stage and message are what the row says, at once although there would be an hour's time, and no
+ * thread, socket or file is left. The messages are the same on every transport. A transport's test module subclasses it as it does
+ * {@link dev.connections4j.testkit.contract.TransportContract}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+public abstract class FaultMatrix {
+    private static final Duration PATIENT = Duration.ofHours(1);
+    private static final long GUARD_SECONDS = 120;
+    private static final String ALIAS = "books";
+
+    /** No fault of a transport: its own module has the tests. */
+    private static final Set<Reason> ELSEWHERE = EnumSet.of(Reason.LITE_FAILED);
+
+    private final String transport;
+    private final List<FaultRow> rows = Rows.all();
+    private final Tally tally = new Tally(rows);
+    private final Printed printed = Printed.load();
+    private Path folder;
+    private Authorities authorities;
+
+    /**
+     * The matrix for one transport, found by ServiceLoader.
+     *
+     * @param transport its name
+     */
+    protected FaultMatrix(String transport) {
+        this.transport = transport;
+        try {
+            this.folder = Files.createTempDirectory("connections4j-faults-");
+            this.authorities = new Authorities(folder);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Loads what is loaded once, so that only what a failed connect leaves is counted. */
+    @BeforeAll
+    final void warmUp() {
+        try (Bench bench = bench();
+                ConnectionRegistry registry = registry()) {
+            registry.connect("plain", to(Target.at(bench.standIn().port())));
+            registry.connect("tls", to(TlsRows.served(bench)));
+        }
+    }
+
+    @AfterAll
+    final void report() throws IOException {
+        System.out.println(tally.table(transport));
+        if (Boolean.getBoolean(Printed.REFRESH)) {
+            Path checkout = FailurePage.checkout();
+            printed.save(checkout, rows.stream().map(FaultRow::key).collect(Collectors.toSet()));
+            FailurePage.write(checkout, printed, rows);
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private List<FaultRow> rows() {
+        return rows;
+    }
+
+    @Test
+    void rows_everyReasonOfTheContract_hasOne() {
+        Set<Reason> missing = EnumSet.allOf(Reason.class);
+        missing.removeAll(ELSEWHERE);
+        rows.forEach(row -> missing.remove(row.reason()));
+        assertTrue(missing.isEmpty(), "reasons without a row: " + missing);
+        assertEquals(rows.size(), rows.stream().map(FaultRow::key).distinct().count(), "a row's name is its own");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void connect_fault_saysReasonStageAndRemedyAndLeavesNothing(FaultRow row) throws Exception {
+        try (Bench bench = bench();
+                ConnectionRegistry registry = registry()) {
+            Target target = row.fault().arrange(bench);
+            Holdings before = Holdings.now();
+            ConnectFailedException failure = failure(registry, target, row);
+            try {
+                assertNamed(row, failure);
+            } catch (AssertionError e) {
+                e.addSuppressed(failure);
+                throw e;
+            }
+            assertFalse(registry.hasConnection(ALIAS));
+            assertEquals(List.of(), registry.listConnections());
+            Await.until(
+                    () -> "nothing is left: before " + before + ", now " + Holdings.now(),
+                    () -> Holdings.now().within(before, bench.heldSockets()));
+        }
+        tally.passed(row);
+    }
+
+    private void assertNamed(FaultRow row, ConnectFailedException failure) {
+        String said = failure.getMessage();
+        assertEquals(row.reason(), failure.reason(), said);
+        assertEquals(row.stage(), row.normal(failure.stage().orElse(null)), said);
+        assertTrue(said.contains(row.reason().remedy()) || row.reason() == Reason.TIMED_OUT, said);
+        String message = row.normal(Printed.normal(said, transport));
+        if (Boolean.getBoolean(Printed.REFRESH)) {
+            printed.put(row, message);
+        }
+        assertEquals(
+                printed.of(row),
+                message,
+                () -> "another message than was kept; if it is right, refresh by: " + FailurePage.COMMAND);
+    }
+
+    private ConnectFailedException failure(ConnectionRegistry registry, Target target, FaultRow row)
+            throws InterruptedException {
+        CompletableFuture<Connection> attempt = registry.connectAsync(ALIAS, to(target));
+        target.meanwhile().accept(registry);
+        try {
+            attempt.get(GUARD_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConnectFailedException failure) {
+                return failure;
+            }
+            throw new AssertionError(row + " failed otherwise", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError(row + " did not end within " + GUARD_SECONDS + " s", e);
+        }
+        throw new AssertionError(row + " connected");
+    }
+
+    private ConnectionParameters to(Target target) {
+        return ConnectionParameters.of(
+                p -> target.more().accept(p.transport(transport).timeout(PATIENT)));
+    }
+
+    private Bench bench() {
+        return new Bench(transport, authorities, folder);
+    }
+
+    private static ConnectionRegistry registry() {
+        return ConnectionRegistry.builder()
+                .environment(Map.of())
+                .withoutDotEnv()
+                .build();
+    }
+}

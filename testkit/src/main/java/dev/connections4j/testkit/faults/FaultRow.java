@@ -1,0 +1,52 @@
+package dev.connections4j.testkit.faults;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault.
+ *
+ * @param server what shows it
+ * @param name what is wrong, in words; server and name together are the row's own
+ * @param reason what a connect must say
+ * @param stage where
+ * @param fault brings it about
+ */
+record FaultRow(
+        String server, String name, Reason reason, @Nullable Stage stage, Fault fault) {
+    /** Brings a fault about. */
+    @FunctionalInterface
+    interface Fault {
+        Target arrange(Bench bench) throws Exception;
+    }
+
+    String key() {
+        return server + ": " + name;
+    }
+
+    /** A real server that stops says what just then fails in it: the words are another time others. */
+    String normal(String message) {
+        if (isInterchangeable()) {
+            return message.replace(" at stage Connect: ", " at stage HTTP/2: ");
+        }
+        return server.startsWith("Milvus") && reason == Reason.NOT_READY
+                ? message.replaceAll("(the server said: ).*(\\. Remedy: )", "$1WORDS OF ITS OWN$2")
+                : message;
+    }
+
+    /** Where Connect is sent before the server's SETTINGS came, waiting for either is one. */
+    @Nullable
+    Stage normal(@Nullable Stage seen) {
+        return isInterchangeable() && seen == Stage.CONNECT ? Stage.HTTP2 : seen;
+    }
+
+    private boolean isInterchangeable() {
+        return stage == Stage.HTTP2 && (reason == Reason.TIMED_OUT || reason == Reason.CANCELLED);
+    }
+
+    @Override
+    public String toString() {
+        return key() + " -> " + reason;
+    }
+}

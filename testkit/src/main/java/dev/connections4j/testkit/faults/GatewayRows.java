@@ -1,0 +1,202 @@
+package dev.connections4j.testkit.faults;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.TestIdentity;
+import dev.connections4j.testkit.servers.PeerServer.Program;
+import dev.connections4j.testkit.servers.RealServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** nginx and haproxy as gateways with TLS before a real Milvus. */
+final class GatewayRows {
+    private static final String NGINX = "nginx";
+    private static final String HAPROXY = "haproxy";
+
+    private GatewayRows() {}
+
+    static List<FaultRow> all() {
+        return List.of(
+                nginx(
+                        "missing database behind it",
+                        Reason.DATABASE_NOT_FOUND,
+                        Stage.CONNECT,
+                        bench -> trusting(bench, nginx(bench, server(bench), "", milvus()))
+                                .and(p -> p.dbName("nope"))),
+                nginx(
+                        "nothing behind it",
+                        Reason.GATEWAY,
+                        Stage.CONNECT,
+                        bench -> trusting(bench, nginx(bench, server(bench), "", FaultyPort.refusing()))),
+                nginx(
+                        "plaintext to its TLS port",
+                        Reason.PLAINTEXT_ON_TLS_PORT,
+                        Stage.HTTP2,
+                        bench -> Target.at(nginx(bench, server(bench), "", FaultyPort.refusing()))),
+                nginx(
+                        "unknown authority",
+                        Reason.TLS_UNTRUSTED,
+                        Stage.TLS,
+                        bench ->
+                                Target.at(nginx(bench, server(bench), "", FaultyPort.refusing()), p -> p.secure(true))),
+                nginx(
+                        "expired certificate",
+                        Reason.TLS_EXPIRED,
+                        Stage.TLS,
+                        bench -> trusting(
+                                bench, nginx(bench, bench.certificates().expiredServer(), "", FaultyPort.refusing()))),
+                nginx(
+                        "certificate for another name",
+                        Reason.TLS_WRONG_NAME,
+                        Stage.TLS,
+                        bench -> trusting(
+                                bench,
+                                nginx(
+                                        bench,
+                                        bench.certificates().serverNamed("milvus.example"),
+                                        "",
+                                        FaultyPort.refusing()))),
+                nginx(
+                        "no client certificate",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> trusting(bench, nginx(bench, server(bench), clients(bench), FaultyPort.refusing()))),
+                nginx(
+                        "client certificate of another authority",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> {
+                            TestIdentity client = bench.others().client();
+                            return trusting(bench, nginx(bench, server(bench), clients(bench), FaultyPort.refusing()))
+                                    .and(p -> p.clientPemPath(client.certificate())
+                                            .clientKeyPath(client.key()));
+                        }),
+                nginx(
+                        "TLS without HTTP/2",
+                        Reason.TLS_FAILED,
+                        Stage.TLS,
+                        bench -> trusting(bench, web(bench, "ssl", certificate(server(bench))))),
+                nginx("a web server", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(web(bench, "", ""))),
+                nginx(
+                        "TLS to a web server",
+                        Reason.TLS_ON_PLAINTEXT_PORT,
+                        Stage.TLS,
+                        bench -> Target.at(web(bench, "", ""), p -> p.secure(true))),
+                haproxy(
+                        "missing database behind it",
+                        Reason.DATABASE_NOT_FOUND,
+                        Stage.CONNECT,
+                        bench -> trusting(bench, haproxy(bench, "", milvus())).and(p -> p.dbName("nope"))),
+                haproxy(
+                        "nothing behind it",
+                        Reason.GATEWAY,
+                        Stage.CONNECT,
+                        bench -> trusting(bench, haproxy(bench, "", FaultyPort.refusing()))),
+                haproxy(
+                        "plaintext to its TLS port",
+                        Reason.PLAINTEXT_ON_TLS_PORT,
+                        Stage.HTTP2,
+                        bench -> Target.at(haproxy(bench, "", FaultyPort.refusing()))),
+                haproxy(
+                        "no client certificate",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> trusting(bench, haproxy(bench, verify(bench), FaultyPort.refusing()))),
+                haproxy(
+                        "no client certificate, TLS 1.2",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> trusting(
+                                bench, haproxy(bench, verify(bench) + " ssl-max-ver TLSv1.2", FaultyPort.refusing()))),
+                haproxy(
+                        "client certificate of another authority",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> {
+                            TestIdentity client = bench.others().client();
+                            return trusting(bench, haproxy(bench, verify(bench), FaultyPort.refusing()))
+                                    .and(p -> p.clientPemPath(client.certificate())
+                                            .clientKeyPath(client.key()));
+                        }));
+    }
+
+    private static int milvus() {
+        return RealServers.plain().port();
+    }
+
+    private static TestIdentity server(Bench bench) {
+        return bench.certificates().server();
+    }
+
+    private static Target trusting(Bench bench, int port) {
+        return Target.at(port, p -> p.caPemPath(bench.certificates().authority()));
+    }
+
+    private static String clients(Bench bench) {
+        return "ssl_verify_client on; ssl_client_certificate "
+                + bench.certificates().authority() + ";";
+    }
+
+    private static String verify(Bench bench) {
+        return " verify required ca-file " + bench.certificates().authority();
+    }
+
+    private static String certificate(TestIdentity identity) {
+        return "ssl_certificate " + identity.certificate() + "; ssl_certificate_key " + identity.key() + ";";
+    }
+
+    private static int nginx(Bench bench, TestIdentity identity, String more, int behind) {
+        return nginx(
+                bench,
+                "listen 127.0.0.1:PORT ssl http2; " + certificate(identity) + more
+                        + " location / { grpc_pass grpc://127.0.0.1:" + behind + "; }");
+    }
+
+    private static int web(Bench bench, String listen, String more) {
+        return nginx(bench, "listen 127.0.0.1:PORT " + listen + "; " + more + " location / { return 404; }");
+    }
+
+    private static int nginx(Bench bench, String server) {
+        String paths = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
+                .map(kind -> kind + "_temp_path FOLDER/" + kind + ";")
+                .reduce("", String::concat);
+        String config = "daemon off; master_process off; pid FOLDER/pid; error_log stderr;\nevents {}\n"
+                + "http { access_log off; " + paths + "\nserver { " + server + " } }\n";
+        return bench.closing(RealServers.peer(Program.NGINX, config)).port();
+    }
+
+    private static int haproxy(Bench bench, String bind, int behind) {
+        TestIdentity identity = server(bench);
+        Path both = bench.folder().resolve("haproxy.pem");
+        try {
+            Files.writeString(both, Files.readString(identity.certificate()) + Files.readString(identity.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String config = """
+                defaults
+                  mode http
+                  timeout connect 5s
+                  timeout client 1h
+                  timeout server 1h
+                frontend grpc
+                  bind 127.0.0.1:PORT ssl crt %s alpn h2%s
+                  default_backend milvus
+                backend milvus
+                  server milvus 127.0.0.1:%d proto h2
+                """.formatted(both, bind, behind);
+        return bench.closing(RealServers.peer(Program.HAPROXY, config)).port();
+    }
+
+    private static FaultRow nginx(String name, Reason reason, Stage stage, FaultRow.Fault fault) {
+        return new FaultRow(NGINX, name, reason, stage, fault);
+    }
+
+    private static FaultRow haproxy(String name, Reason reason, Stage stage, FaultRow.Fault fault) {
+        return new FaultRow(HAPROXY, name, reason, stage, fault);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.connections4j.testkit.faults;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.TestIdentity;
+import dev.connections4j.testkit.servers.MilvusServer;
+import dev.connections4j.testkit.servers.MilvusVariant;
+import dev.connections4j.testkit.servers.RealServers;
+import dev.connections4j.testkit.servers.ServerCertificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What a real Milvus does. */
+final class MilvusRows {
+    private static final String SERVER = "Milvus 2.3.5";
+
+    private MilvusRows() {}
+
+    static List<FaultRow> all() {
+        return List.of(
+                row(
+                        "missing database",
+                        Reason.DATABASE_NOT_FOUND,
+                        Stage.CONNECT,
+                        bench -> Target.at(RealServers.plain().port(), p -> p.dbName("nope"))),
+                row(
+                        "TLS to its plaintext port",
+                        Reason.TLS_ON_PLAINTEXT_PORT,
+                        Stage.TLS,
+                        bench -> Target.at(RealServers.plain().port(), p -> p.secure(true))),
+                row(
+                        "its metrics port",
+                        Reason.NOT_GRPC,
+                        Stage.HTTP2,
+                        bench -> Target.at(RealServers.plain().metricsPort())),
+                row(
+                        "its root coordinator's port",
+                        Reason.NOT_MILVUS,
+                        Stage.CONNECT,
+                        bench -> Target.at(RealServers.plain().rootCoordPort())),
+                row(
+                        "its proxy's internal port",
+                        Reason.NOT_MILVUS,
+                        Stage.CONNECT,
+                        bench -> Target.at(RealServers.plain().internalProxyPort())),
+                row("no credentials", Reason.UNAUTHENTICATED, Stage.CONNECT, bench -> guarded(p -> {})),
+                row(
+                        "wrong password",
+                        Reason.UNAUTHENTICATED,
+                        Stage.CONNECT,
+                        bench -> guarded(p -> p.user("root").password("wrong"))),
+                row(
+                        "unknown user",
+                        Reason.UNAUTHENTICATED,
+                        Stage.CONNECT,
+                        bench -> guarded(p -> p.user("nobody").password("Milvus"))),
+                row(
+                        "a token that is no user and password",
+                        Reason.UNAUTHENTICATED,
+                        Stage.CONNECT,
+                        bench -> guarded(p -> p.token("no-pair"))),
+                row(
+                        "plaintext to its TLS port",
+                        Reason.PLAINTEXT_ON_TLS_PORT,
+                        Stage.HTTP2,
+                        bench -> Target.at(tls(bench).port())),
+                row(
+                        "unknown authority",
+                        Reason.TLS_UNTRUSTED,
+                        Stage.TLS,
+                        bench -> Target.at(
+                                tls(bench).port(),
+                                p -> p.caPemPath(bench.others().authority()))),
+                row(
+                        "another server_name",
+                        Reason.TLS_WRONG_NAME,
+                        Stage.TLS,
+                        bench -> Target.at(
+                                tls(bench).port(),
+                                p -> p.caPemPath(bench.certificates().authority())
+                                        .serverName("milvus.example"))),
+                row(
+                        "plaintext to its mutual TLS port",
+                        Reason.PLAINTEXT_ON_TLS_PORT,
+                        Stage.HTTP2,
+                        bench -> Target.at(mutual(bench).port())),
+                row(
+                        "no client certificate",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> Target.at(
+                                mutual(bench).port(),
+                                p -> p.caPemPath(bench.certificates().authority()))),
+                row(
+                        "client certificate of another authority",
+                        Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+                        Stage.TLS,
+                        bench -> {
+                            TestIdentity client = bench.others().client();
+                            return Target.at(
+                                    mutual(bench).port(),
+                                    p -> p.caPemPath(bench.certificates().authority())
+                                            .clientPemPath(client.certificate())
+                                            .clientKeyPath(client.key()));
+                        }),
+                row(
+                        "starting, not yet listening",
+                        Reason.REFUSED,
+                        Stage.TCP,
+                        bench -> Target.at(bench.closing(RealServers.ownStarting(MilvusVariant.plain()))
+                                .port())),
+                row("starting, listening", Reason.TIMED_OUT, Stage.HTTP2, MilvusRows::starting),
+                row("stopping", Reason.NOT_READY, Stage.CONNECT, MilvusRows::stopping));
+    }
+
+    private static Target guarded(Consumer<ConnectionParameters.Builder> more) {
+        return Target.at(RealServers.authorization().port(), more);
+    }
+
+    private static MilvusServer tls(Bench bench) {
+        TestIdentity identity = bench.certificates().server();
+        return RealServers.tls(new ServerCertificates(identity.certificate(), identity.key(), null));
+    }
+
+    private static MilvusServer mutual(Bench bench) {
+        TestIdentity identity = bench.certificates().server();
+        return RealServers.mutualTls(new ServerCertificates(
+                identity.certificate(), identity.key(), bench.certificates().authority()));
+    }
+
+    /** Halted as soon as it listens: what it would do next must not be quicker than the test. */
+    private static Target starting(Bench bench) {
+        MilvusServer server = bench.closing(RealServers.ownStarting(MilvusVariant.plain()));
+        Await.until("it listens", () -> accepts(server.port()));
+        signal("STOP", server);
+        bench.closing(() -> signal("CONT", server));
+        return Target.at(server.port(), p -> p.timeout(Duration.ofSeconds(1)));
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void signal(String name, MilvusServer server) {
+        try {
+            int exit = new ProcessBuilder(
+                            "kill", "-" + name, Long.toString(server.process().pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Told to end, it goes on answering for a while, at first as if nothing were. */
+    private static Target stopping(Bench bench) {
+        MilvusServer server =
+                bench.closing(RealServers.own(MilvusVariant.plain().withSlowStop()));
+        server.terminate();
+        String address = server.host() + ":" + server.port();
+        try (ConnectionRegistry registry = ConnectionRegistry.builder()
+                .environment(Map.of("MILVUS_TRANSPORT", bench.transport()))
+                .withoutDotEnv()
+                .build()) {
+            Await.until("it stops", () -> {
+                try {
+                    registry.connect("probe", p -> p.address(address));
+                    registry.disconnect("probe");
+                    return false;
+                } catch (ConnectFailedException e) {
+                    return true;
+                }
+            });
+        }
+        return Target.at(server.port());
+    }
+
+    private static FaultRow row(String name, Reason reason, Stage stage, FaultRow.Fault fault) {
+        return new FaultRow(SERVER, name, reason, stage, fault);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.connections4j.testkit.faults;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.FaultyPort;
+import java.time.Duration;
+import java.util.List;
+
+/** What goes wrong before anything like Milvus answers. */
+final class NetworkRows {
+    private static final String PORT = "faulty port";
+    private static final Duration SOON = Duration.ofMillis(700);
+
+    private NetworkRows() {}
+
+    static List<FaultRow> all() {
+        return List.of(
+                row(
+                        "a name without address",
+                        Reason.UNKNOWN_HOST,
+                        Stage.NAME_LOOKUP,
+                        bench -> Target.of(p -> p.address("no-such-host.invalid:19530"))),
+                row("nobody listens", Reason.REFUSED, Stage.TCP, bench -> Target.at(FaultyPort.refusing())),
+                row(
+                        "nobody listens, with TLS",
+                        Reason.REFUSED,
+                        Stage.TCP,
+                        bench -> Target.at(FaultyPort.refusing(), p -> p.secure(true))),
+                row(
+                        "no route",
+                        Reason.UNREACHABLE,
+                        Stage.TCP,
+                        bench -> Target.of(p -> p.address("255.255.255.255:19530"))),
+                row(
+                        "silent",
+                        Reason.TIMED_OUT,
+                        Stage.HTTP2,
+                        bench -> silent(bench).and(p -> p.timeout(SOON))),
+                row(
+                        "silent in TLS",
+                        Reason.TIMED_OUT,
+                        Stage.TLS,
+                        bench -> silent(bench).and(p -> p.timeout(SOON).secure(true))),
+                row("closes", Reason.CLOSED, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.closing()))),
+                row("resets", Reason.CLOSED, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.resetting()))),
+                row(
+                        "resets after the first bytes",
+                        Reason.CLOSED,
+                        Stage.HTTP2,
+                        bench -> Target.at(bench.port(FaultyPort.resettingLater()))),
+                row(
+                        "closes, with TLS",
+                        Reason.CLOSED,
+                        Stage.TLS,
+                        bench -> Target.at(bench.port(FaultyPort.closing()), p -> p.secure(true))),
+                row(
+                        "resets after the TLS hello",
+                        Reason.CLOSED,
+                        Stage.TLS,
+                        bench -> Target.at(bench.port(FaultyPort.resettingLater()), p -> p.secure(true))),
+                row(
+                        "closes on the first request",
+                        Reason.CLOSED,
+                        Stage.CONNECT,
+                        bench -> Target.at(bench.port(FaultyPort.closingHttp2()))),
+                row("answers HTTP/1", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.http1()))),
+                row(
+                        "answers garbage",
+                        Reason.PROTOCOL_ERROR,
+                        Stage.HTTP2,
+                        bench -> Target.at(bench.port(FaultyPort.garbage()))),
+                row(
+                        "breaks HTTP/2",
+                        Reason.PROTOCOL_ERROR,
+                        Stage.HTTP2,
+                        bench -> Target.at(bench.port(FaultyPort.brokenHttp2()))),
+                row("HTTP 404", Reason.NOT_GRPC, Stage.CONNECT, bench -> http(bench, 404)),
+                row("HTTP 401", Reason.UNAUTHENTICATED, Stage.CONNECT, bench -> http(bench, 401)),
+                row("HTTP 403", Reason.PERMISSION_DENIED, Stage.CONNECT, bench -> http(bench, 403)),
+                row("HTTP 502", Reason.GATEWAY, Stage.CONNECT, bench -> http(bench, 502)),
+                row("HTTP 503", Reason.GATEWAY, Stage.CONNECT, bench -> http(bench, 503)),
+                row("HTTP 504", Reason.GATEWAY, Stage.CONNECT, bench -> http(bench, 504)),
+                row("disconnect comes first", Reason.CANCELLED, Stage.HTTP2, NetworkRows::disconnected));
+    }
+
+    private static Target silent(Bench bench) {
+        return Target.at(bench.port(FaultyPort.silent()));
+    }
+
+    private static Target http(Bench bench, int status) {
+        return Target.at(bench.port(FaultyPort.http2(status)));
+    }
+
+    private static Target disconnected(Bench bench) {
+        FaultyPort silent = FaultyPort.silent();
+        Target target = Target.at(bench.port(silent));
+        return new Target(target.more(), registry -> {
+            Await.until("the port is reached", () -> silent.accepted() > 0);
+            registry.disconnect("books");
+        });
+    }
+
+    private static FaultRow row(String name, Reason reason, Stage stage, FaultRow.Fault fault) {
+        return new FaultRow(PORT, name, reason, stage, fault);
+    }
+}
