@@ -12,12 +12,12 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -127,15 +127,7 @@ final class LinkSocket extends ChannelDuplexHandler {
             tls = TlsContexts.handler(tlsContext, pipeline.channel(), route);
             pipeline.addFirst(tls);
         }
-        route.proxy().ifPresent(proxy -> {
-            HttpProxyHandler tunnel = Tunnel.through(proxy, route.socketAddress());
-            tunnel.connectFuture().addListener(done -> {
-                if (!done.isSuccess()) {
-                    cause = done.cause(); // what was noted before is only what followed from it
-                }
-            });
-            pipeline.addFirst(tunnel);
-        });
+        route.proxy().ifPresent(proxy -> pipeline.addFirst(Tunnel.through(proxy, route.socketAddress())));
         return true;
     }
 
@@ -183,7 +175,15 @@ final class LinkSocket extends ChannelDuplexHandler {
         if (message instanceof ByteBuf frame && SentGoAway.isReproach(frame)) {
             note(new IOException("protocol_error: what the server sent broke HTTP/2"));
         }
-        ctx.write(message, promise);
+        boolean waitsForTunnel = route.proxy().isPresent() && !session.isDone();
+        ctx.write(message, waitsForTunnel ? promise.unvoid().addListener(this::written) : promise);
+    }
+
+    /** What waits for a tunnel fails with the proxy's words, before the socket closes and the handler of the proxy says them. */
+    private void written(Future<? super Void> done) {
+        if (!done.isSuccess()) {
+            note(done.cause());
+        }
     }
 
     @Override
