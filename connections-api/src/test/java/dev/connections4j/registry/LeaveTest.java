@@ -44,8 +44,7 @@ class LeaveTest {
             value = {
                 "NAME_LOOKUP | the name lookup did not answer | check host, port and firewall, or raise timeout",
                 "TCP | the TCP connection was not answered | check host, port and firewall, or raise timeout",
-                "PROXY | the proxy accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
-                        + " that starts may stay silent: set wait_for_ready",
+                "PROXY | the proxy accepted the connection and stayed silent | check proxy_address, or raise timeout",
                 "HTTP2 | the server accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
                         + " that starts may stay silent: set wait_for_ready",
                 "CONNECT | the server accepted the connection and stayed silent | check host, port and firewall, or raise timeout; a server"
