@@ -101,7 +101,9 @@ final class SharedFactory {
 
     private CompletableFuture<Void> close() {
         ClientFactory made = factory;
-        return made == null ? CompletableFuture.completedFuture(null) : made.closeAsync().thenAccept(closed -> {});
+        return made == null
+                ? CompletableFuture.completedFuture(null)
+                : made.closeAsync().thenAccept(closed -> {});
     }
 
     private ClientFactory factory() {
