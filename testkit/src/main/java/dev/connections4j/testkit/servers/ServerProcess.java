@@ -27,7 +27,7 @@ final class ServerProcess implements AutoCloseable {
         this.folder = folder;
         this.ports = ports;
         this.process = process;
-        Thread reader = new Thread(this::readLog, "connections4j-server-log-" + process.pid());
+        Thread reader = new Thread(this::readLog, "testkit-server-log-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
