@@ -118,7 +118,7 @@ class NettyTlsTest extends LinkTests {
                             .clientPemPath(other.certificate())
                             .clientKeyPath(other.key()));
             assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, refused.reason());
-            assertTrue(refused.problem().startsWith("the server did not accept"), refused.problem());
+            assertTrue(refused.problem().startsWith("the server does not accept the client"), refused.problem());
         }
     }
 
