@@ -39,7 +39,7 @@ public final class ConnectProxy implements AutoCloseable {
      * @return the proxy
      */
     public static ConnectProxy to(int port) {
-        return new ConnectProxy("HTTP/1.1 200 Connection established\r\n\r\n", port);
+        return new ConnectProxy("HTTP/1.1 200 Connection established\r\nVia: 1.1 proxy\r\n\r\n", port);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,7 +113,7 @@ final class OkHttpEagerTest {
     @Test
     void open_eagerThroughAProxy_waitsAllTheSame() throws IOException {
         try (FrameServer server = server(OkHttpEagerTest::saysNothing);
-                TestProxy proxy = TestProxy.to(server.port())) {
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             ProxyAddress address = new ProxyAddress(new HostPort("127.0.0.1", proxy.port()), null, null);
             assertWaits(
                     server, to(server).with(Parameters.PROXY_ADDRESS, address).with(Parameters.EAGER, true));
@@ -178,7 +179,7 @@ final class OkHttpEagerTest {
         try (FrameServer server = server(closes)) {
             LinkException failure = to(server).fails();
             assertEquals(Reason.CLOSED, failure.reason());
-            assertEquals(2, server.talks.size());
+            assertEquals(4, server.talks.size());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.Secret;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
+import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.TestCertificates;
@@ -33,14 +34,14 @@ final class OkHttpProxyTest {
     @Test
     void open_proxy_getsTheNameUnresolvedAndNoCredentials() throws IOException {
         try (MilvusStandIn server = MilvusStandIn.open();
-                TestProxy proxy = TestProxy.to(server.port())) {
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             Links links = through(proxy.port());
             TransportLink link = links.open();
             assertEquals("v2.3.5-standin", link.serverInfo().buildTags());
             assertTrue(links.stages.durations().containsKey(Stage.PROXY));
             assertFalse(links.stages.durations().containsKey(Stage.NAME_LOOKUP));
-            assertTrue(proxy.requests.get(0).startsWith("CONNECT milvus.example:19530 HTTP/1.1\r\n"));
-            assertFalse(proxy.requests.get(0).contains("Proxy-Authorization"));
+            assertTrue(proxy.requests().get(0).startsWith("CONNECT milvus.example:19530 HTTP/1.1\r\n"));
+            assertFalse(proxy.requests().get(0).contains("Proxy-Authorization"));
             assertEquals("milvus.example:19530", server.calls("Connect").get(0).authority());
             Links.guarded(link.close());
         }
@@ -49,14 +50,14 @@ final class OkHttpProxyTest {
     @Test
     void open_proxyWithCredentials_getsThem() throws IOException {
         try (MilvusStandIn server = MilvusStandIn.open();
-                TestProxy proxy = TestProxy.to(server.port())) {
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             Links links = Links.to("milvus.example", 19530)
                     .with(
                             Parameters.PROXY_ADDRESS,
                             new ProxyAddress(new HostPort("127.0.0.1", proxy.port()), "svc", Secret.of("canary")));
             Links.guarded(links.open().close());
             String credentials = Base64.getEncoder().encodeToString("svc:canary".getBytes(StandardCharsets.UTF_8));
-            assertTrue(proxy.requests.get(0).contains("Proxy-Authorization: Basic " + credentials + "\r\n"));
+            assertTrue(proxy.requests().get(0).contains("Proxy-Authorization: Basic " + credentials + "\r\n"));
         }
     }
 
@@ -66,7 +67,7 @@ final class OkHttpProxyTest {
         try (MilvusStandIn server = MilvusStandIn.builder()
                         .tls(certificates.serverNamed("milvus.example"))
                         .start();
-                TestProxy proxy = TestProxy.to(server.port())) {
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
             Links links = through(proxy.port()).with(Parameters.CA_PEM_PATH, certificates.authority());
             Links.guarded(links.open().close());
             assertTrue(links.stages.durations().containsKey(Stage.TLS));
@@ -75,7 +76,7 @@ final class OkHttpProxyTest {
 
     @Test
     void open_proxyRefuses_isProxyFailedWithItsWords() throws IOException {
-        try (TestProxy proxy = TestProxy.refusing("407 Proxy Authentication Required")) {
+        try (ConnectProxy proxy = ConnectProxy.refusing("407 Proxy Authentication Required")) {
             LinkException failure = through(proxy.port()).fails();
             assertEquals(Reason.PROXY_FAILED, failure.reason());
             assertEquals(Stage.PROXY, failure.stage());
@@ -98,7 +99,7 @@ final class OkHttpProxyTest {
     @Test
     void open_serverBehindTheProxyCloses_isClosed() throws IOException {
         try (FaultyPort closing = FaultyPort.closing();
-                TestProxy proxy = TestProxy.to(closing.port())) {
+                ConnectProxy proxy = ConnectProxy.to(closing.port())) {
             assertEquals(Reason.CLOSED, through(proxy.port()).fails().reason());
         }
     }
