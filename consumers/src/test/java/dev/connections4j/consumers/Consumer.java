@@ -81,7 +81,7 @@ record Consumer(String name, List<String> dependencies, boolean bom, String sour
     }
 
     private static String dependency(String coordinates, String more) {
-        String[] parts = coordinates.split(":");
+        String[] parts = coordinates.split(":", -1);
         return "<dependency><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId>"
                 + (parts.length > 2 ? "<version>" + parts[2] + "</version>" : "")
                 + more

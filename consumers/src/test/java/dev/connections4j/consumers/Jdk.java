@@ -54,7 +54,7 @@ record Jdk(Path home, int feature) {
         try {
             return Files.readAllLines(home.resolve("release")).stream()
                     .filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.")[0])
+                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", -1)[0])
                     .filter(major -> !major.isEmpty())
                     .map(major -> new Jdk(home, Integer.parseInt(major)))
                     .findFirst();
