@@ -25,6 +25,12 @@
  *   <li>Complete {@code lost()} when the socket is gone, GOAWAY came or it idled away; let no second socket be made.
  * </ol>
  *
+ * <h2>Connect before the server's SETTINGS</h2>
+ *
+ * <p>A transport that can ({@code eager}) takes one {@link dev.connections4j.grpc.channel.EagerTurn} per request and opens each route by
+ * {@link dev.connections4j.grpc.channel.EagerAttempt#open}, which tries once more the normal way when the server did not take it. Each try asks and
+ * tells its {@link dev.connections4j.grpc.channel.EarlyConnect}.
+ *
  * <p>Parameters that the transport can not honour are told by {@link dev.connections4j.spi.Transport#unsupported}. None keeps a timeout of
  * its own. {@link dev.connections4j.grpc.Route#serverName()} is the name to verify and to send as SNI (not for an address),
  * {@link dev.connections4j.grpc.Route#authority()} the {@code :authority}.

@@ -1,6 +1,7 @@
 package dev.connections4j.netty;
 
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.OneSocket;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.Secret;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes the one Netty channel of a link: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
 final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
+    private final EarlyConnect early;
     private final OneSocket socket = new OneSocket();
     private volatile @Nullable Channel made;
     private volatile @Nullable Throwable proxyFailure;
 
-    LinkChannels(Route route) {
+    LinkChannels(Route route, EarlyConnect early) {
         this.route = route;
+        this.early = early;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class LinkChannels implements ChannelFactory<Channel> {
         Channel channel = EventLoops.newSocket();
         HttpProxyHandler proxy = route.proxy().map(this::proxyHandler).orElse(null);
         channel.pipeline()
-                .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent()));
+                .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent(), early));
         if (proxy != null) {
             channel.pipeline().addLast(proxy, new TunnelGate());
         }

@@ -2,10 +2,11 @@ package dev.connections4j.netty;
 
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.channel.EagerAttempt;
+import dev.connections4j.grpc.channel.EagerTurn;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.OwnParts;
-import dev.connections4j.parameters.Parameter;
-import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -14,7 +15,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +32,18 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
-    public Map<Parameter<?>, String> unsupported() {
-        return Map.of(Parameters.EAGER, "it sends Connect after the server's SETTINGS");
-    }
-
-    @Override
     public LinkAttempt open(LinkRequest request) {
-        return Routes.open(request, this::open);
+        EagerTurn turn = EagerTurn.of(request);
+        return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> open(route, early)));
     }
 
-    private LinkAttempt open(Route route) {
+    private LinkAttempt open(Route route, EarlyConnect early) {
         SslContext ssl = route.tls().map(sslContexts::acquire).orElse(null);
         EventLoopGroup group = eventLoops.acquire();
-        LinkChannels channels = new LinkChannels(route);
+        LinkChannels channels = new LinkChannels(route, early);
         try {
-            return ManagedLinkAttempt.open(route, builder(route, group, channels, ssl), new Parts(route, channels));
+            return ManagedLinkAttempt.open(
+                    route, builder(route, group, channels, ssl), new Parts(route, channels), early);
         } catch (RuntimeException e) {
             var unused = release(route);
             throw e;

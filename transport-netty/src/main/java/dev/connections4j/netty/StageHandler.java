@@ -1,6 +1,7 @@
 package dev.connections4j.netty;
 
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.StageRecorder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,12 +16,14 @@ final class StageHandler extends ChannelDuplexHandler {
     private final StageRecorder stages;
     private final @Nullable ProxyHandler proxy;
     private final boolean tls;
+    private final EarlyConnect early;
     private boolean tlsSeen;
 
-    StageHandler(StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls) {
+    StageHandler(StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls, EarlyConnect early) {
         this.stages = stages;
         this.proxy = proxy;
         this.tls = tls;
+        this.early = early;
     }
 
     @Override
@@ -54,7 +57,7 @@ final class StageHandler extends ChannelDuplexHandler {
         if (tls) {
             stages.begin(Stage.TLS);
         } else {
-            http2(context);
+            http2(context, true);
         }
     }
 
@@ -69,7 +72,7 @@ final class StageHandler extends ChannelDuplexHandler {
                 handler.handshakeFuture().addListener(shaken -> {
                     if (shaken.isSuccess()) {
                         stages.end(Stage.TLS);
-                        http2(context);
+                        http2(context, "h2".equals(handler.applicationProtocol()));
                     }
                 });
             }
@@ -77,8 +80,11 @@ final class StageHandler extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    private void http2(ChannelHandlerContext context) {
+    private void http2(ChannelHandlerContext context, boolean negotiated) {
         stages.begin(Stage.HTTP2);
+        if (negotiated) { // gRPC puts its HTTP/2 handler in place when it sees the event that is on its way
+            context.executor().execute(() -> EarlySettings.announce(context.pipeline(), early));
+        }
         if (!context.isRemoved()) {
             context.pipeline().remove(this);
         }

@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class LinkSocket extends SocketFactory {
     private final Route route;
     private final SocketWitness witness;
-    private final EagerTurn turn;
     private final OneSocket one = new OneSocket();
     private @Nullable Socket tcp;
     private boolean closed;
 
-    LinkSocket(Route route, SocketWitness witness, EagerTurn turn) {
+    LinkSocket(Route route, SocketWitness witness) {
         this.route = route;
         this.witness = witness;
-        this.turn = turn;
     }
 
     @Override
@@ -46,7 +44,7 @@ final class LinkSocket extends SocketFactory {
         }
         if (route.tls().isEmpty()) {
             route.stages().begin(Stage.HTTP2);
-            socket.speakHttp2(route.proxy().isEmpty() && turn.take());
+            socket.speakHttp2();
         }
         return socket;
     }

@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.LinkAttempt;
@@ -27,18 +28,19 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route, SocketWitness witness, EagerTurn turn) {
-        LinkSocket socket = new LinkSocket(route, witness, turn);
+    static LinkAttempt open(Route route, EarlyConnect early) {
+        SocketWitness witness = new SocketWitness(early);
+        LinkSocket socket = new LinkSocket(route, witness);
         LinkParts parts = new LinkParts(socket, witness, LinkThreads.lease());
         try {
-            return ManagedLinkAttempt.open(route, builder(route, parts, turn), parts);
+            return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
         } catch (RuntimeException | LinkageError e) {
             var unused = parts.release();
             throw e;
         }
     }
 
-    private static OkHttpChannelBuilder builder(Route route, LinkParts parts, EagerTurn turn) {
+    private static OkHttpChannelBuilder builder(Route route, LinkParts parts) {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(target(route.socketAddress()))
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.threads().executor())
@@ -47,7 +49,7 @@ final class OkHttpLinks {
         if (route.tls().isEmpty()) {
             return builder.usePlaintext();
         }
-        TlsSockets tls = new TlsSockets(route, route.tls().get(), parts.witness(), turn);
+        TlsSockets tls = new TlsSockets(route, route.tls().get(), parts.witness());
         return builder.sslSocketFactory(tls)
                 .hostnameVerifier(tls::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);

@@ -1,6 +1,8 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.channel.EagerAttempt;
+import dev.connections4j.grpc.channel.EagerTurn;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -18,6 +20,6 @@ public final class OkHttpTransport implements Transport {
     @Override
     public LinkAttempt open(LinkRequest request) {
         EagerTurn turn = EagerTurn.of(request);
-        return Routes.open(request, route -> OkHttpAttempt.open(route, turn));
+        return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, early)));
     }
 }

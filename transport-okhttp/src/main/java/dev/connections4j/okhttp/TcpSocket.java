@@ -18,13 +18,10 @@ final class TcpSocket extends Socket {
         this.witness = witness;
     }
 
-    /** From now on HTTP/2 is spoken, early or not; what went before was the proxy's. */
-    void speakHttp2(boolean beforeSettings) {
-        early = beforeSettings;
+    /** From now on HTTP/2 is spoken; what went before was the proxy's. */
+    void speakHttp2() {
+        early = witness.early().take();
         http2 = true;
-        if (beforeSettings) {
-            witness.beginsEarly();
-        }
     }
 
     @Override

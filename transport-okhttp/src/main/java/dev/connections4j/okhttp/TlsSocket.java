@@ -12,14 +12,12 @@ import javax.net.ssl.SSLSocket;
 final class TlsSocket extends ForwardingSslSocket {
     private final StageRecorder stages;
     private final SocketWitness witness;
-    private final EagerTurn turn;
     private volatile boolean early;
 
-    TlsSocket(SSLSocket jdk, StageRecorder stages, SocketWitness witness, EagerTurn turn) {
+    TlsSocket(SSLSocket jdk, StageRecorder stages, SocketWitness witness) {
         super(jdk);
         this.stages = stages;
         this.witness = witness;
-        this.turn = turn;
     }
 
     @Override
@@ -37,10 +35,7 @@ final class TlsSocket extends ForwardingSslSocket {
         }
         stages.end(Stage.TLS);
         stages.begin(Stage.HTTP2);
-        early = turn.take();
-        if (early) {
-            witness.beginsEarly();
-        }
+        early = witness.early().take();
     }
 
     @Override

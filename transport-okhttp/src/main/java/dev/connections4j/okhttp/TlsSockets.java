@@ -18,13 +18,11 @@ import javax.net.ssl.SSLSocketFactory;
 final class TlsSockets extends SSLSocketFactory {
     private final Route route;
     private final SocketWitness witness;
-    private final EagerTurn turn;
     private final SSLSocketFactory jdk;
 
-    TlsSockets(Route route, TlsMaterial material, SocketWitness witness, EagerTurn turn) {
+    TlsSockets(Route route, TlsMaterial material, SocketWitness witness) {
         this.route = route;
         this.witness = witness;
-        this.turn = route.proxy().isEmpty() ? turn : EagerTurn.none();
         this.jdk = material.sslContext().getSocketFactory();
     }
 
@@ -39,7 +37,7 @@ final class TlsSockets extends SSLSocketFactory {
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }
         socket.setSSLParameters(parameters);
-        return new TlsSocket(socket, route.stages(), witness, turn);
+        return new TlsSocket(socket, route.stages(), witness);
     }
 
     /** SNI carries DNS names only. */

@@ -17,6 +17,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ClientTransportFilter;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,16 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     private final ManagedChannel channel;
     private final Termination termination;
     private final OwnParts parts;
+    private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
-    private ManagedLinkAttempt(Route route, ManagedChannel channel, OwnParts parts) {
+    private ManagedLinkAttempt(Route route, ManagedChannel channel, OwnParts parts, EarlyConnect early) {
         this.route = route;
         this.channel = channel;
         this.parts = parts;
+        this.early = early;
         this.termination = new Termination(channel, parts);
     }
 
@@ -60,10 +63,23 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      * @return the attempt under way
      */
     public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts) {
+        return open(route, builder, parts, EarlyConnect.never(route));
+    }
+
+    /**
+     * The same, for a transport that can send Connect before the server's SETTINGS.
+     *
+     * @param route where to
+     * @param builder of the transport
+     * @param parts what it holds; not asked for anything if this method throws
+     * @param early of this try, which the transport asks and tells
+     * @return the attempt under way
+     */
+    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts, EarlyConnect early) {
         configure(builder, route);
         CompletableFuture<Void> terminated = new CompletableFuture<>();
-        builder.addTransportFilter(new Transports(route.stages(), terminated));
-        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts);
+        builder.addTransportFilter(new Transports(route.stages(), early, terminated));
+        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts, early);
         terminated.thenRun(() -> attempt.lost.complete(null));
         attempt.shakeHands();
         return attempt;
@@ -128,6 +144,11 @@ public final class ManagedLinkAttempt implements LinkAttempt {
             return;
         }
         Throwable seen = failure == null ? new IllegalStateException("Connect ended without an answer") : failure;
+        Optional<LinkException> tooEarly = early.tooEarly(seen);
+        if (tooEarly.isPresent()) {
+            closed.thenRun(() -> link.completeExceptionally(tooEarly.get()));
+            return;
+        }
         CompletableFuture<LinkException> diagnosis = Diagnosis.of(route, parts.explain(seen));
         abandoned.thenRun(() -> diagnosis.cancel(false));
         diagnosis.thenCombine(closed, (diagnosed, nothing) -> diagnosed).thenAccept(link::completeExceptionally);
@@ -139,17 +160,21 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     private static final class Transports extends ClientTransportFilter {
         private final StageRecorder stages;
+        private final EarlyConnect early;
         private final CompletableFuture<Void> terminated;
 
-        Transports(StageRecorder stages, CompletableFuture<Void> terminated) {
+        Transports(StageRecorder stages, EarlyConnect early, CompletableFuture<Void> terminated) {
             this.stages = stages;
+            this.early = early;
             this.terminated = terminated;
         }
 
         @Override
         public Attributes transportReady(Attributes attributes) {
-            stages.end(Stage.HTTP2);
-            stages.begin(Stage.CONNECT);
+            if (!early.isEarly()) {
+                stages.end(Stage.HTTP2);
+                stages.begin(Stage.CONNECT);
+            }
             return attributes;
         }
 

@@ -1,4 +1,4 @@
-package dev.connections4j.okhttp;
+package dev.connections4j.grpc.channel;
 
 import dev.connections4j.Reason;
 import dev.connections4j.grpc.Route;
@@ -8,26 +8,48 @@ import dev.connections4j.spi.TransportLink;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A link over one route; if Connect went early and got no answer, once more, not early. */
-final class OkHttpAttempt implements LinkAttempt {
+/** A link over one route; if Connect went early and the server did not take it, once more, not early. */
+public final class EagerAttempt implements LinkAttempt {
     private final Route route;
+    private final Opener opener;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private @Nullable LinkAttempt current;
     private boolean abandoned;
 
-    private OkHttpAttempt(Route route) {
-        this.route = route;
+    /** How a transport tries once. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Opens a socket and makes it a link. Blocks nothing.
+         *
+         * @param early to be asked and told by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link
+         *     EarlyConnect#tooEarly} before they diagnose a failure
+         * @return the try under way; a failed one has closed its socket
+         */
+        LinkAttempt open(EarlyConnect early);
     }
 
-    static LinkAttempt open(Route route, EagerTurn turn) {
-        OkHttpAttempt attempt = new OkHttpAttempt(route);
-        attempt.tryWith(turn);
+    private EagerAttempt(Route route, Opener opener) {
+        this.route = route;
+        this.opener = opener;
+    }
+
+    /**
+     * Opens a link, early if it is this route's turn.
+     *
+     * @param route where to
+     * @param turn the request's
+     * @param opener tries; asked a second time at most
+     * @return the attempt under way
+     */
+    public static LinkAttempt open(Route route, EagerTurn turn, Opener opener) {
+        EagerAttempt attempt = new EagerAttempt(route, opener);
+        attempt.tryWith(new EarlyConnect(route, turn));
         return attempt;
     }
 
-    private void tryWith(EagerTurn turn) {
-        SocketWitness witness = new SocketWitness();
-        LinkAttempt next = OkHttpLinks.open(route, witness, turn);
+    private void tryWith(EarlyConnect early) {
+        LinkAttempt next = opener.open(early);
         boolean late;
         synchronized (this) {
             current = next;
@@ -39,7 +61,7 @@ final class OkHttpAttempt implements LinkAttempt {
         next.link().whenComplete((open, failure) -> {
             if (failure == null) {
                 link.complete(open);
-            } else if (witness.isTooEarly(failure)) {
+            } else if (early.isTooEarly(failure)) {
                 tryAgain();
             } else {
                 link.completeExceptionally(failure);
@@ -58,7 +80,7 @@ final class OkHttpAttempt implements LinkAttempt {
             return;
         }
         try {
-            tryWith(EagerTurn.none());
+            tryWith(EarlyConnect.never(route));
         } catch (RuntimeException | LinkageError e) {
             link.completeExceptionally(e);
         }

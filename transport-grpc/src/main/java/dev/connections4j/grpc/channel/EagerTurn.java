@@ -1,18 +1,24 @@
-package dev.connections4j.okhttp;
+package dev.connections4j.grpc.channel;
 
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Of all sockets of one request, the first that gets through sends Connect early, and no other: the server may not be asked twice at a time. */
-final class EagerTurn {
+public final class EagerTurn {
     private final AtomicBoolean free;
 
     private EagerTurn(boolean free) {
         this.free = new AtomicBoolean(free);
     }
 
-    static EagerTurn of(LinkRequest request) {
+    /**
+     * The turn of a request.
+     *
+     * @param request to be given to each of its routes; nobody takes the turn if its {@code eager} is false
+     * @return one turn
+     */
+    public static EagerTurn of(LinkRequest request) {
         return new EagerTurn(request.parameters().get(Parameters.EAGER));
     }
 

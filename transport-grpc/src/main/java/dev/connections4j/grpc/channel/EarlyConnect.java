@@ -1,0 +1,123 @@
+package dev.connections4j.grpc.channel;
+
+import dev.connections4j.Reason;
+import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.StageRecorder;
+import io.grpc.Status;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one try sends Connect before the server's SETTINGS, and how far the server came then. The transport tells; safe from any
+ * thread.
+ */
+public final class EarlyConnect {
+    private final Route route;
+    private final EagerTurn turn;
+    private volatile boolean early;
+    private volatile boolean answered;
+    private volatile @Nullable LinkException tooEarly;
+    private boolean settingsCame;
+
+    EarlyConnect(Route route, EagerTurn turn) {
+        this.route = route;
+        this.turn = turn;
+    }
+
+    /** A try that is never early. */
+    static EarlyConnect never(Route route) {
+        return new EarlyConnect(route, EagerTurn.none());
+    }
+
+    /**
+     * Asks whether to go early, once, when the socket is ready for HTTP/2 (with TLS: h2 is negotiated) and the stage HTTP2 has begun.
+     *
+     * @return whether Connect must not wait for the server's SETTINGS; never through a proxy
+     */
+    public boolean take() {
+        early = route.proxy().isEmpty() && turn.take();
+        return early;
+    }
+
+    /**
+     * Whether Connect goes early.
+     *
+     * @return what {@link #take} said; false before
+     */
+    public boolean isEarly() {
+        return early;
+    }
+
+    /** The server's own SETTINGS came. If Connect went early, the stage HTTP2 ends now, and CONNECT begins. */
+    public void settingsCame() {
+        synchronized (this) {
+            if (settingsCame) {
+                return;
+            }
+            settingsCame = true;
+        }
+        if (early) {
+            StageRecorder stages = route.stages();
+            stages.end(Stage.HTTP2);
+            stages.begin(Stage.CONNECT);
+        }
+    }
+
+    /** The server began to answer Connect. */
+    public void answerCame() {
+        answered = true;
+    }
+
+    /**
+     * Whether Connect may have failed only because it went early: it ended UNAVAILABLE, UNKNOWN or INTERNAL before the server spoke, or the
+     * server let it be unprocessed.
+     *
+     * @param seen what it failed with
+     * @return the failure to end this try with, undiagnosed: {@link EagerAttempt} will try once more
+     */
+    public Optional<LinkException> tooEarly(Throwable seen) {
+        boolean again = early && !answered && isLostConnection(seen) && (!hasSettings() || isUnprocessed(seen));
+        if (!again) {
+            return Optional.empty();
+        }
+        LinkException failure = new LinkException(
+                route.stages().current(),
+                Reason.CLOSED,
+                "the server did not take Connect before its SETTINGS",
+                "",
+                seen);
+        tooEarly = failure;
+        return Optional.of(failure);
+    }
+
+    boolean isTooEarly(Throwable linkFailure) {
+        return linkFailure == tooEarly;
+    }
+
+    private synchronized boolean hasSettings() {
+        return settingsCame;
+    }
+
+    private static boolean isLostConnection(Throwable seen) {
+        return switch (Status.fromThrowable(seen).getCode()) {
+            case UNAVAILABLE, UNKNOWN, INTERNAL -> true;
+            default -> false;
+        };
+    }
+
+    /** The stacks tell a refused stream and GOAWAY in words, or by types, of their own. */
+    private static boolean isUnprocessed(Throwable seen) {
+        Throwable cause = seen;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            String words = cause.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+            if (words.contains("refused stream") || words.contains("goaway") || words.contains("unprocessedrequest")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}
