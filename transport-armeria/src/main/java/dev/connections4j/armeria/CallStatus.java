@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import com.linecorp.armeria.client.RefusedStreamException;
 import com.linecorp.armeria.client.UnprocessedRequestException;
 import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
@@ -39,6 +40,9 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
         }
         if (cause instanceof ContentTooLargeException) {
             return Status.RESOURCE_EXHAUSTED.withDescription(cause.getMessage()).withCause(cause);
+        }
+        if (cause instanceof RefusedStreamException) {
+            return reset(RESET + Http2Error.REFUSED_STREAM);
         }
         if (cause instanceof ClosedSessionException || cause instanceof IOException || cause != thrown) {
             return lost(cause);

@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.grpc.channel.EarlyConnect;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,8 +10,8 @@ import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.ArrayList;
@@ -24,26 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2Session extends Http2FrameListenerDecorator {
     private final Http2ConnectionHandler handler;
+    private final EarlyConnect early;
     private final Consumer<Http2Session> opened;
     private final List<Runnable> streamListeners = new ArrayList<>();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Runnable pingAnswered;
     private boolean open;
 
-    private Http2Session(Http2ConnectionHandler handler, Http2FrameListener armeria, Consumer<Http2Session> opened) {
-        super(armeria);
+    private Http2Session(Http2ConnectionHandler handler, EarlyConnect early, Consumer<Http2Session> opened) {
+        super(handler.decoder().frameListener());
         this.handler = handler;
+        this.early = early;
         this.opened = opened;
     }
 
     /**
      * Watches a connection whose SETTINGS have not been read yet.
      *
-     * @param opened told once, when the server has sent SETTINGS that allow at least one stream
+     * @param early told when the server's own SETTINGS and an answer come
+     * @param opened told once, when the server has sent SETTINGS that allow at least one stream, or are not waited for
      * @param leaving told when the server sends GOAWAY
      */
-    static void watch(Http2ConnectionHandler handler, Consumer<Http2Session> opened, Runnable leaving) {
-        Http2Session session = new Http2Session(handler, handler.decoder().frameListener(), opened);
+    static Http2Session watch(
+            Http2ConnectionHandler handler, EarlyConnect early, Consumer<Http2Session> opened, Runnable leaving) {
+        Http2Session session = new Http2Session(handler, early, opened);
         handler.decoder().frameListener(session);
         handler.connection().addListener(new Http2ConnectionAdapter() {
             @Override
@@ -61,6 +66,13 @@ final class Http2Session extends Http2FrameListenerDecorator {
                 leaving.run();
             }
         });
+        return session;
+    }
+
+    /** Does not wait for the server's SETTINGS: for one request, or the server's limit of streams would not be kept. */
+    void openEarly(ChannelHandlerContext ctx) throws Http2Exception {
+        super.onSettingsRead(ctx, new Http2Settings());
+        open(ctx);
     }
 
     /** Streams in use. */
@@ -104,6 +116,7 @@ final class Http2Session extends Http2FrameListenerDecorator {
 
     @Override
     public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) throws Http2Exception {
+        early.settingsCame();
         if (!open && maxStreams() == 0) {
             return; // not before the server takes a first request
         }
@@ -111,11 +124,30 @@ final class Http2Session extends Http2FrameListenerDecorator {
         unlimited.remove(Http2CodecUtil.SETTINGS_MAX_CONCURRENT_STREAMS);
         super.onSettingsRead(ctx, unlimited);
         if (!open) {
-            open = true;
-            context = ctx;
-            opened.accept(this);
+            open(ctx);
         }
         streamListeners.forEach(Runnable::run);
+    }
+
+    private void open(ChannelHandlerContext ctx) {
+        open = true;
+        context = ctx;
+        opened.accept(this);
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext ctx,
+            int streamId,
+            Http2Headers headers,
+            int streamDependency,
+            short weight,
+            boolean exclusive,
+            int padding,
+            boolean endOfStream)
+            throws Http2Exception {
+        early.answerCame();
+        super.onHeadersRead(ctx, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.connections4j.armeria;
 import com.linecorp.armeria.common.SessionProtocol;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.StageRecorder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -12,6 +13,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
@@ -34,6 +36,7 @@ final class LinkSocket extends ChannelDuplexHandler {
     private final Route route;
     private final @Nullable SslContext tlsContext;
     private final EventLoop loop;
+    private final EarlyConnect early;
     private final StageRecorder stages;
     private final FirstBytes firstBytes = new FirstBytes();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
@@ -43,17 +46,19 @@ final class LinkSocket extends ChannelDuplexHandler {
     private @Nullable Channel channel;
     private @Nullable ChannelHandlerContext context;
     private @Nullable SslHandler tls;
+    private @Nullable Http2Session watched;
     private boolean closing;
     private long lastReadNanos = System.nanoTime();
 
-    LinkSocket(Route route, @Nullable SslContext tlsContext, EventLoop loop) {
+    LinkSocket(Route route, @Nullable SslContext tlsContext, EventLoop loop, EarlyConnect early) {
         this.route = route;
         this.tlsContext = tlsContext;
         this.loop = loop;
+        this.early = early;
         this.stages = route.stages();
     }
 
-    /** Completes once the server's SETTINGS allow a stream; fails with what ended the socket before. */
+    /** Completes once the server's SETTINGS allow a stream, or are not waited for; fails with what ended the socket before. */
     CompletableFuture<Http2Session> session() {
         return session;
     }
@@ -161,6 +166,27 @@ final class LinkSocket extends ChannelDuplexHandler {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext ctx) throws Http2Exception {
+        ctx.fireChannelActive();
+        if (tls == null) {
+            startEarly(ctx);
+        }
+    }
+
+    /** The codec has sent its preface: requests may follow. */
+    private void startEarly(ChannelHandlerContext ctx) throws Http2Exception {
+        if (!ctx.channel().isActive() || !early.take()) {
+            return;
+        }
+        EarlyStart.passDetector(ctx);
+        Http2Session http2 = watched;
+        if (http2 != null) {
+            http2.openEarly(ctx.pipeline().context(Http2ConnectionHandler.class));
+        }
+        ctx.fireChannelReadComplete(); // what was written meanwhile is flushed
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext ctx, Object bytes) {
         lastReadNanos = System.nanoTime();
         if (!session.isDone() && bytes instanceof ByteBuf buffer) {
@@ -187,7 +213,7 @@ final class LinkSocket extends ChannelDuplexHandler {
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Http2Exception {
         if (event instanceof ProxyConnectionEvent) {
             stages.end(Stage.PROXY);
             stages.begin(afterTunnel());
@@ -195,15 +221,18 @@ final class LinkSocket extends ChannelDuplexHandler {
             tlsEnded(ctx, handshake);
         } else if (event instanceof SessionProtocol) {
             Http2ConnectionHandler http2 = ctx.pipeline().get(Http2ConnectionHandler.class);
-            Http2Session.watch(http2, this::opened, () -> lost.complete(null));
+            watched = Http2Session.watch(http2, early, this::opened, () -> lost.complete(null));
         }
         ctx.fireUserEventTriggered(event);
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess() && isHttp2()) {
+            startEarly(ctx);
+        }
     }
 
     private void tlsEnded(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
         if (!handshake.isSuccess()) {
             note(handshake.cause());
-        } else if (tls != null && !ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+        } else if (!isHttp2()) {
             note(new SSLHandshakeException("the server does not agree to HTTP/2 by ALPN"));
             ctx.close();
         } else {
@@ -212,8 +241,15 @@ final class LinkSocket extends ChannelDuplexHandler {
         }
     }
 
+    private boolean isHttp2() {
+        return tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol());
+    }
+
     private void opened(Http2Session opened) {
-        stages.end(Stage.HTTP2);
+        if (!early.isEarly()) {
+            stages.end(Stage.HTTP2);
+            stages.begin(Stage.CONNECT);
+        }
         LinkPulse.start(LinkPulse.Settings.of(route.parameters()), opened, this);
         session.complete(opened);
     }

@@ -3,6 +3,7 @@ package dev.connections4j.armeria;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
 import dev.connections4j.grpc.handshake.Handshake;
 import dev.connections4j.grpc.headers.CallHeaders;
@@ -19,20 +20,22 @@ import java.util.concurrent.CompletionStage;
 /** One attempt over one route: resources, socket, Connect. */
 final class Opening implements LinkAttempt {
     private final Route route;
+    private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
     private final CompletableFuture<Resources> resources;
 
-    private Opening(Route route, CompletableFuture<Resources> resources) {
+    private Opening(Route route, EarlyConnect early, CompletableFuture<Resources> resources) {
         this.route = route;
+        this.early = early;
         this.resources = resources;
     }
 
-    static LinkAttempt begin(Route route) {
+    static LinkAttempt begin(Route route, EarlyConnect early) {
         CompletableFuture<Resources> resources = Resources.areAtHand(route)
-                ? CompletableFuture.completedFuture(Resources.of(route))
-                : CompletableFuture.supplyAsync(() -> Resources.of(route), NameLookup.executor());
-        Opening opening = new Opening(route, resources);
+                ? CompletableFuture.completedFuture(Resources.of(route, early))
+                : CompletableFuture.supplyAsync(() -> Resources.of(route, early), NameLookup.executor());
+        Opening opening = new Opening(route, early, resources);
         resources.thenCompose(opening::open).whenComplete((open, failure) -> {
             if (failure == null) {
                 opening.link.complete(open);
@@ -52,7 +55,6 @@ final class Opening implements LinkAttempt {
 
     private CompletionStage<ArmeriaLink> shakeHands(Resources held, Channel channel) {
         CallHeaders headers = CallHeaders.of(route.parameters());
-        route.stages().begin(Stage.CONNECT);
         return Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
                 .thenApply(answer -> {
                     route.stages().end(Stage.CONNECT);
@@ -82,10 +84,17 @@ final class Opening implements LinkAttempt {
     private void fail(Throwable failure) {
         Throwable seen =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        CompletableFuture<LinkException> told =
-                abandoned.isDone() ? CompletableFuture.completedFuture(givenUp()) : Diagnosis.of(route, seen);
+        CompletableFuture<LinkException> told = diagnosis(seen);
         abandoned.thenRun(() -> told.cancel(false));
         close().thenCombine(told, (nothing, named) -> named).thenAccept(link::completeExceptionally);
+    }
+
+    private CompletableFuture<LinkException> diagnosis(Throwable seen) {
+        return abandoned.isDone()
+                ? CompletableFuture.completedFuture(givenUp())
+                : early.tooEarly(seen)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> Diagnosis.of(route, seen));
     }
 
     private LinkException givenUp() {

@@ -1,6 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.parameters.Parameters;
 import io.grpc.Channel;
 import io.grpc.internal.GrpcUtil;
@@ -22,22 +23,23 @@ final class Resources {
     private final @Nullable Executor pool;
     private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
 
-    private Resources(Route route, @Nullable TlsContexts tls) {
+    private Resources(Route route, @Nullable TlsContexts tls, EarlyConnect early) {
         this.route = route;
         this.tls = tls;
         this.lease = EventLoops.lease();
-        this.socket = new LinkSocket(route, tls == null ? null : tls.get(), lease.loop());
+        this.socket = new LinkSocket(route, tls == null ? null : tls.get(), lease.loop(), early);
         this.place = SharedFactory.place(socket);
         boolean given = route.parameters().find(Parameters.EXECUTOR).isPresent();
         this.pool = given ? null : SharedResourceHolder.get(GrpcUtil.SHARED_CHANNEL_EXECUTOR);
     }
 
     /** Takes what a link over this route needs; opens nothing. With TLS it may take long. */
-    static Resources of(Route route) {
+    static Resources of(Route route, EarlyConnect early) {
         try {
             return new Resources(
                     route,
-                    route.tls().isPresent() ? TlsContexts.acquire(route.tls().get()) : null);
+                    route.tls().isPresent() ? TlsContexts.acquire(route.tls().get()) : null,
+                    early);
         } catch (SSLException e) {
             throw new CompletionException(e);
         }

@@ -64,7 +64,7 @@ class ArmeriaFailureTest {
                 assertEquals(Reason.NOT_GRPC, failure.reason(), failure.problem());
                 assertEquals(Stage.HTTP2, failure.stage());
             }
-            assertEquals(4, port.accepted(), "each time the link, and a question whether it speaks TLS");
+            assertEquals(6, port.accepted(), "each time the link, early and not, and a question whether it speaks TLS");
         }
     }
 
