@@ -2,17 +2,21 @@ package dev.connections4j;
 
 import dev.connections4j.registry.RegistryInputs;
 import dev.connections4j.registry.SlotRegistry;
+import dev.connections4j.registry.WaitListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a registry's inputs. Each has the process' own as default. */
 public final class RegistryBuilder {
     private Map<String, String> environment = System.getenv();
-    private @Nullable Path dotEnvDirectory = Path.of("").toAbsolutePath();
+    private Path directory = Path.of("").toAbsolutePath();
+    private boolean readsDotEnv = true;
     private Duration grace = Duration.ofSeconds(5);
     private @Nullable ClassLoader classLoader;
+    private @Nullable Consumer<ConnectFailedException.Facts> waiting;
 
     RegistryBuilder() {}
 
@@ -28,13 +32,13 @@ public final class RegistryBuilder {
     }
 
     /**
-     * Where the search for {@code .env} begins; it goes on in the parents.
+     * Where relative {@code .db} paths begin, and the search for {@code .env}, which goes on in the parents.
      *
      * @param directory in place of the working directory
      * @return this
      */
     public RegistryBuilder workingDirectory(Path directory) {
-        this.dotEnvDirectory = directory.toAbsolutePath();
+        this.directory = directory.toAbsolutePath();
         return this;
     }
 
@@ -44,7 +48,7 @@ public final class RegistryBuilder {
      * @return this
      */
     public RegistryBuilder withoutDotEnv() {
-        this.dotEnvDirectory = null;
+        this.readsDotEnv = false;
         return this;
     }
 
@@ -75,11 +79,24 @@ public final class RegistryBuilder {
     }
 
     /**
+     * Who is told of each failed try that {@code wait_for_ready} waits out, before the pause after it. Connects that do not wait tell nothing.
+     *
+     * @param listener gets what the try saw; {@code elapsed} is that of the whole attempt. It is called on the parameter executor or the
+     *     registry's own threads, and the next try waits for it; if it throws, that is logged
+     * @return this
+     */
+    public RegistryBuilder onWaiting(Consumer<ConnectFailedException.Facts> listener) {
+        this.waiting = listener;
+        return this;
+    }
+
+    /**
      * The registry.
      *
      * @return empty; close it
      */
     public ConnectionRegistry build() {
-        return SlotRegistry.create(new RegistryInputs(environment, dotEnvDirectory, grace, classLoader));
+        return SlotRegistry.create(
+                new RegistryInputs(environment, directory, readsDotEnv, grace, classLoader, new WaitListener(waiting)));
     }
 }

@@ -4,8 +4,10 @@ import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameters;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,13 +57,16 @@ final class PingCommand implements Subcommand {
             throw new UsageException("transport", "give only one of --transport and --all-transports");
         }
         Target target = ParameterOptions.read(given, here);
-        try (ConnectionRegistry registry = here.registry()) {
-            Dial dial = given.hasMatchedOption(WAIT) ? new PatientDial(registry, here.err()) : registry::connect;
+        @Nullable WaitLine line = given.hasMatchedOption(WAIT) ? new WaitLine(here.err()) : null;
+        if (line != null) {
+            target = target.with(Parameters.WAIT_FOR_READY, true);
+        }
+        try (ConnectionRegistry registry = line == null ? here.registry() : here.registry(line)) {
             int exit = FINE;
             for (Target one : targets(registry, target, given.hasMatchedOption(ALL_TRANSPORTS))) {
                 Tally tally = new Tally();
                 for (int i = 0; i < count; i++) {
-                    exit = Math.max(exit, ping(registry, one, dial, report, tally));
+                    exit = Math.max(exit, ping(registry, one, line, report, tally));
                 }
                 tally.summary().ifPresent(report::remark);
             }
@@ -85,8 +90,9 @@ final class PingCommand implements Subcommand {
         return targets;
     }
 
-    private static int ping(ConnectionRegistry registry, Target target, Dial dial, Report report, Tally tally) {
-        try (Connection connection = dial.connect(target.alias(registry), target.parameters())) {
+    private static int ping(
+            ConnectionRegistry registry, Target target, @Nullable WaitLine line, Report report, Tally tally) {
+        try (Connection connection = connect(registry, target.alias(registry), target.parameters(), line)) {
             report.connected(connection, false);
             tally.add(connection.timings().elapsed());
             return FINE;
@@ -96,6 +102,15 @@ final class PingCommand implements Subcommand {
         } catch (ConnectionsException | UnsupportedOperationException e) {
             return refused(e, report);
         }
+    }
+
+    private static Connection connect(
+            ConnectionRegistry registry, String alias, ConnectionParameters parameters, @Nullable WaitLine line) {
+        if (line == null) {
+            return registry.connect(alias, parameters);
+        }
+        String address = registry.resolve(alias, parameters).address().toString();
+        return line.during(alias, address, () -> registry.connect(alias, parameters));
     }
 
     private static int refused(RuntimeException e, Report report) {

@@ -1,9 +1,11 @@
 package dev.connections4j.cli;
 
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.ConnectionRegistry;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a command sees of the process it runs in.
@@ -28,9 +30,15 @@ record Surroundings(Map<String, String> environment, Path directory, InputStream
 
     /** A registry that resolves as this process would. */
     ConnectionRegistry registry() {
+        return registry(waitedOut -> {});
+    }
+
+    /** The same, whose listener hears of what is waited out. */
+    ConnectionRegistry registry(Consumer<ConnectFailedException.Facts> waiting) {
         return ConnectionRegistry.builder()
                 .environment(environment)
                 .workingDirectory(directory)
+                .onWaiting(waiting)
                 .build();
     }
 }

@@ -1,26 +1,46 @@
 package dev.connections4j.cli;
 
 import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.Connection;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is waited for: a line that rewrites itself on a terminal, and one line for each new reason elsewhere. */
-final class WaitLine {
+final class WaitLine implements Consumer<Facts> {
     private static final long REFRESH_MILLIS = 200;
 
     private final Screen err;
+    private volatile @Nullable Shown last;
 
     WaitLine(Screen err) {
         this.err = err;
     }
 
-    Shown show(String alias, String address) {
+    /** Shows what a connect waits for as long as it lasts. */
+    Connection during(String alias, String address, Supplier<Connection> connect) {
         Shown shown = new Shown(alias, address);
+        last = shown;
         shown.begin();
-        return shown;
+        try {
+            return connect.get();
+        } finally {
+            shown.end();
+        }
+    }
+
+    /** A try failed, and is waited out. */
+    @Override
+    public void accept(Facts facts) {
+        Shown shown = last;
+        if (shown != null) {
+            shown.lastReason(facts);
+        }
     }
 
     /** The line while it is shown. */
-    final class Shown implements AutoCloseable {
+    private final class Shown {
         private final String alias;
         private final String address;
         private final long start = System.nanoTime();
@@ -39,7 +59,7 @@ final class WaitLine {
             }
         }
 
-        synchronized void lastReason(Facts facts) {
+        private synchronized void lastReason(Facts facts) {
             String said = facts.serverSaid().isEmpty() ? facts.problem() : facts.serverSaid();
             String reason = facts.reason() + ": " + said;
             boolean isNew = !reason.equals(lastReason);
@@ -71,8 +91,7 @@ final class WaitLine {
         }
 
         /** Takes the line away. */
-        @Override
-        public void close() {
+        private void end() {
             if (!err.isTerminal()) {
                 return;
             }

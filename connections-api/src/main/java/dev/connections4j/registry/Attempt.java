@@ -161,13 +161,25 @@ final class Attempt {
             abandoned.complete(null);
             return;
         }
+        if (cause instanceof LinkException link) {
+            workshop.waiting().tell(alias, progress, link, () -> pause(pausing));
+        } else {
+            pause(pausing);
+        }
+    }
+
+    private void pause(Pausing pausing) {
         Duration pause = workshop.pace().pause(progress.tries());
-        pausing.cancel().set(workshop.timers().after(pause, () -> {
+        Runnable cancel = workshop.timers().after(pause, () -> {
             if (phase.compareAndSet(pausing, Free.BETWEEN)) {
                 Thread.currentThread().setContextClassLoader(context); // selection looks there
                 run();
             }
-        }));
+        });
+        pausing.cancel().set(cancel);
+        if (phase.get() == Free.GIVEN_UP) {
+            cancel.run();
+        }
     }
 
     private void close(Opening opening, Runnable then) {

@@ -105,26 +105,11 @@ final class Failures {
     }
 
     private static String seen(@Nullable Stage stage) {
-        if (stage == null) {
-            return "nothing was reached";
-        }
-        return switch (stage) {
-            case ENDPOINT -> "the endpoint did not come up";
-            case NAME_LOOKUP -> "the name lookup did not answer";
-            case TCP -> "the TCP connection was not answered";
-            case PROXY -> "the proxy accepted the connection and stayed silent";
-            case TLS -> "the server accepted the connection and stayed silent in the TLS handshake";
-            case HTTP2, CONNECT -> "the server accepted the connection and stayed silent";
-        };
+        return stage == null ? "nothing was reached" : stage.silence();
     }
 
     private static String remedy(Caller caller, @Nullable Stage stage) {
-        if (stage == Stage.PROXY) {
-            return "check proxy_address, or raise timeout";
-        }
-        boolean mayBeStarting = stage != null && stage.compareTo(Stage.TCP) > 0 && !caller.waitsForReady();
-        return Reason.TIMED_OUT.remedy()
-                + (mayBeStarting ? "; a server that starts may stay silent: set wait_for_ready" : "");
+        return stage == null ? Reason.TIMED_OUT.remedy() : stage.remedyOfSilence(caller.waitsForReady());
     }
 
     /** A duration as a sentence has it: {@code 9.8 s}. */

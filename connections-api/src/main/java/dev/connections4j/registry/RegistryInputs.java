@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What a registry takes from outside.
  *
  * @param environment the environment variables
- * @param dotEnvDirectory where the search for {@code .env} begins, null for none
+ * @param directory where relative {@code .db} paths and the search for {@code .env} begin
+ * @param readsDotEnv whether {@code .env} is read
  * @param grace for calls in flight at disconnect
  * @param classLoader where providers are looked for, null for the default ones
+ * @param waiting is told of each failed try that is waited out
  */
 public record RegistryInputs(
         Map<String, String> environment,
-        @Nullable Path dotEnvDirectory,
+        Path directory,
+        boolean readsDotEnv,
         Duration grace,
-        @Nullable ClassLoader classLoader) {}
+        @Nullable ClassLoader classLoader,
+        WaitListener waiting) {}

@@ -35,11 +35,12 @@ public final class SlotRegistry implements ConnectionRegistry {
         return new SlotRegistry(new Workshop(
                 new Slots(),
                 new LinkBackend(new LinkOpener(new Providers(inputs.classLoader()))),
-                new Resolver(inputs.environment(), inputs.dotEnvDirectory()),
+                new Resolver(inputs.environment(), inputs.directory(), inputs.readsDotEnv()),
                 Timers.SYSTEM,
                 new Pace(() -> ThreadLocalRandom.current().nextDouble()),
                 new Closings(),
-                inputs.grace()));
+                inputs.grace(),
+                inputs.waiting()));
     }
 
     SlotRegistry(Workshop workshop) {

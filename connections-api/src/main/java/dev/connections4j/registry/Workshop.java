@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param pace pauses between tries
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
+ * @param waiting is told of each failed try that is waited out
  */
 record Workshop(
-        Slots slots, Backend backend, Resolver resolver, Timers timers, Pace pace, Closings closings, Duration grace) {
+        Slots slots,
+        Backend backend,
+        Resolver resolver,
+        Timers timers,
+        Pace pace,
+        Closings closings,
+        Duration grace,
+        WaitListener waiting) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 

@@ -2,6 +2,8 @@ package dev.connections4j.resolution;
 
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.LitePath;
+import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -52,8 +54,12 @@ final class Assembly {
         }
         Value uri = layer == null ? null : layer.own(Parameters.URI);
         if (uri != null) {
-            put(Parameters.URI, uri);
+            put(Parameters.URI, named.address() instanceof LitePath path ? new Value(path(path), uri.source()) : uri);
         }
+    }
+
+    private static MilvusUri path(LitePath absolute) {
+        return new MilvusUri(null, absolute, false, null, null, false, null);
     }
 
     /** A handler that does not exist comes before all else that may be wrong. */

@@ -2,15 +2,17 @@ package dev.connections4j.resolution;
 
 import dev.connections4j.parameters.Source;
 import dev.connections4j.resolution.Variables.Variable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The variables of one resolution, as they are now.
+ * What one resolution takes from outside, as it is now.
  *
+ * @param directory where relative paths begin
  * @param layers the environment, then {@code .env}
  */
-record Inputs(List<Variables> layers) {
+record Inputs(Path directory, List<Variables> layers) {
     private static final String DEFAULT_ALIAS = "default";
 
     /** The default alias, checked. */

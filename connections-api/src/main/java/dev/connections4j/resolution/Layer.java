@@ -7,6 +7,7 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Secret;
 import dev.connections4j.parameters.Source;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,9 +51,9 @@ final class Layer {
         return new Layer(own, parts);
     }
 
-    /** The address that it names; fails if it names two. */
-    Optional<NamedAddress> address() {
-        return NamedAddress.of(this);
+    /** The address that it names, relative paths from {@code directory} on; fails if it names two. */
+    Optional<NamedAddress> address(Path directory) {
+        return NamedAddress.of(this, directory);
     }
 
     /** The source of a part of its uri. */

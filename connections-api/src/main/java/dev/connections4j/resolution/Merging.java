@@ -5,19 +5,22 @@ import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a successful connect registers. Resolving it alone gives the same values as resolving its two parts as layers. */
-final class Merging {
-    private Merging() {}
-
-    static ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
+/**
+ * What a successful connect registers. Resolving it alone gives the same values as resolving its two parts as layers.
+ *
+ * @param directory where relative paths begin
+ */
+record Merging(Path directory) {
+    ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
         Layer stronger = Layer.arguments(given);
         Layer weaker = Layer.registered(registered);
-        Optional<Address> address = stronger.address().map(NamedAddress::address);
-        Optional<Address> before = weaker.address().map(NamedAddress::address);
+        Optional<Address> address = stronger.address(directory).map(NamedAddress::address);
+        Optional<Address> before = weaker.address(directory).map(NamedAddress::address);
         boolean moved = address.isPresent() && before.isPresent() && !address.equals(before);
         Set<Parameter<?>> dropped = new HashSet<>(given.given());
         dropped.add(Parameters.ALIAS);
@@ -46,8 +49,8 @@ final class Merging {
     }
 
     /** Without its weaker parts an address may have lost the port that it left open: then it is written out. */
-    private static ConnectionParameters pinned(ConnectionParameters merged, Address expected) {
-        Optional<Address> named = Layer.registered(merged).address().map(NamedAddress::address);
+    private ConnectionParameters pinned(ConnectionParameters merged, Address expected) {
+        Optional<Address> named = Layer.registered(merged).address(directory).map(NamedAddress::address);
         if (named.equals(Optional.of(expected))) {
             return merged;
         }

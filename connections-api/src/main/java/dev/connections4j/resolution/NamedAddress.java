@@ -9,6 +9,7 @@ import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,15 @@ record NamedAddress(Address address, Source source, Source portSource) {
         }
     }
 
-    static Optional<NamedAddress> of(Layer layer) {
+    /** The address of a layer; a path that is relative begins at {@code directory}. */
+    static Optional<NamedAddress> of(Layer layer, Path directory) {
+        return of(layer)
+                .map(named -> named.address instanceof LitePath path
+                        ? new NamedAddress(path.in(directory), named.source, named.portSource)
+                        : named);
+    }
+
+    private static Optional<NamedAddress> of(Layer layer) {
         List<Said> all = said(layer);
         for (int i = 0; i < all.size(); i++) {
             for (Said other : all.subList(i + 1, all.size())) {

@@ -8,6 +8,7 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
 import dev.connections4j.resolution.Variables.Server;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Resolution {
     private final boolean isDefaultAlias;
     private final List<Layer> explicit;
     private final List<Variables> variables;
+    private final Path directory;
     private final Assembly assembly = new Assembly();
     private @Nullable NamedAddress picked;
     private @Nullable Layer pickedFrom;
@@ -33,6 +35,7 @@ final class Resolution {
         this.isDefaultAlias = alias.equals(inputs.defaultAliasName());
         this.aliasSource = isDefaultAlias ? inputs.defaultAliasSource() : Source.of(Source.Kind.ARGUMENT);
         this.explicit = List.of(Layer.arguments(given), Layer.registered(registered));
+        this.directory = inputs.directory();
         this.variables = inputs.layers();
     }
 
@@ -81,7 +84,7 @@ final class Resolution {
 
     /** Whether a layer contributes; the first one that names an address picks it. */
     private boolean fits(Layer layer) {
-        Optional<NamedAddress> named = layer.address();
+        Optional<NamedAddress> named = layer.address(directory);
         if (named.isPresent() && picked == null) {
             picked = named.get();
             pickedFrom = layer;

@@ -13,19 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes resolved parameters from layers. Its inputs are handed in; {@code .env} is read anew each time. */
 public final class Resolver {
     private final Map<String, String> variables;
     private final Variables environment;
-    private final @Nullable Path dotEnvDirectory;
+    private final Path directory;
+    private final boolean readsDotEnv;
 
-    /** {@code dotEnvDirectory} is where the search for {@code .env} begins, null for none. */
-    public Resolver(Map<String, String> environment, @Nullable Path dotEnvDirectory) {
+    /** {@code directory} is where relative {@code .db} paths begin, and the search for {@code .env} if {@code readsDotEnv}. */
+    public Resolver(Map<String, String> environment, Path directory, boolean readsDotEnv) {
         this.variables = Map.copyOf(environment);
         this.environment = Variables.ofEnvironment(environment);
-        this.dotEnvDirectory = dotEnvDirectory;
+        this.directory = directory;
+        this.readsDotEnv = readsDotEnv;
     }
 
     /** The default alias: {@code default}, or what {@code MILVUS_CONN_ALIAS} names. */
@@ -42,13 +43,13 @@ public final class Resolver {
     public void check(String alias, ConnectionParameters parameters) {
         checkAlias(alias, parameters);
         Layer layer = Layer.arguments(parameters);
-        layer.address();
+        layer.address(directory);
         registered(layer).finish();
     }
 
     /** The address that a set names, without looking at other layers. */
     public Optional<Address> address(ConnectionParameters parameters) {
-        return Layer.registered(parameters).address().map(NamedAddress::address);
+        return Layer.registered(parameters).address(directory).map(NamedAddress::address);
     }
 
     /** What a registered set shows of itself, with defaults; an address only if it names one. */
@@ -56,7 +57,7 @@ public final class Resolver {
         Layer layer = Layer.registered(registered);
         Assembly assembly = registered(layer);
         assembly.put(Parameters.ALIAS, new Value(alias, Source.of(Source.Kind.ARGUMENT)));
-        Optional<NamedAddress> named = layer.address();
+        Optional<NamedAddress> named = layer.address(directory);
         named.ifPresent(address -> assembly.putAddress(address, layer));
         Address address = named.orElse(NamedAddress.DEFAULT).address();
         Map<String, Object> shown = new LinkedHashMap<>(new ResolvedParameters(address, assembly.finish()).toMap());
@@ -68,7 +69,7 @@ public final class Resolver {
 
     /** What a successful connect registers: {@code given} over {@code registered}, or in its place if the address changed. */
     public ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
-        return Merging.merge(given, registered);
+        return new Merging(directory).merge(given, registered);
     }
 
     private static Assembly registered(Layer layer) {
@@ -89,6 +90,6 @@ public final class Resolver {
     }
 
     private Inputs inputs() {
-        return new Inputs(List.of(environment, DotEnv.read(dotEnvDirectory, variables)));
+        return new Inputs(directory, List.of(environment, DotEnv.read(readsDotEnv ? directory : null, variables)));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.resolution.Resolver;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class PlaintextWarningTest {
     private void check(String alias, Consumer<ConnectionParameters.Builder> steps) {
         warning.check(
                 alias,
-                new Resolver(Map.of(), null)
+                new Resolver(Map.of(), Path.of(""), false)
                         .resolve(alias, ConnectionParameters.of(steps), ConnectionParameters.none()));
     }
 

@@ -1,9 +1,11 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectFailedException;
+import dev.connections4j.ConnectFailedException.Facts;
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.resolution.Resolver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A registry over fakes: the test decides when time passes and how each try ends. */
 final class RegistryFixture {
@@ -28,14 +31,19 @@ final class RegistryFixture {
     }
 
     RegistryFixture(Map<String, String> environment) {
+        this(environment, null);
+    }
+
+    RegistryFixture(Map<String, String> environment, @Nullable Consumer<Facts> waiting) {
         registry = new SlotRegistry(new Workshop(
                 slots,
                 backend,
-                new Resolver(new HashMap<>(environment), null),
+                new Resolver(new HashMap<>(environment), Path.of(""), false),
                 timers,
                 new Pace(() -> 0.5),
                 closings,
-                GRACE));
+                GRACE,
+                new WaitListener(waiting)));
     }
 
     static ConnectionParameters at(String address) {

@@ -10,6 +10,7 @@ import dev.connections4j.ConnectTimings;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class TransitionsTest {
     }
 
     private static final String ALIAS = "books";
-    private final Resolver resolver = new Resolver(Map.of(), null);
+    private final Resolver resolver = new Resolver(Map.of(), Path.of(""), false);
     private final ConnectionParameters set = RegistryFixture.at("one:1");
     private final ConnectionParameters other = RegistryFixture.at("two:2");
     private final Attempt underWay = attempt(set);
@@ -233,7 +234,8 @@ class TransitionsTest {
                 new ManualTimers(),
                 new Pace(() -> 0),
                 new Closings(),
-                Duration.ZERO);
+                Duration.ZERO,
+                new WaitListener(null));
         return new Attempt(ALIAS, resolved(given), 0, workshop);
     }
 

@@ -10,7 +10,10 @@ import dev.connections4j.Connection;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +147,37 @@ class WaitForReadyTest {
 
         assertEquals(1, fixture.backend.openings.size());
         assertEquals(0, fixture.timers.pending());
+    }
+
+    @Test
+    void listener_ofWaiting_hearsOfEachTryThatIsWaitedOut() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        RegistryFixture told = new RegistryFixture(Map.of(), facts -> {
+            heard.add(facts.alias() + " to " + facts.address() + " over " + facts.transport() + ": " + facts.reason()
+                    + ": " + facts.problem());
+            throw new IllegalStateException("a listener that throws is logged");
+        });
+        CompletableFuture<Connection> future =
+                told.begin("books", p -> p.address("one:1").waitForReady(true).timeout(TEN));
+        told.backend.last().fail(Stage.TCP, Reason.REFUSED, "the port refuses connections");
+        RegistryFixture.await("a pause and the caller's time", () -> told.timers.pending() == 2);
+
+        assertEquals(List.of("books to one:1 over fake: REFUSED: the port refuses connections"), heard);
+        told.timers.advance(Duration.ofMillis(100));
+        told.backend.last().fail(Stage.CONNECT, Reason.UNAUTHENTICATED, "no");
+        assertEquals(Reason.UNAUTHENTICATED, connectFailure(future).reason());
+        assertEquals(1, heard.size());
+    }
+
+    @Test
+    void listener_ofWaiting_hearsNothingOfAConnectThatDoesNotWait() {
+        List<Reason> heard = new CopyOnWriteArrayList<>();
+        RegistryFixture told = new RegistryFixture(Map.of(), facts -> heard.add(facts.reason()));
+        CompletableFuture<Connection> future = told.begin("books", p -> p.address("one:1"));
+        told.backend.last().fail(Stage.TCP, Reason.REFUSED, "the port refuses connections");
+
+        assertEquals(Reason.REFUSED, connectFailure(future).reason());
+        assertEquals(List.of(), heard);
     }
 
     private CompletableFuture<Connection> waiter(Duration timeout) {

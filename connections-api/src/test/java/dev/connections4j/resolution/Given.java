@@ -39,7 +39,8 @@ final class Given {
     }
 
     Resolver resolver() {
-        return new Resolver(environment, directory);
+        Path start = directory == null ? Path.of("") : directory;
+        return new Resolver(environment, start, directory != null);
     }
 
     ResolvedParameters resolve() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +185,23 @@ final class ResolvedTest {
         assertEquals(
                 path + " (environment MILVUS_URI)",
                 line(new Given().environment("MILVUS_URI", "a.db").resolve(), Parameters.ADDRESS));
+    }
+
+    @Test
+    void address_relativeLitePath_beginsAtTheRegistrysDirectory(@TempDir Path folder) {
+        String path = folder.resolve("a.db").toString();
+        Given given = new Given()
+                .dotEnv(folder)
+                .argument(p -> p.uri("./a.db"))
+                .alias(p -> p.uri(path).dbName("books"));
+        assertEquals(path, given.resolve().address().toString());
+        assertEquals(path + " (argument)", line(given.resolve(), Parameters.URI));
+        assertEquals("books (alias)", line(given.resolve(), Parameters.DB_NAME));
+        assertEquals(
+                path,
+                given.resolver()
+                        .toMap("books", ConnectionParameters.of(p -> p.uri("a.db")))
+                        .get("address"));
     }
 
     private static SSLContext context() {

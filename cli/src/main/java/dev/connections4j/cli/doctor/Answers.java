@@ -52,6 +52,9 @@ record Answers(Subject subject, Way way) {
     }
 
     private static Part part(@org.jspecify.annotations.Nullable Stage stage) {
+        if (stage == Stage.TLS) {
+            return Part.TLS; // a gateway answers who shows no certificate that it accepts, and only then
+        }
         return stage == Stage.ENDPOINT ? Part.ENDPOINT : Part.GRPC;
     }
 

@@ -63,7 +63,7 @@ record Http2Step(
                 ? new LinkException(
                         Stage.HTTP2,
                         Reason.PLAINTEXT_ON_TLS_PORT,
-                        TcpStep.shown(address) + " does not answer plaintext, but answers TLS",
+                        subject.shown(address) + " does not answer plaintext, but answers TLS",
                         "",
                         failure)
                 : failure;

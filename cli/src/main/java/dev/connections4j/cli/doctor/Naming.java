@@ -19,8 +19,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Names what went wrong on a socket with the words of a failed connect: by the same diagnosis. */
 final class Naming {
-    private static final String MAY_BE_STARTING = "; a server that starts may stay silent: set wait_for_ready";
-
     private Naming() {}
 
     static LinkException of(Subject subject, InetSocketAddress address, Way way, Stage stage, IOException seen) {
@@ -46,13 +44,6 @@ final class Naming {
     }
 
     private static LinkException silence(Stage stage, IOException seen) {
-        String problem = switch (stage) {
-            case TCP -> "the TCP connection was not answered";
-            case PROXY -> "the proxy accepted the connection and stayed silent";
-            case TLS -> "the server accepted the connection and stayed silent in the TLS handshake";
-            default -> "the server accepted the connection and stayed silent";
-        };
-        String more = stage.compareTo(Stage.PROXY) > 0 ? MAY_BE_STARTING : "";
-        return new LinkException(stage, Reason.TIMED_OUT, problem, "", Reason.TIMED_OUT.remedy() + more, seen);
+        return new LinkException(stage, Reason.TIMED_OUT, stage.silence(), "", stage.remedyOfSilence(false), seen);
     }
 }

@@ -8,6 +8,7 @@ import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.ResolvedParameters;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public record Subject(
 
     Optional<ProxyAddress> proxy() {
         return Proxies.choose(resolved, server());
+    }
+
+    /** Who answers at a socket: whose address it is or, at the end of a tunnel, the server. */
+    String shown(InetSocketAddress address) {
+        return proxy().map(proxy -> server() + " behind the proxy " + proxy).orElseGet(() -> TcpStep.shown(address));
     }
 
     Duration timeout() {

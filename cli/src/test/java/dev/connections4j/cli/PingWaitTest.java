@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PatientDialTest {
+final class PingWaitTest {
     @TempDir
     Path folder;
 
@@ -60,7 +60,7 @@ final class PatientDialTest {
         assertEquals(1, ran.exit());
         assertEquals("TIMED_OUT", ran.line().get("reason").getAsString());
         String message = ran.line().get("message").getAsString();
-        assertTrue(message.contains("gave up after the timeout of 2.0 s, "), message);
+        assertTrue(message.contains("; gave up after the timeout of 2 s"), message);
         assertTrue(message.contains("last: REFUSED"), message);
     }
 

@@ -1,0 +1,50 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.link.CallbackThreads;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.LinkException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told of each failed try that is waited out.
+ *
+ * @param listener the user's, or null
+ */
+public record WaitListener(@Nullable Consumer<Facts> listener) {
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
+
+    /** Tells it, on the executor, and goes on after it. */
+    void tell(String alias, Progress progress, LinkException failure, Runnable then) {
+        Consumer<Facts> told = listener;
+        if (told == null) {
+            then.run();
+            return;
+        }
+        Facts facts = new Facts(
+                alias,
+                progress.resolved().address().toString(),
+                progress.transport(),
+                progress.age(),
+                failure.stage(),
+                failure.reason(),
+                failure.problem(),
+                failure.serverSaid(),
+                failure.remedy());
+        Executor executor = progress.resolved()
+                .find(Parameters.EXECUTOR)
+                .map(CallbackThreads::marking)
+                .orElseGet(CallbackThreads::executor);
+        executor.execute(() -> {
+            try {
+                told.accept(facts);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(Level.WARNING, alias + ": a listener failed on " + failure.reason(), e);
+            }
+            then.run();
+        });
+    }
+}
