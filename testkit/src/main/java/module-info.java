@@ -3,11 +3,13 @@
 module dev.connections4j.testkit {
     exports dev.connections4j.testkit;
     exports dev.connections4j.testkit.contract;
+    exports dev.connections4j.testkit.eager;
     exports dev.connections4j.testkit.faults;
     exports dev.connections4j.testkit.roundtrips;
     exports dev.connections4j.testkit.servers;
 
     opens dev.connections4j.testkit.contract; // JUnit finds the tests that a transport inherits
+    opens dev.connections4j.testkit.eager;
     opens dev.connections4j.testkit.faults;
     opens dev.connections4j.testkit.roundtrips;
 

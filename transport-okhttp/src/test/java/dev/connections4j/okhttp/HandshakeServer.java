@@ -1,5 +1,6 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.testkit.TlsServerSockets;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.connections4j.okhttp;
+package dev.connections4j.testkit.eager;
 
 import com.google.protobuf.ByteString;
 import java.io.DataInputStream;
@@ -20,6 +20,7 @@ record Frame(int type, int flags, int stream, ByteString payload) {
     static final int SETTINGS = 4;
     static final int PING = 6;
     static final int GOAWAY = 7;
+    static final int WINDOW_UPDATE = 8;
     private static final int ACK_OR_END_STREAM = 1;
     private static final int END_HEADERS = 4;
 

@@ -1,4 +1,4 @@
-package dev.connections4j.okhttp;
+package dev.connections4j.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,18 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 
 /** Listening sockets of the JDK's own TLS, with the certificate for this machine that an authority has made before. */
-final class TlsServerSockets {
+public final class TlsServerSockets {
     private TlsServerSockets() {}
 
-    static SSLServerSocket open(Path authorityFolder, List<String> protocols, List<String> alpn) {
+    /**
+     * Listens on a free loopback port.
+     *
+     * @param authorityFolder where {@link TestCertificates} made {@link TestCertificates#server()}
+     * @param protocols of TLS, all that are enabled
+     * @param alpn what it can choose by ALPN; empty: it does not know ALPN
+     * @return the socket
+     */
+    public static SSLServerSocket open(Path authorityFolder, List<String> protocols, List<String> alpn) {
         try {
             char[] password = "changeit".toCharArray();
             KeyStore store = KeyStore.getInstance("PKCS12");

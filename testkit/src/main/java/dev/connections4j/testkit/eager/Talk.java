@@ -1,0 +1,139 @@
+package dev.connections4j.testkit.eager;
+
+import dev.connections4j.grpc.wire.ConnectResponse;
+import dev.connections4j.grpc.wire.ServerInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
+
+/** One connection of a {@link FrameServer}. */
+final class Talk {
+    static final String VERSION = "v2.3.5-frames";
+
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STATUS_200 = {(byte) 0x88};
+    private static final int MESSAGE_HEADER_BYTES = 5;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    final List<Frame> received = new CopyOnWriteArrayList<>();
+    volatile boolean ended;
+
+    Talk(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new DataInputStream(socket.getInputStream());
+        this.out = new DataOutputStream(socket.getOutputStream());
+    }
+
+    void close() throws IOException {
+        socket.close();
+    }
+
+    void shakeHands() throws IOException {
+        ((SSLSocket) socket).startHandshake();
+    }
+
+    /** Closes in a way that the client sees as a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    void readPreface() throws IOException {
+        if (!Arrays.equals(in.readNBytes(PREFACE.length), PREFACE)) {
+            throw new ProtocolException("no preface"); // a diagnosis asks what this port speaks
+        }
+    }
+
+    /** Reads frames up to the end of a request; its stream. */
+    int readRequest() throws IOException {
+        while (true) {
+            Frame frame = read();
+            if (frame.endsStream()) {
+                return frame.stream();
+            }
+        }
+    }
+
+    /** Reads frames up to the next of a type. */
+    Frame readNext(int type) throws IOException {
+        while (true) {
+            Frame frame = read();
+            if (frame.type() == type) {
+                return frame;
+            }
+        }
+    }
+
+    /** Reads frames up to the acknowledgement. */
+    void readAckOf(int type) throws IOException {
+        while (!read().isAck(type)) {
+            // on to the next frame
+        }
+    }
+
+    void readToTheEnd() throws IOException {
+        while (true) {
+            read();
+        }
+    }
+
+    private Frame read() throws IOException {
+        Frame frame = Frame.read(in);
+        received.add(frame);
+        return frame;
+    }
+
+    boolean hasReceived(int type) {
+        return received.stream().anyMatch(frame -> frame.type() == type);
+    }
+
+    long acksOf(int type) {
+        return received.stream().filter(frame -> frame.isAck(type)).count();
+    }
+
+    void send(Frame frame) throws IOException {
+        frame.write(out);
+    }
+
+    /** Answers Connect. */
+    void answer(int stream) throws IOException {
+        send(Frame.headers(stream, false, block(STATUS_200, "content-type", "application/grpc")));
+        byte[] message = ConnectResponse.newBuilder()
+                .setServerInfo(ServerInfo.newBuilder().setBuildTags(VERSION))
+                .build()
+                .toByteArray();
+        byte[] data = new byte[message.length + MESSAGE_HEADER_BYTES];
+        data[MESSAGE_HEADER_BYTES - 1] = (byte) message.length;
+        System.arraycopy(message, 0, data, MESSAGE_HEADER_BYTES, message.length);
+        send(Frame.of(Frame.DATA, stream, data));
+        send(Frame.headers(stream, true, block(new byte[0], "grpc-status", "0")));
+    }
+
+    /** Answers with a status of gRPC alone. */
+    void refuse(int stream, int status) throws IOException {
+        byte[] type = block(STATUS_200, "content-type", "application/grpc");
+        send(Frame.headers(stream, true, block(type, "grpc-status", Integer.toString(status))));
+    }
+
+    /** A header block, literal. */
+    private static byte[] block(byte[] before, String name, String value) throws IOException {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        block.write(before);
+        block.write(0);
+        for (String text : List.of(name, value)) {
+            block.write(text.length());
+            block.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return block.toByteArray();
+    }
+}
