@@ -78,9 +78,15 @@ final class LinkPulse {
         } else {
             pingSentNanos = System.nanoTime();
             awaitingAnswer = true;
-            session.ping(() -> awaitingAnswer = false);
+            session.ping(this::answered);
             beatAfter(settings.timeout(), this::checkAnswer);
         }
+    }
+
+    private void answered() {
+        awaitingAnswer = false;
+        cancel(nextBeat);
+        beatAfter(settings.time(), this::beat);
     }
 
     private void checkAnswer() {
@@ -88,7 +94,7 @@ final class LinkPulse {
             socket.fail(new IOException("keepalive: the server did not answer a ping within "
                     + Duration.ofNanos(settings.timeout()).toMillis() + " ms"));
         } else {
-            awaitingAnswer = false;
+            awaitingAnswer = false; // something else was heard: that will do
             beat();
         }
     }

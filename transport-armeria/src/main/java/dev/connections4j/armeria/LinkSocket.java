@@ -126,7 +126,11 @@ final class LinkSocket extends ChannelDuplexHandler {
             return false;
         }
         channel = pipeline.channel();
-        pipeline.channel().closeFuture().addListener(done -> gone());
+        pipeline.channel().closeFuture().addListener(done -> {
+            if (!pipeline.channel().isRegistered()) {
+                gone(); // it never was: no more events come
+            }
+        });
         pipeline.addFirst(this);
         if (tlsContext != null) {
             tls = TlsContexts.handler(tlsContext, pipeline.channel(), route);
@@ -193,6 +197,13 @@ final class LinkSocket extends ChannelDuplexHandler {
             firstBytes.add(buffer);
         }
         ctx.fireChannelRead(bytes);
+    }
+
+    /** The last event: Netty closes first and tells why afterwards, as the handler of a proxy does with an answer that ends with the socket. */
+    @Override
+    public void channelUnregistered(ChannelHandlerContext ctx) {
+        ctx.fireChannelUnregistered();
+        gone();
     }
 
     /** Armeria does not tell that the server broke HTTP/2, but tells the server. */

@@ -92,6 +92,12 @@ final class TlsContexts {
         }
     }
 
+    static int inUse() {
+        synchronized (SHARED) {
+            return SHARED.size();
+        }
+    }
+
     private static SslContext of(TlsMaterial material) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
