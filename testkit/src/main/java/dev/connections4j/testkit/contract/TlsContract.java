@@ -177,4 +177,38 @@ abstract class TlsContract extends ContractPart {
                 Reason.TLS_ON_PLAINTEXT_PORT,
                 failure(plain, TlsContract::trusting).reason());
     }
+
+    @Test
+    void connect_plaintextToATlsPort_saysSo() {
+        ConnectFailedException failure = failure(server, p -> {});
+        assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure.reason(), failure.getMessage());
+        assertEquals(Stage.HTTP2, failure.stage().orElseThrow());
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure(mutual, p -> {}).reason());
+    }
+
+    /** With TLS 1.3 the handshake itself succeeds, and the alert comes with the first read. */
+    @Test
+    void connect_mutualTlsWithoutClientCertificate_isRequired() {
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        ConnectFailedException failure = failure(mutual, TlsContract::trusting);
+        assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, failure.reason(), failure.getMessage());
+        assertEquals(Stage.TLS, failure.stage().orElseThrow());
+        assertTrue(failure.getMessage().contains("the server wants a client certificate"), failure.getMessage());
+    }
+
+    @Test
+    void connect_mutualTlsWithAStrangersCertificate_isRequired() {
+        TestIdentity stranger = strangers.client();
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        ConnectFailedException failure = failure(
+                mutual,
+                p -> p.caPemPath(certificates.authority())
+                        .clientPemPath(stranger.certificate())
+                        .clientKeyPath(stranger.key()));
+        assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, failure.reason(), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("the server does not accept the client's certificate"),
+                failure.getMessage());
+    }
 }
