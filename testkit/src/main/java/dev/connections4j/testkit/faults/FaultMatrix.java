@@ -82,6 +82,16 @@ public abstract class FaultMatrix {
 
     @AfterAll
     final void report() throws IOException {
+        try {
+            Await.until(
+                    () -> "the idle threads of pools have ended: " + Holdings.resting(),
+                    () -> Holdings.resting().isEmpty());
+        } finally {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
         System.out.println(tally.table(transport));
         if (Boolean.getBoolean(Printed.REFRESH)) {
             Path checkout = FailurePage.checkout();

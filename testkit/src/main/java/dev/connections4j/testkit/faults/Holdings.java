@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What this process holds: sockets, pollers and other open files, where the system tells, and threads; less the test servers' own threads,
- * those of gRPC's and the JDK's shared pools, which come and go by themselves, and what class loading and random numbers keep open.
+ * those of gRPC's and the JDK's shared pools, which come and go by themselves, and what class loading and random numbers keep open. A thread of
+ * a pool that ends when idle is counted while it has work; that all of them end is asked once, after the last row: {@link #resting()}.
  *
  * @param sockets descriptors of sockets
  * @param pollers descriptors of event polls and what wakes them
@@ -24,21 +28,44 @@ record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threa
     private static final Pattern KEPT = Pattern.compile(".*\\.jar|.*/modules|/dev/.*|/proc/.*");
     private static final Set<String> NOT_OURS = Set.of(
             "milvus-stand-in-", "grpc-default-executor-", "ForkJoinPool", "surefire", "process reaper", "junit-");
+    private static final Set<String> POOLS =
+            Set.of("connections4j-callback-", "connections4j-lookup-", "grpc-shared-destroyer-", "grpc-timer-");
+
+    /** The JVM's own, as long as it lives, once somebody looked into it from outside (jstack): a thread and the socket it listens on. */
+    private static final String ATTACHED = "Attach Listener";
 
     static Holdings now() {
-        TreeMap<String, Long> threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
-                .map(name -> name.replaceAll("\\d+", "N"))
-                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        TreeMap<String, Long> threads = names(entry -> !isResting(entry));
+        int attached = threads.remove(ATTACHED) == null ? 0 : 1;
         List<String> descriptors = descriptors();
-        int sockets = count(descriptors, "socket:");
+        int sockets = count(descriptors, "socket:") - attached;
         int pollers = count(descriptors, "anon_inode:");
         int kept = (int) descriptors.stream()
                 .filter(target -> KEPT.matcher(target).matches())
                 .count();
         return new Holdings(sockets, pollers, descriptors.size() - sockets - pollers - kept, threads);
+    }
+
+    /** The threads of pools that have no work, and are to end by themselves. */
+    static TreeMap<String, Long> resting() {
+        return names(Holdings::isResting);
+    }
+
+    private static TreeMap<String, Long> names(Predicate<Map.Entry<Thread, StackTraceElement[]>> which) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().isAlive())
+                .filter(which)
+                .map(entry -> entry.getKey().getName())
+                .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
+                .map(name -> name.replaceAll("\\d+", "N"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    }
+
+    private static boolean isResting(Map.Entry<Thread, StackTraceElement[]> thread) {
+        return POOLS.stream().anyMatch(thread.getKey().getName()::startsWith)
+                && Stream.of(thread.getValue())
+                        .anyMatch(frame -> frame.getMethodName().equals("getTask")
+                                && frame.getClassName().equals(ThreadPoolExecutor.class.getName()));
     }
 
     private static int count(List<String> descriptors, String kind) {

@@ -71,6 +71,10 @@ final class MilvusSettings {
                 "  storageType: local",
                 "  security: {authorizationEnabled: " + variant.authorization() + ", tlsMode: "
                         + variant.tls().mode() + "}"));
+        if (variant.stoppingSlowly()) {
+            // Its proxy asks the root coordinator, which has gone, ten times within a minute by default.
+            lines.add("grpc: {client: {maxMaxAttempts: 2, initialBackoff: 0.1, maxBackoff: 0.2}}");
+        }
         ServerCertificates certificates = variant.certificates();
         if (certificates != null) {
             lines.add("tls:");
