@@ -220,6 +220,23 @@ public final class FaultyPort implements AutoCloseable {
     }
 
     /**
+     * Whether a client has sent something that this end, a silent one, leaves unread: so the client knows that it is connected.
+     *
+     * @return true from the first byte on
+     */
+    public boolean isSpokenTo() {
+        return open.stream().anyMatch(FaultyPort::hasUnread);
+    }
+
+    private static boolean hasUnread(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * The accepted sockets that this end has not closed.
      *
      * @return how many

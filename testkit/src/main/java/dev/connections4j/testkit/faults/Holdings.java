@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +27,16 @@ record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threa
     private static final Pattern KEPT = Pattern.compile(".*\\.jar|.*/modules|/dev/.*|/proc/.*");
     private static final Set<String> NOT_OURS = Set.of(
             "milvus-stand-in-", "grpc-default-executor-", "ForkJoinPool", "surefire", "process reaper", "junit-");
-    private static final Set<String> POOLS =
-            Set.of("connections4j-callback-", "connections4j-lookup-", "grpc-shared-destroyer-", "grpc-timer-");
+    private static final Set<String> POOLS = Set.of(
+            "connections4j-callback-",
+            "connections4j-lookup-",
+            "grpc-shared-destroyer-",
+            "grpc-timer-",
+            "globalEventExecutor-");
+
+    /** Where a thread of the JDK's pools, and Netty's one for all, waits for work. */
+    private static final Set<String> WAITING = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor.getTask", "io.netty.util.concurrent.GlobalEventExecutor.takeTask");
 
     /** The JVM's own, as long as it lives, once somebody looked into it from outside (jstack): a thread and the socket it listens on. */
     private static final String ATTACHED = "Attach Listener";
@@ -64,8 +71,7 @@ record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threa
     private static boolean isResting(Map.Entry<Thread, StackTraceElement[]> thread) {
         return POOLS.stream().anyMatch(thread.getKey().getName()::startsWith)
                 && Stream.of(thread.getValue())
-                        .anyMatch(frame -> frame.getMethodName().equals("getTask")
-                                && frame.getClassName().equals(ThreadPoolExecutor.class.getName()));
+                        .anyMatch(frame -> WAITING.contains(frame.getClassName() + "." + frame.getMethodName()));
     }
 
     private static int count(List<String> descriptors, String kind) {

@@ -116,8 +116,7 @@ final class MilvusRows {
                         "starting, not yet listening",
                         Reason.REFUSED,
                         Stage.TCP,
-                        bench -> Target.at(bench.closing(RealServers.ownStarting(MilvusVariant.plain()))
-                                .port())),
+                        bench -> Target.at(starts(bench).port())),
                 row("starting, listening", Reason.TIMED_OUT, Stage.HTTP2, MilvusRows::starting),
                 row("stopping", Reason.NOT_READY, Stage.CONNECT, MilvusRows::stopping));
     }
@@ -137,12 +136,18 @@ final class MilvusRows {
                 identity.certificate(), identity.key(), bench.certificates().authority()));
     }
 
+    /** It has nothing to lose yet: killed, not asked to end, which takes it seconds. */
+    private static MilvusServer starts(Bench bench) {
+        MilvusServer server = bench.closing(RealServers.ownStarting(MilvusVariant.plain()));
+        bench.closing(() -> signal("KILL", server));
+        return server;
+    }
+
     /** Halted as soon as it listens: what it would do next must not be quicker than the test. */
     private static Target starting(Bench bench) {
-        MilvusServer server = bench.closing(RealServers.ownStarting(MilvusVariant.plain()));
+        MilvusServer server = starts(bench);
         Await.until("it listens", () -> accepts(server.port()));
         signal("STOP", server);
-        bench.closing(() -> signal("CONT", server));
         return Target.at(server.port(), p -> p.timeout(Duration.ofSeconds(1)));
     }
 

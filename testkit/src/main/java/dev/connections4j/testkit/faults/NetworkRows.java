@@ -96,7 +96,7 @@ final class NetworkRows {
         FaultyPort silent = FaultyPort.silent();
         Target target = Target.at(bench.port(silent));
         return new Target(target.more(), registry -> {
-            Await.until("the port is reached", () -> silent.accepted() > 0);
+            Await.until("the client has begun HTTP/2", silent::isSpokenTo);
             registry.disconnect("books");
         });
     }
