@@ -83,9 +83,13 @@ abstract class ContractPart {
     final ConnectionParameters to(String address, Consumer<ConnectionParameters.Builder> more) {
         return ConnectionParameters.of(p -> {
             p.address(address).transport(transport).timeout(PATIENT);
+            vary(p);
             more.accept(p);
         });
     }
+
+    /** What another run of the same part sets beside. */
+    void vary(ConnectionParameters.Builder parameters) {}
 
     final ConnectionParameters to(MilvusStandIn target) {
         return to(target, p -> {});

@@ -272,7 +272,7 @@ public abstract class EagerContract {
         try (FrameServer first = FrameServer.on(TwoAddresses.FIRST, 0, Scripts::closesOnTheRequest);
                 FrameServer second = FrameServer.on(TwoAddresses.SECOND, first.port(), Scripts::answersInOrder)) {
             assertEquals(Talk.VERSION, TwoAddresses.connect(transport, first.port(), folder));
-            assertTrue(first.talks.size() >= 2, first.talks.size() + " sockets");
+            assertFalse(first.talks.isEmpty());
             assertEquals(1, second.talks.size());
         }
     }

@@ -15,19 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +43,10 @@ public abstract class FaultMatrix {
     private static final long GUARD_SECONDS = 120;
     private static final String ALIAS = "books";
 
-    /** No fault of a transport: its own module has the tests. */
-    private static final Set<Reason> ELSEWHERE = EnumSet.of(Reason.LITE_FAILED);
-
     private final String transport;
-    private final List<FaultRow> rows = Rows.all();
-    private final Tally tally = new Tally(rows);
+    private final List<FaultRow> rows;
+    private final Consumer<ConnectionParameters.Builder> more;
+    private final Tally tally;
     private final Printed printed = Printed.load();
     private Path folder;
     private Authorities authorities;
@@ -61,7 +57,15 @@ public abstract class FaultMatrix {
      * @param transport its name
      */
     protected FaultMatrix(String transport) {
+        this(transport, Rows.all(), p -> {});
+    }
+
+    /** Some rows, under other circumstances. */
+    FaultMatrix(String transport, List<FaultRow> rows, Consumer<ConnectionParameters.Builder> more) {
         this.transport = transport;
+        this.rows = rows;
+        this.more = more;
+        this.tally = new Tally(rows);
         try {
             this.folder = Files.createTempDirectory("connections4j-faults-");
             this.authorities = new Authorities(folder);
@@ -107,15 +111,6 @@ public abstract class FaultMatrix {
 
     private List<FaultRow> rows() {
         return rows;
-    }
-
-    @Test
-    void rows_everyReasonOfTheContract_hasOne() {
-        Set<Reason> missing = EnumSet.allOf(Reason.class);
-        missing.removeAll(ELSEWHERE);
-        rows.forEach(row -> missing.remove(row.reason()));
-        assertTrue(missing.isEmpty(), "reasons without a row: " + missing);
-        assertEquals(rows.size(), rows.stream().map(FaultRow::key).distinct().count(), "a row's name is its own");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -175,7 +170,7 @@ public abstract class FaultMatrix {
 
     private ConnectionParameters to(Target target) {
         return ConnectionParameters.of(
-                p -> target.more().accept(p.transport(transport).timeout(PATIENT)));
+                p -> more.andThen(target.more()).accept(p.transport(transport).timeout(PATIENT)));
     }
 
     private Bench bench() {

@@ -4,12 +4,9 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.TestIdentity;
-import dev.connections4j.testkit.servers.PeerServer.Program;
+import dev.connections4j.testkit.servers.Gateways;
 import dev.connections4j.testkit.servers.RealServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.connections4j.testkit.servers.ServerCertificates;
 import java.util.List;
 
 /** nginx and haproxy as gateways with TLS before a real Milvus. */
@@ -145,51 +142,27 @@ final class GatewayRows {
         return " verify required ca-file " + bench.certificates().authority();
     }
 
+    private static ServerCertificates files(TestIdentity identity) {
+        return new ServerCertificates(identity.certificate(), identity.key(), null);
+    }
+
     private static String certificate(TestIdentity identity) {
         return "ssl_certificate " + identity.certificate() + "; ssl_certificate_key " + identity.key() + ";";
     }
 
     private static int nginx(Bench bench, TestIdentity identity, String more, int behind) {
-        return nginx(
-                bench,
-                "listen 127.0.0.1:PORT ssl http2; " + certificate(identity) + more
-                        + " location / { grpc_pass grpc://127.0.0.1:" + behind + "; }");
+        return bench.closing(Gateways.nginx(files(identity), more, behind)).port();
     }
 
     private static int web(Bench bench, String listen, String more) {
-        return nginx(bench, "listen 127.0.0.1:PORT " + listen + "; " + more + " location / { return 404; }");
-    }
-
-    private static int nginx(Bench bench, String server) {
-        String paths = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
-                .map(kind -> kind + "_temp_path FOLDER/" + kind + ";")
-                .reduce("", String::concat);
-        String config = "daemon off; master_process off; pid FOLDER/pid; error_log stderr;\nevents {}\n"
-                + "http { access_log off; " + paths + "\nserver { " + server + " } }\n";
-        return bench.closing(RealServers.peer(Program.NGINX, config)).port();
+        return bench.closing(
+                        Gateways.nginx("listen 127.0.0.1:PORT " + listen + "; " + more + " location / { return 404; }"))
+                .port();
     }
 
     private static int haproxy(Bench bench, String bind, int behind) {
-        TestIdentity identity = server(bench);
-        Path both = bench.folder().resolve("haproxy.pem");
-        try {
-            Files.writeString(both, Files.readString(identity.certificate()) + Files.readString(identity.key()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String config = """
-                defaults
-                  mode http
-                  timeout connect 5s
-                  timeout client 1h
-                  timeout server 1h
-                frontend grpc
-                  bind 127.0.0.1:PORT ssl crt %s alpn h2%s
-                  default_backend milvus
-                backend milvus
-                  server milvus 127.0.0.1:%d proto h2
-                """.formatted(both, bind, behind);
-        return bench.closing(RealServers.peer(Program.HAPROXY, config)).port();
+        return bench.closing(Gateways.haproxy(files(server(bench)), bind, behind))
+                .port();
     }
 
     private static FaultRow nginx(String name, Reason reason, Stage stage, FaultRow.Fault fault) {
