@@ -1,18 +1,21 @@
 package dev.connections4j.testkit.faults;
 
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The page that a search for a message finds: for each reason the messages as the suite printed them, why, and what to do. */
 public final class FailurePage {
     /** How to make it anew. */
-    public static final String COMMAND = "mvn -B -pl transport-netty -am test -Dtest=NettyFaultsTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.refresh=true";
+    public static final String COMMAND =
+            "mvn -B -pl transport-netty,milvus-lite -am test -Dtest=NettyFaultsTest,LiteFailuresTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.refresh=true";
 
     private static final String FILE = "docs/failures.md";
 
@@ -24,7 +27,7 @@ public final class FailurePage {
      * @return Markdown, made of the messages that are kept beside the suite
      */
     public static String text() {
-        return text(Printed.load(), Rows.all());
+        return text(Printed.load());
     }
 
     /**
@@ -36,9 +39,33 @@ public final class FailurePage {
         return checkout().resolve(FILE);
     }
 
-    static void write(Path checkout, Printed printed, List<FaultRow> rows) throws IOException {
-        Files.createDirectories(checkout.resolve(FILE).getParent());
-        Files.writeString(checkout.resolve(FILE), text(printed, rows));
+    /**
+     * Compares what a fault printed that another module's tests bring about. With {@code -Dfaults.refresh=true} it is kept instead.
+     *
+     * @param fault the row's name
+     * @param failure what it printed
+     */
+    public static void assertKept(String fault, ConnectFailedException failure) {
+        FaultRow row = Rows.ofThePage().stream()
+                .filter(each -> each.key().equals(fault))
+                .findFirst()
+                .orElseThrow();
+        Printed printed = Printed.load();
+        printed.assertNamed(row, failure);
+        refresh(printed);
+    }
+
+    /** Writes messages and page, if asked to. */
+    static void refresh(Printed printed) {
+        if (Boolean.getBoolean(Printed.REFRESH)) {
+            Path checkout = checkout();
+            printed.save(checkout, Rows.ofThePage().stream().map(FaultRow::key).collect(Collectors.toSet()));
+            try {
+                Files.writeString(checkout.resolve(FILE), text(printed));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** The nearest folder above that holds the page's sources. */
@@ -53,7 +80,7 @@ public final class FailurePage {
         return folder;
     }
 
-    private static String text(Printed printed, List<FaultRow> rows) {
+    private static String text(Printed printed) {
         StringBuilder page = new StringBuilder("# When connecting fails\n\n"
                 + "A failed connect ends in one `ConnectFailedException`: alias, address, transport, elapsed time, **stage**, **reason**,\n"
                 + "what was seen, the server's own words, and a remedy. The same fault gives the same message on every transport. What\n"
@@ -69,15 +96,15 @@ public final class FailurePage {
                 page.append(" `wait_for_ready` waits it out.");
             }
             page.append('\n');
-            messages(page, reason, printed, rows);
+            messages(page, reason, printed);
         }
         return page.toString();
     }
 
     /** Each message once, with the faults that it was printed for. */
-    private static void messages(StringBuilder page, Reason reason, Printed printed, List<FaultRow> rows) {
+    private static void messages(StringBuilder page, Reason reason, Printed printed) {
         Map<String, TreeSet<String>> faults = new java.util.LinkedHashMap<>();
-        for (FaultRow row : rows) {
+        for (FaultRow row : Rows.ofThePage()) {
             if (row.reason() == reason && !printed.of(row).isEmpty()) {
                 faults.computeIfAbsent(printed.of(row), message -> new TreeSet<>())
                         .add(row.key());

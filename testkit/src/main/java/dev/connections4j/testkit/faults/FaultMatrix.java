@@ -2,12 +2,10 @@ package dev.connections4j.testkit.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
-import dev.connections4j.Reason;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.testkit.Await;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault over one transport: reason, stage and message are what the row says, at once although there would be an hour's time, and no
- * thread, socket or file is left. The messages are the same on every transport. A transport's test module subclasses it as it does
+ * Every fault over one transport: reason, stage and message are what the row says, at once although there would be an hour's time and,
+ * where time can mend nothing, although {@code wait_for_ready} is set; and no thread, socket or file is left. The messages are the same on
+ * every transport. A transport's test module subclasses it as it does
  * {@link dev.connections4j.testkit.contract.TransportContract}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,11 +95,7 @@ public abstract class FaultMatrix {
 
     private void write() throws IOException {
         System.out.println(tally.table(transport));
-        if (Boolean.getBoolean(Printed.REFRESH)) {
-            Path checkout = FailurePage.checkout();
-            printed.save(checkout, rows.stream().map(FaultRow::key).collect(Collectors.toSet()));
-            FailurePage.write(checkout, printed, rows);
-        }
+        FailurePage.refresh(printed);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -122,7 +116,7 @@ public abstract class FaultMatrix {
             Holdings before = Holdings.now();
             ConnectFailedException failure = failure(registry, target, row);
             try {
-                assertNamed(row, failure);
+                printed.assertNamed(row, failure);
             } catch (AssertionError e) {
                 e.addSuppressed(failure);
                 throw e;
@@ -136,24 +130,9 @@ public abstract class FaultMatrix {
         tally.passed(row);
     }
 
-    private void assertNamed(FaultRow row, ConnectFailedException failure) {
-        String said = failure.getMessage();
-        assertEquals(row.reason(), failure.reason(), said);
-        assertEquals(row.stage(), row.normal(failure.stage().orElse(null)), said);
-        assertTrue(said.contains(row.reason().remedy()) || row.reason() == Reason.TIMED_OUT, said);
-        String message = row.normal(Printed.normal(said, transport));
-        if (Boolean.getBoolean(Printed.REFRESH)) {
-            printed.put(row, message);
-        }
-        assertEquals(
-                printed.of(row),
-                message,
-                () -> "another message than was kept; if it is right, refresh by: " + FailurePage.COMMAND);
-    }
-
     private ConnectFailedException failure(ConnectionRegistry registry, Target target, FaultRow row)
             throws InterruptedException {
-        CompletableFuture<Connection> attempt = registry.connectAsync(ALIAS, to(target));
+        CompletableFuture<Connection> attempt = registry.connectAsync(ALIAS, waitingInVain(row, target));
         target.meanwhile().accept(registry);
         try {
             attempt.get(GUARD_SECONDS, TimeUnit.SECONDS);
@@ -166,6 +145,11 @@ public abstract class FaultMatrix {
             throw new AssertionError(row + " did not end within " + GUARD_SECONDS + " s", e);
         }
         throw new AssertionError(row + " connected");
+    }
+
+    /** What time can not mend ends at once even where readiness is waited for. */
+    private ConnectionParameters waitingInVain(FaultRow row, Target target) {
+        return to(target.and(p -> p.waitForReady(!row.reason().waitable())));
     }
 
     private ConnectionParameters to(Target target) {

@@ -30,7 +30,8 @@ record FaultRow(
         if (isInterchangeable()) {
             return message.replace(" at stage Connect: ", " at stage HTTP/2: ");
         }
-        return server.startsWith("Milvus") && reason == Reason.NOT_READY
+        boolean isOwn = reason == Reason.NOT_READY || name.equals("another process has it open");
+        return server.startsWith("Milvus") && isOwn
                 ? message.replaceAll("(the server said: ).*(\\. Remedy: )", "$1WORDS OF ITS OWN$2")
                 : message;
     }

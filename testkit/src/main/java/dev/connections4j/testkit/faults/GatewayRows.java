@@ -77,9 +77,9 @@ final class GatewayRows {
                         Reason.TLS_FAILED,
                         Stage.TLS,
                         bench -> trusting(bench, web(bench, "ssl", certificate(server(bench))))),
-                nginx("a web server", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(web(bench, "", ""))),
+                nginx("a REST server", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(web(bench, "", ""))),
                 nginx(
-                        "TLS to a web server",
+                        "TLS to a REST server",
                         Reason.TLS_ON_PLAINTEXT_PORT,
                         Stage.TLS,
                         bench -> Target.at(web(bench, "", ""), p -> p.secure(true))),
@@ -98,6 +98,29 @@ final class GatewayRows {
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
                         bench -> Target.at(haproxy(bench, "", FaultyPort.refusing()))),
+                haproxy(
+                        "unknown authority",
+                        Reason.TLS_UNTRUSTED,
+                        Stage.TLS,
+                        bench -> Target.at(haproxy(bench, "", FaultyPort.refusing()), p -> p.secure(true))),
+                haproxy(
+                        "expired certificate",
+                        Reason.TLS_EXPIRED,
+                        Stage.TLS,
+                        bench -> trusting(
+                                bench,
+                                haproxy(bench, bench.certificates().expiredServer(), "", FaultyPort.refusing()))),
+                haproxy(
+                        "certificate for another name",
+                        Reason.TLS_WRONG_NAME,
+                        Stage.TLS,
+                        bench -> trusting(
+                                bench,
+                                haproxy(
+                                        bench,
+                                        bench.certificates().serverNamed("milvus.example"),
+                                        "",
+                                        FaultyPort.refusing()))),
                 haproxy(
                         "no client certificate",
                         Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
@@ -161,8 +184,11 @@ final class GatewayRows {
     }
 
     private static int haproxy(Bench bench, String bind, int behind) {
-        return bench.closing(Gateways.haproxy(files(server(bench)), bind, behind))
-                .port();
+        return haproxy(bench, server(bench), bind, behind);
+    }
+
+    private static int haproxy(Bench bench, TestIdentity identity, String bind, int behind) {
+        return bench.closing(Gateways.haproxy(files(identity), bind, behind)).port();
     }
 
     private static FaultRow nginx(String name, Reason reason, Stage stage, FaultRow.Fault fault) {

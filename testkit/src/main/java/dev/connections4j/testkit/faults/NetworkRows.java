@@ -4,12 +4,18 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.testkit.Await;
 import dev.connections4j.testkit.FaultyPort;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What goes wrong before anything like Milvus answers. */
 final class NetworkRows {
     private static final String PORT = "faulty port";
+    /** The build gives it two addresses, by a file of hosts for all tests. */
+    private static final String SEVERAL = "several.test";
+
     private static final Duration SOON = Duration.ofMillis(700);
 
     private NetworkRows() {}
@@ -32,6 +38,16 @@ final class NetworkRows {
                         Reason.UNREACHABLE,
                         Stage.TCP,
                         bench -> Target.of(p -> p.address("255.255.255.255:19530"))),
+                row(
+                        "several addresses, on none of which somebody listens",
+                        Reason.REFUSED,
+                        Stage.TCP,
+                        bench -> several(FaultyPort.refusing())),
+                row(
+                        "several addresses, one of which closes",
+                        Reason.CLOSED,
+                        Stage.HTTP2,
+                        bench -> several(bench.port(FaultyPort.closing()))),
                 row(
                         "silent",
                         Reason.TIMED_OUT,
@@ -82,6 +98,17 @@ final class NetworkRows {
                 row("HTTP 503", Reason.GATEWAY, Stage.CONNECT, bench -> http(bench, 503)),
                 row("HTTP 504", Reason.GATEWAY, Stage.CONNECT, bench -> http(bench, 504)),
                 row("disconnect comes first", Reason.CANCELLED, Stage.HTTP2, NetworkRows::disconnected));
+    }
+
+    /** A name of two addresses, of which only the second may be listened on. */
+    private static Target several(int port) throws UnknownHostException {
+        List<String> addresses = Stream.of(InetAddress.getAllByName(SEVERAL))
+                .map(InetAddress::getHostAddress)
+                .toList();
+        if (!addresses.equals(List.of("127.0.0.2", "127.0.0.1"))) {
+            throw new IllegalStateException(SEVERAL + " is " + addresses);
+        }
+        return Target.of(p -> p.address(SEVERAL + ":" + port));
     }
 
     private static Target silent(Bench bench) {

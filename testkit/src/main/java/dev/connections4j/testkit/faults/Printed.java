@@ -1,5 +1,10 @@
 package dev.connections4j.testkit.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +30,9 @@ final class Printed {
 
     static Printed load() {
         Printed printed = new Printed();
-        try (InputStream in = Printed.class.getResourceAsStream(FILE)) {
+        try (InputStream in = Boolean.getBoolean(REFRESH)
+                ? Files.newInputStream(file(FailurePage.checkout()))
+                : Printed.class.getResourceAsStream(FILE)) {
             String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             text.lines().filter(line -> line.contains(BETWEEN)).forEach(line -> {
                 int at = line.indexOf(BETWEEN);
@@ -41,22 +48,32 @@ final class Printed {
     static String normal(String message, String transport) {
         return message.replace(" over " + transport + " ", " over TRANSPORT ")
                 .replaceAll("failed after \\d+ ms", "failed after 12 ms")
-                .replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:19530")
+                .replaceAll("(127\\.0\\.0\\.[12]|localhost|several\\.test):\\d+", "$1:19530")
                 .replaceAll("NotAfter: [^.;]*", "NotAfter: DATE")
-                .replaceAll("/\\S*/connections4j-\\S*/", "/tmp/")
+                .replaceAll("/\\S*/(connections4j|junit)-?\\w*/", "/tmp/")
+                .replaceAll("/\\S*/milvus-lite ", "milvus-lite ")
                 .replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Whether a failure says what it should, in the words that are kept; when refreshing, these words are kept from now on. */
+    void assertNamed(FaultRow row, ConnectFailedException failure) {
+        String said = String.valueOf(failure.getMessage());
+        assertEquals(row.reason(), failure.reason(), said);
+        assertEquals(row.stage(), row.normal(failure.stage().orElse(null)), said);
+        boolean hasOwnRemedy = row.reason() == Reason.TIMED_OUT || row.reason() == Reason.LITE_FAILED;
+        assertTrue(said.contains(row.reason().remedy()) || hasOwnRemedy, said);
+        String message = row.normal(normal(said, failure.facts().transport()));
+        if (Boolean.getBoolean(REFRESH)) {
+            messages.put(row.key(), message);
+        }
+        assertEquals(
+                of(row),
+                message,
+                () -> "another message than was kept; if it is right, refresh by: " + FailurePage.COMMAND);
     }
 
     String of(FaultRow row) {
         return messages.getOrDefault(row.key(), "");
-    }
-
-    void put(FaultRow row, String message) {
-        messages.put(row.key(), message);
-    }
-
-    Map<String, String> all() {
-        return messages;
     }
 
     /** Writes them where they are kept; rows that are no more go. */
@@ -65,14 +82,16 @@ final class Printed {
         String text = messages.entrySet().stream()
                 .map(e -> e.getKey() + BETWEEN + e.getValue() + "\n")
                 .collect(Collectors.joining());
-        Path file = checkout.resolve("testkit/src/main/resources")
-                .resolve(Printed.class.getPackageName().replace('.', '/'))
-                .resolve(FILE);
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.writeString(file(checkout), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path file(Path checkout) {
+        return checkout.resolve("testkit/src/main/resources")
+                .resolve(Printed.class.getPackageName().replace('.', '/'))
+                .resolve(FILE);
     }
 }
