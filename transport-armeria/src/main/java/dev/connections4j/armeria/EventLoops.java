@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The event loops that all links of this process share: at most {@value #MAX_LOOPS}, each made for its first link and ended with its last.
- * They are single loops, no Netty group: a group's end is told on a foreign thread that is no daemon and keeps the JVM for a second.
+ * The event loops that all links of this process share: at most {@value #MAX_LOOPS}, each made for its first link, all ended with the last
+ * one's. They are single loops, no Netty group: a group's end is told on a foreign thread that is no daemon and keeps the JVM for a second.
  */
 final class EventLoops {
     private static final int MAX_LOOPS = 3;
@@ -30,6 +30,11 @@ final class EventLoops {
 
         Shared() {
             super("connections4j-armeria", true);
+        }
+
+        CompletableFuture<Void> end() {
+            var unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            return ended;
         }
 
         @Override
@@ -57,10 +62,10 @@ final class EventLoops {
             return shared.loop;
         }
 
-        /** May be repeated; completes when the loop is nothing to this lease: others use it, or its thread has ended. */
+        /** May be repeated; completes when the loop is nothing to this lease: others use the loops, or their threads have ended. */
         CompletableFuture<Void> release() {
-            return released.compareAndSet(false, true) && EventLoops.release(shared)
-                    ? shared.ended
+            return released.compareAndSet(false, true)
+                    ? EventLoops.release(shared)
                     : CompletableFuture.completedFuture(null);
         }
     }
@@ -87,14 +92,16 @@ final class EventLoops {
         }
     }
 
-    private static boolean release(Shared shared) {
+    private static CompletableFuture<Void> release(Shared shared) {
+        List<Shared> unused;
         synchronized (LOOPS) {
-            if (--shared.leases > 0) {
-                return false;
+            shared.leases--;
+            if (LOOPS.stream().anyMatch(each -> each.leases > 0)) {
+                return CompletableFuture.completedFuture(null);
             }
-            LOOPS.remove(shared);
+            unused = List.copyOf(LOOPS);
+            LOOPS.clear();
         }
-        var unused = shared.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        return true;
+        return CompletableFuture.allOf(unused.stream().map(Shared::end).toArray(CompletableFuture<?>[]::new));
     }
 }
