@@ -45,7 +45,7 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
             return reset(RESET + Http2Error.REFUSED_STREAM);
         }
         if (cause instanceof ClosedSessionException || cause instanceof IOException || cause != thrown) {
-            return lost(cause);
+            return lost(cause, thrown);
         }
         if (cause instanceof ClosedStreamException) {
             return reset(String.valueOf(cause.getMessage()));
@@ -53,12 +53,13 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
         return null;
     }
 
-    private Status lost(Throwable cause) {
+    private Status lost(Throwable cause, Throwable thrown) {
         Throwable first = socket.cause();
         Throwable why = first != null ? first : cause;
         boolean closed = why instanceof ClosedSessionException || why instanceof ClosedChannelException;
         String words = closed ? "the connection was closed" : "the connection broke: " + why.getMessage();
-        return Status.UNAVAILABLE.withDescription(words).withCause(why);
+        // what Armeria threw tells that the server has not seen the call, where it knows
+        return Status.UNAVAILABLE.withDescription(words).withCause(first != null ? first : thrown);
     }
 
     private static Status reset(String message) {

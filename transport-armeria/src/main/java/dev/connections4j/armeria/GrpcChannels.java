@@ -4,16 +4,9 @@ import com.linecorp.armeria.client.ResponseTimeoutMode;
 import com.linecorp.armeria.client.grpc.GrpcClientStubFactory;
 import com.linecorp.armeria.client.grpc.GrpcClients;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.grpc.wire.ConnectRequest;
-import dev.connections4j.grpc.wire.ConnectResponse;
-import dev.connections4j.grpc.wire.MilvusServiceGrpc;
 import dev.connections4j.parameters.Parameters;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.Metadata;
 import io.grpc.ServiceDescriptor;
-import io.grpc.Status;
 
 /** Armeria's gRPC client as a channel. */
 final class GrpcChannels {
@@ -34,26 +27,6 @@ final class GrpcChannels {
                 .writeTimeoutMillis(0)
                 .responseTimeoutMode(ResponseTimeoutMode.FROM_START)
                 .build(Channel.class);
-    }
-
-    /**
-     * Armeria opens a socket for a call only: this one is begun, never sent, and cancelled as soon as the socket is open or broken. So
-     * Connect begins when HTTP/2 is there, and each stage has its own time.
-     */
-    static void openSocket(Channel channel, LinkSocket socket) {
-        ClientCall<ConnectRequest, ConnectResponse> call =
-                channel.newCall(MilvusServiceGrpc.getConnectMethod(), CallOptions.DEFAULT.withExecutor(Runnable::run));
-        call.start(
-                new ClientCall.Listener<>() {
-                    @Override
-                    public void onClose(Status status, Metadata trailers) {
-                        if (!socket.session().isDone()) {
-                            socket.loop().execute(() -> socket.fail(status.asException()));
-                        }
-                    }
-                },
-                new Metadata());
-        socket.session().whenComplete((session, failure) -> call.cancel("the socket is open", null));
     }
 
     /** A stub that is the channel itself. */

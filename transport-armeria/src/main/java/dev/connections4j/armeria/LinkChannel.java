@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Armeria's channel, made to treat executor, context and the end of its link as grpc-java's own channels do. */
 final class LinkChannel extends Channel {
     private final Channel armeria;
-    private final StreamLimit limit;
     private final LinkSocket socket;
     private final Executor executor;
     private final String authority;
+    private volatile @Nullable StreamLimit limit;
 
-    LinkChannel(Channel armeria, StreamLimit limit, LinkSocket socket, Executor executor, String authority) {
+    LinkChannel(Channel armeria, LinkSocket socket, Executor executor, String authority) {
         this.armeria = armeria;
-        this.limit = limit;
         this.socket = socket;
         this.executor = executor;
         this.authority = authority;
@@ -43,9 +42,15 @@ final class LinkChannel extends Channel {
         return socket.lost().isDone();
     }
 
+    /** From now on the server's limit of streams counts. The one call before, Connect, opens the socket. */
+    void limit(StreamLimit known) {
+        limit = known;
+    }
+
     /** Armeria's own call, now or when the server allows another stream. */
     <Q, A> ClientCall<Q, A> begin(MethodDescriptor<Q, A> method, CallOptions options) {
-        return limit.newCall(armeria, method, options);
+        StreamLimit known = limit;
+        return known == null ? armeria.newCall(method, options) : known.newCall(armeria, method, options);
     }
 
     private static CallOptions withDeadlineOf(@Nullable Deadline context, CallOptions options) {

@@ -94,6 +94,14 @@ final class LinkSocket extends ChannelDuplexHandler {
         close();
     }
 
+    /** Fails with why Connect failed: what broke the socket, where HTTP/2 was not there yet. */
+    <T> CompletableFuture<T> explain(Throwable connectFailure) {
+        if (!session.isDone()) {
+            loop.execute(() -> fail(connectFailure));
+        }
+        return session.thenCompose(open -> CompletableFuture.failedFuture(connectFailure));
+    }
+
     /** Closes at once, on the event loop: calls in flight end. */
     void close() {
         closing = true;

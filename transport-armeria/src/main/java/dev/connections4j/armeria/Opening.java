@@ -50,12 +50,10 @@ final class Opening implements LinkAttempt {
         if (abandoned.isDone()) {
             return CompletableFuture.failedFuture(givenUp());
         }
-        return held.connect().thenCompose(channel -> shakeHands(held, channel));
-    }
-
-    private CompletionStage<ArmeriaLink> shakeHands(Resources held, Channel channel) {
+        Channel channel = held.channel();
         CallHeaders headers = CallHeaders.of(route.parameters());
         return Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
+                .exceptionallyCompose(failure -> held.socket().explain(failure))
                 .thenApply(answer -> {
                     route.stages().end(Stage.CONNECT);
                     Channel identified =

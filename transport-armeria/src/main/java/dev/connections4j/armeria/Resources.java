@@ -54,16 +54,17 @@ final class Resources {
         return socket;
     }
 
-    /** Opens the socket; the channel is good once the server has sent its SETTINGS. */
-    CompletableFuture<Channel> connect() {
-        Channel armeria = GrpcChannels.create(place, route, socket);
-        GrpcChannels.openSocket(armeria, socket);
-        return socket.session().thenApply(session -> {
-            Executor executor = pool != null ? pool : route.parameters().get(Parameters.EXECUTOR);
+    /** Armeria opens a socket for a call only: the first one does, which is Connect; the next may be made once the server has answered it. */
+    Channel channel() {
+        Executor executor = pool != null ? pool : route.parameters().get(Parameters.EXECUTOR);
+        LinkChannel channel =
+                new LinkChannel(GrpcChannels.create(place, route, socket), socket, executor, route.authority());
+        socket.session().thenAccept(session -> {
             StreamLimit limit = new StreamLimit(socket.loop(), session);
             socket.closed().thenRun(limit::close);
-            return new LinkChannel(armeria, limit, socket, executor, route.authority());
+            channel.limit(limit);
         });
+        return channel;
     }
 
     /** Gives everything back; completes when nothing is left. May be repeated. */
