@@ -11,7 +11,7 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** Takes one TLS handshake, remembers what the client asked for, and closes. */
+/** Takes one TLS handshake and no other, remembers what the client asked for, and closes. */
 final class HandshakeServer implements AutoCloseable {
     /** What a handshake came to. */
     record Seen(String protocol, List<String> serverNames) {}
@@ -33,6 +33,7 @@ final class HandshakeServer implements AutoCloseable {
     private void serve() {
         try (Socket accepted = listening.accept()) {
             SSLSocket socket = (SSLSocket) accepted;
+            listening.close(); // a second try, or a diagnosis, is not to wait for an answer
             socket.startHandshake();
             ExtendedSSLSession session = (ExtendedSSLSession) socket.getSession();
             List<String> names = session.getRequestedServerNames().stream()
