@@ -15,6 +15,7 @@ module dev.connections4j.testkit {
 
     requires com.google.common.util.concurrent.internal;
     requires java.logging;
+    requires java.management;
     requires transitive dev.connections4j.grpc;
     requires io.grpc.netty;
     requires io.netty.buffer;

@@ -2,6 +2,7 @@ package dev.connections4j.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,9 +26,13 @@ public final class FaultyPort implements AutoCloseable {
     private final Fault fault;
 
     private FaultyPort(Fault fault) {
+        this(fault, 0, InetAddress.getLoopbackAddress());
+    }
+
+    private FaultyPort(Fault fault, int port, InetAddress address) {
         this.fault = fault;
         try {
-            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listening = new ServerSocket(port, 50, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +48,17 @@ public final class FaultyPort implements AutoCloseable {
      */
     public static FaultyPort closing() {
         return new FaultyPort(Socket::close);
+    }
+
+    /**
+     * The same, at another address than most.
+     *
+     * @param address one of this machine's
+     * @param port its number
+     * @return the port
+     */
+    public static FaultyPort closingAt(InetAddress address, int port) {
+        return new FaultyPort(Socket::close, port, address);
     }
 
     /**
@@ -63,7 +79,18 @@ public final class FaultyPort implements AutoCloseable {
      * @return the port
      */
     public static FaultyPort silent() {
-        return new FaultyPort(socket -> {});
+        return new FaultyPort(FaultyPort::sayNothing);
+    }
+
+    /**
+     * The same, at another address than most.
+     *
+     * @param address one of this machine's
+     * @param port its number
+     * @return the port
+     */
+    public static FaultyPort silentAt(InetAddress address, int port) {
+        return new FaultyPort(FaultyPort::sayNothing, port, address);
     }
 
     /**
@@ -163,6 +190,12 @@ public final class FaultyPort implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Until the client goes. */
+    private static void sayNothing(Socket socket) throws IOException {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        socket.close();
     }
 
     private static void answer(Socket socket, byte[] bytes) throws IOException {

@@ -54,14 +54,14 @@ final class FactorySettings {
 
     private static ReleasableHolder<EventLoop> loopOf(EndpointGroup group, @Nullable Endpoint chosen) {
         Endpoint endpoint = chosen != null || !(group instanceof Endpoint only) ? chosen : only;
-        LinkSocket socket = endpoint == null ? null : endpoint.attr(SharedFactory.SOCKET);
-        if (socket == null) {
+        EventLoop loop = endpoint == null ? null : endpoint.attr(SharedFactory.LOOP);
+        if (loop == null) {
             throw new IllegalStateException("no link stands behind " + group);
         }
         return new ReleasableHolder<>() {
             @Override
             public EventLoop get() {
-                return socket.loop();
+                return loop;
             }
 
             @Override

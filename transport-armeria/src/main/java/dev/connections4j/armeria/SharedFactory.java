@@ -2,6 +2,7 @@ package dev.connections4j.armeria;
 
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.Endpoint;
+import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * begins. The full one is closed with its last link; the current one stays, for it holds neither thread nor socket.
  */
 final class SharedFactory {
-    /** The socket of the link that an endpoint stands for. */
-    static final AttributeKey<LinkSocket> SOCKET = AttributeKey.valueOf(SharedFactory.class, "SOCKET");
+    /** The event loop of the link that an endpoint stands for: all that Armeria is left to remember of it. */
+    static final AttributeKey<EventLoop> LOOP = AttributeKey.valueOf(SharedFactory.class, "LOOP");
 
     private static final int MAX_LINKS = 1000;
     private static final int PORT = 80;
@@ -44,7 +45,7 @@ final class SharedFactory {
         private Place(SharedFactory home, LinkSocket socket) {
             String host = "link-" + NUMBERS.incrementAndGet() + ".invalid";
             this.home = home;
-            this.endpoint = Endpoint.of(host, PORT).withIpAddr("127.0.0.1").withAttr(SOCKET, socket);
+            this.endpoint = Endpoint.of(host, PORT).withIpAddr("127.0.0.1").withAttr(LOOP, socket.loop());
             home.sockets.put(host, socket);
         }
 

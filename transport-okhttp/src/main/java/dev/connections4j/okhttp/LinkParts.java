@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.channel.OwnParts;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -9,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
  * @param socket its one socket
  * @param witness what was seen on it
  * @param threads its part in the threads
+ * @param tls its part in the TLS context; empty for plaintext
  */
-record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads) implements OwnParts {
+record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, Optional<TlsContexts.Lease> tls) implements OwnParts {
     @Override
     public Throwable explain(Throwable seen) {
         return witness.explain(seen);
@@ -25,6 +27,7 @@ record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads) 
     @Override
     public CompletableFuture<Void> release() {
         socket.close();
+        tls.ifPresent(TlsContexts.Lease::release);
         return threads.release();
     }
 }

@@ -28,10 +28,10 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route, EarlyConnect early) {
+    static LinkAttempt open(Route route, TlsContexts contexts, EarlyConnect early) {
         SocketWitness witness = new SocketWitness(early);
         LinkSocket socket = new LinkSocket(route, witness);
-        LinkParts parts = new LinkParts(socket, witness, LinkThreads.lease());
+        LinkParts parts = new LinkParts(socket, witness, LinkThreads.lease(), route.tls().map(contexts::lease));
         try {
             return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
         } catch (RuntimeException | LinkageError e) {
@@ -46,10 +46,10 @@ final class OkHttpLinks {
                 .transportExecutor(parts.threads().executor())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
                 .proxyDetector(address -> null); // the socket goes through the proxy itself
-        if (route.tls().isEmpty()) {
+        if (parts.tls().isEmpty()) {
             return builder.usePlaintext();
         }
-        TlsSockets tls = new TlsSockets(route, route.tls().get(), parts.witness());
+        TlsSockets tls = new TlsSockets(route, parts.tls().get().context(), parts.witness());
         return builder.sslSocketFactory(tls)
                 .hostnameVerifier(tls::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);

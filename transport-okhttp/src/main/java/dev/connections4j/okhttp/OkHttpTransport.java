@@ -9,6 +9,8 @@ import dev.connections4j.spi.Transport;
 
 /** The transport on grpc-okhttp. */
 public final class OkHttpTransport implements Transport {
+    private final TlsContexts contexts = new TlsContexts();
+
     /** For the service loader. */
     public OkHttpTransport() {}
 
@@ -20,6 +22,7 @@ public final class OkHttpTransport implements Transport {
     @Override
     public LinkAttempt open(LinkRequest request) {
         EagerTurn turn = EagerTurn.of(request);
-        return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, early)));
+        return Routes.open(
+                request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, contexts, early)));
     }
 }

@@ -2,13 +2,13 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.lookup.NameLookup;
-import dev.connections4j.grpc.tls.TlsMaterial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -20,10 +20,10 @@ final class TlsSockets extends SSLSocketFactory {
     private final SocketWitness witness;
     private final SSLSocketFactory jdk;
 
-    TlsSockets(Route route, TlsMaterial material, SocketWitness witness) {
+    TlsSockets(Route route, SSLContext context, SocketWitness witness) {
         this.route = route;
         this.witness = witness;
-        this.jdk = material.sslContext().getSocketFactory();
+        this.jdk = context.getSocketFactory();
     }
 
     @Override

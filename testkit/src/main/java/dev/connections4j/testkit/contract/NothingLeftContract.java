@@ -28,19 +28,7 @@ abstract class NothingLeftContract extends ContractPart {
         Calls.echo(connect("warm-up").channel());
         registry.removeConnection("warm-up");
         Await.until("the socket closes", () -> server.openSockets() == 0);
-        awaitQuiet();
-    }
-
-    /** The shared event loops of gRPC end a second after their last user: the count falls until they have. */
-    private void awaitQuiet() {
-        Resources[] last = {Resources.now()};
-        int[] same = {0};
-        Await.until("threads and sockets are steady", () -> {
-            Resources now = Resources.now();
-            same[0] = now.equals(last[0]) ? same[0] + 1 : 0;
-            last[0] = now;
-            return same[0] >= 300;
-        });
+        Resources.steady();
     }
 
     private static void assertNothingMoreThan(Resources before) {
@@ -115,8 +103,7 @@ abstract class NothingLeftContract extends ContractPart {
     void reconnect_manyTimes_leavesOneSocket() {
         Connection connection = connect(ALIAS);
         Calls.echo(connection.channel());
-        awaitQuiet();
-        Resources before = Resources.now();
+        Resources before = Resources.steady();
         for (int i = 0; i < TIMES; i++) {
             server.cutSockets();
             Await.until("the loss is noticed", () -> connection.state() != io.grpc.ConnectivityState.READY);

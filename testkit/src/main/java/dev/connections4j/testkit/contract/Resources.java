@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.contract;
 
+import dev.connections4j.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param threads names with numbers cut off, and how many of each
  */
 record Resources(int sockets, int pollers, TreeMap<String, Long> threads) {
+    private static final int STEADY_TIMES = 300;
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Set<String> NOT_OURS = Set.of(
             "milvus-stand-in-",
@@ -37,6 +39,19 @@ record Resources(int sockets, int pollers, TreeMap<String, Long> threads) {
         return new Resources(descriptors("socket:"), descriptors("anon_inode:[eventpoll]"), threads);
     }
 
+    /** The same, once nothing has come or gone for a while: shared event loops of gRPC's end a second after their last user. */
+    static Resources steady() {
+        Resources[] last = {now()};
+        int[] same = {0};
+        Await.until("threads and sockets are steady", () -> {
+            Resources now = now();
+            same[0] = now.equals(last[0]) ? same[0] + 1 : 0;
+            last[0] = now;
+            return same[0] >= STEADY_TIMES;
+        });
+        return last[0];
+    }
+
     private static int descriptors(String kind) {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return 0;
@@ -54,6 +69,11 @@ record Resources(int sockets, int pollers, TreeMap<String, Long> threads) {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Live threads, all names together. */
+    int threadCount() {
+        return threads.values().stream().mapToInt(Long::intValue).sum();
     }
 
     /** Whether there is nothing more than before. */

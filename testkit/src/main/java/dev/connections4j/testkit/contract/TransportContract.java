@@ -131,6 +131,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class SeveralAddresses extends AddressesContract {
+        SeveralAddresses() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class Examples extends StandInExamples {
         Examples() {
             super(name);
