@@ -9,11 +9,18 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which: always downwards. */
@@ -102,6 +109,37 @@ class ArchitectureTest {
                 .should()
                 .notHaveModifier(JavaModifier.FINAL)
                 .check(CLASSES);
+    }
+
+    /** It may take seconds: no connect waits for it. */
+    @Test
+    void localHostName_isLookedUpInOnePlaceAside() throws IOException {
+        List<String> asking = new ArrayList<>();
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(Path.of(".."), "*")) {
+            for (Path module : modules) {
+                Path sources = module.resolve("src/main/java");
+                if (Files.isDirectory(sources)) {
+                    asking.addAll(askingForTheLocalHost(sources));
+                }
+            }
+        }
+        assertEquals(List.of("LocalHostName.java"), asking);
+        String only = Files.readString(
+                Path.of("../transport-grpc/src/main/java/dev/connections4j/grpc/handshake/LocalHostName.java"));
+        assertTrue(only.contains("NameLookup.aside(LocalHostName::lookUp)"), "on a look-up thread");
+        assertEquals(2, only.split("lookUp\\b", -1).length - 1, "and nowhere else");
+    }
+
+    private static List<String> askingForTheLocalHost(Path sources) throws IOException {
+        List<String> asking = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().endsWith(".java") && Files.readString(file).contains("getLocalHost(")) {
+                    asking.add(file.getFileName().toString());
+                }
+            }
+        }
+        return asking;
     }
 
     private static String room(String packageName) {

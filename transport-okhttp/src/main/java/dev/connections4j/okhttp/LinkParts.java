@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * @param threads its part in the threads
  * @param tls its part in the TLS context; empty for plaintext
  */
-record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, Optional<TlsContexts.Lease> tls) implements OwnParts {
+record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, Optional<TlsContexts.Lease> tls)
+        implements OwnParts {
     @Override
     public Throwable explain(Throwable seen) {
         return witness.explain(seen);

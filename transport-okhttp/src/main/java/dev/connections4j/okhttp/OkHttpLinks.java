@@ -31,7 +31,8 @@ final class OkHttpLinks {
     static LinkAttempt open(Route route, TlsContexts contexts, EarlyConnect early) {
         SocketWitness witness = new SocketWitness(early);
         LinkSocket socket = new LinkSocket(route, witness);
-        LinkParts parts = new LinkParts(socket, witness, LinkThreads.lease(), route.tls().map(contexts::lease));
+        LinkParts parts =
+                new LinkParts(socket, witness, LinkThreads.lease(), route.tls().map(contexts::lease));
         try {
             return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
         } catch (RuntimeException | LinkageError e) {

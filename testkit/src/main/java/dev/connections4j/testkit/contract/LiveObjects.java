@@ -17,7 +17,8 @@ final class LiveObjects {
         return histogram()
                 .lines()
                 .map(line -> line.trim().split("\\s+", -1)) // number, instances, bytes, class, module
-                .filter(columns -> columns.length >= 4 && name.matcher(columns[3]).matches())
+                .filter(columns ->
+                        columns.length >= 4 && name.matcher(columns[3]).matches())
                 .mapToInt(columns -> Integer.parseInt(columns[1]))
                 .sum();
     }
