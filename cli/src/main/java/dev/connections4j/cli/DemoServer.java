@@ -51,7 +51,7 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
         ending.run();
     }
 
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

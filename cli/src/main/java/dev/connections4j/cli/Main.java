@@ -16,7 +16,7 @@ final class Main {
     }
 
     /** Warnings in one line each, and nothing below; unless the user has set up logging. */
-    private static void quieten() {
+    static void quieten() {
         if (System.getProperty(LOG_SETTINGS) == null && System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
             Logger.getLogger("").setLevel(Level.WARNING);

@@ -28,6 +28,11 @@ record Surroundings(Map<String, String> environment, Path directory, InputStream
                 Screen.standardError(environment));
     }
 
+    /** The same process, seen from a folder, without environment variables. */
+    Surroundings isolatedIn(Path folder) {
+        return new Surroundings(Map.of(), folder, in, out, err);
+    }
+
     /** A registry that resolves as this process would. */
     ConnectionRegistry registry() {
         return registry(waitedOut -> {});
