@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Connects by alias over every transport to a Milvus Lite of its own, and shows where the time went. */
 final class DemoCommand implements Subcommand {
@@ -21,11 +19,18 @@ final class DemoCommand implements Subcommand {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage()
-                .description("Connects by alias over each transport to Milvus Lite, and shows where the time goes.")
-                .footer(
+    public boolean takesParameters() {
+        return false;
+    }
+
+    @Override
+    public String description() {
+        return "Connects by alias over each transport to Milvus Lite, and shows where the time goes.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
                         "",
                         "At its first run it installs Milvus Lite into a private Python environment in the cache folder: .cache",
                         "in this checkout, or what CONNECTIONS4J_CACHE names. Where that can not be done it uses a stand-in for",
@@ -33,11 +38,10 @@ final class DemoCommand implements Subcommand {
                         "",
                         "Example:",
                         "  connections demo");
-        return spec;
     }
 
     @Override
-    public int run(ParseResult given, Surroundings here) {
+    public int run(Given given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         try (DemoServer server =
                         DemoServer.start(line -> here.err().line(here.err().faint("  " + line)));

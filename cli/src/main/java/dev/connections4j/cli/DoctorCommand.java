@@ -9,8 +9,6 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Goes the way of a connect step by step, and tells of each what was seen. */
 final class DoctorCommand implements Subcommand {
@@ -20,13 +18,13 @@ final class DoctorCommand implements Subcommand {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        ParameterOptions.addTo(spec);
-        spec.usageMessage()
-                .description(
-                        "Goes the way of a connect step by step, tells of each what was seen, and what to do if it is wrong.")
-                .footer(
+    public String description() {
+        return "Goes the way of a connect step by step, tells of each what was seen, and what to do if it is wrong.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
                         "",
                         "It goes on past what fails as far as that makes sense, but never sends credentials over a channel that",
                         "is not the one asked for. Each step takes at most the timeout.",
@@ -35,11 +33,10 @@ final class DoctorCommand implements Subcommand {
                         "  connections doctor --uri https://milvus.example --token-env KEY",
                         "  connections doctor --address milvus:19530 --user root --password-file - --db-name books",
                         "  connections doctor --json");
-        return spec;
     }
 
     @Override
-    public int run(ParseResult given, Surroundings here) {
+    public int run(Given given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         Target target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {

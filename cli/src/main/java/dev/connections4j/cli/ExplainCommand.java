@@ -2,8 +2,7 @@ package dev.connections4j.cli;
 
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** What a connect would use, and where each value came from. Opens nothing. */
 final class ExplainCommand implements Subcommand {
@@ -13,22 +12,22 @@ final class ExplainCommand implements Subcommand {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        ParameterOptions.addTo(spec);
-        spec.usageMessage()
-                .description("Shows each parameter that a connect would use, and where it came from. Opens nothing.")
-                .footer(
+    public String description() {
+        return "Shows each parameter that a connect would use, and where it came from. Opens nothing.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
                         "",
                         "Examples:",
                         "  connections explain",
                         "  MILVUS_URI=https://milvus.example connections explain --db-name books",
                         "  connections explain --alias books --uri milvus.db --json");
-        return spec;
     }
 
     @Override
-    public int run(ParseResult given, Surroundings here) {
+    public int run(Given given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         Target target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {

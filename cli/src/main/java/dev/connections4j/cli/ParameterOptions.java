@@ -3,13 +3,10 @@ package dev.connections4j.cli;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Secret;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.ArgGroupSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** An option for every parameter that text can give, made from its declaration. */
 final class ParameterOptions {
@@ -22,35 +19,27 @@ final class ParameterOptions {
                 .toList();
     }
 
-    static String option(Parameter<?> parameter) {
+    static String name(Parameter<?> parameter) {
         return "--" + parameter.name().replace('_', '-');
     }
 
-    static void addTo(CommandSpec spec) {
-        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
-                .exclusive(false)
-                .validate(false)
-                .multiplicity("0..1")
-                .heading("%nParameters, named as PyMilvus has them:%n");
+    static List<Option> options() {
+        List<Option> options = new ArrayList<>();
         for (Parameter<?> parameter : parameters()) {
-            group.addArg(spec(parameter));
+            options.add(option(parameter));
             if (parameter.type() == Secret.class) {
-                SecretOptions.of(parameter).forEach(group::addArg);
+                options.addAll(SecretOptions.of(parameter));
             }
         }
-        spec.addArgGroup(group.build());
+        return options;
     }
 
     /** What was given, secrets fetched from where the options say. */
-    static Target read(ParseResult given, Surroundings here) {
-        refuseRepeated(given);
+    static Target read(Given given, Surroundings here) {
         Map<String, Object> values = new LinkedHashMap<>();
         SecretOptions secrets = new SecretOptions(given, here);
         for (Parameter<?> parameter : parameters()) {
-            String value = given.matchedOptionValue(option(parameter), (String) null);
-            if (value != null) {
-                values.put(parameter.name(), value);
-            }
+            given.value(name(parameter)).ifPresent(value -> values.put(parameter.name(), value));
             if (parameter.type() == Secret.class) {
                 secrets.find(parameter).ifPresent(secret -> values.put(parameter.name(), secret));
             }
@@ -58,26 +47,10 @@ final class ParameterOptions {
         return new Target(values);
     }
 
-    /** The parser lets options of a group be repeated, and takes the last. */
-    private static void refuseRepeated(ParseResult given) {
-        for (OptionSpec option : given.matchedOptions()) {
-            if (option.originalStringValues().size() > 1) {
-                throw UsageErrors.repeated(option);
-            }
-        }
-    }
-
-    private static OptionSpec spec(Parameter<?> parameter) {
-        OptionSpec.Builder option = OptionSpec.builder(option(parameter))
-                .type(String.class)
-                .hideParamSyntax(false)
-                .description(description(parameter).replace("%", "%%"));
+    private static Option option(Parameter<?> parameter) {
         return parameter.type() == Boolean.class
-                ? option.arity("0..1")
-                        .fallbackValue("true")
-                        .paramLabel("true|false")
-                        .build()
-                : option.arity("1").paramLabel(label(parameter)).build();
+                ? Option.trueOrFalse(name(parameter), description(parameter))
+                : Option.text(name(parameter), label(parameter), description(parameter));
     }
 
     private static String label(Parameter<?> parameter) {

@@ -8,9 +8,6 @@ import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Connects, tells what came of it, and disconnects. */
 final class PingCommand implements Subcommand {
@@ -24,46 +21,46 @@ final class PingCommand implements Subcommand {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        spec.addOption(OptionSpec.builder(COUNT)
-                .type(String.class)
-                .arity("1")
-                .paramLabel("<n>")
-                .description("connect this many times (default: 1)")
-                .build());
-        spec.addOption(flag(ALL_TRANSPORTS, "connect over each transport that is there"));
-        spec.addOption(flag(WAIT, "wait for the server until the timeout, telling on standard error what for"));
-        ParameterOptions.addTo(spec);
-        spec.usageMessage()
-                .description("Connects, tells what came of it, and disconnects.")
-                .footer(
-                        "",
-                        "Examples:",
-                        "  connections ping --transport okhttp",
-                        "  connections ping --uri http://localhost:19530 --user root --password-file -",
-                        "  connections ping --uri https://milvus.example --token-env KEY --db-name books --all-transports",
-                        "  connections ping --address milvus:19530 --transport netty --wait --timeout 2m --json",
-                        "",
-                        "Arguments are seen by everyone on the machine: take --token and --password from a file or variable.");
-        return spec;
+    public List<Option> options() {
+        return List.of(
+                Option.text(COUNT, "<n>", "connect this many times (default: 1)"),
+                Option.flag(ALL_TRANSPORTS, "connect over each transport that is there"),
+                Option.flag(WAIT, "wait for the server until the timeout, telling on standard error what for"));
     }
 
     @Override
-    public int run(ParseResult given, Surroundings here) {
+    public String description() {
+        return "Connects, tells what came of it, and disconnects.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
+                "",
+                "Examples:",
+                "  connections ping --transport okhttp",
+                "  connections ping --uri http://localhost:19530 --user root --password-file -",
+                "  connections ping --uri https://milvus.example --token-env KEY --db-name books --all-transports",
+                "  connections ping --address milvus:19530 --transport netty --wait --timeout 2m --json",
+                "",
+                "Arguments are seen by everyone on the machine: take --token and --password from a file or variable.");
+    }
+
+    @Override
+    public int run(Given given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         int count = count(given);
-        if (given.hasMatchedOption(ALL_TRANSPORTS) && given.hasMatchedOption("--transport")) {
+        if (given.has(ALL_TRANSPORTS) && given.has("--transport")) {
             throw new UsageException("transport", "give only one of --transport and --all-transports");
         }
         Target target = ParameterOptions.read(given, here);
-        @Nullable WaitLine line = given.hasMatchedOption(WAIT) ? new WaitLine(here.err()) : null;
+        @Nullable WaitLine line = given.has(WAIT) ? new WaitLine(here.err()) : null;
         if (line != null) {
             target = target.with(Parameters.WAIT_FOR_READY, true);
         }
         try (ConnectionRegistry registry = line == null ? here.registry() : here.registry(line)) {
             int exit = FINE;
-            for (Target one : targets(registry, target, given.hasMatchedOption(ALL_TRANSPORTS))) {
+            for (Target one : targets(registry, target, given.has(ALL_TRANSPORTS))) {
                 Tally tally = new Tally();
                 for (int i = 0; i < count; i++) {
                     exit = Math.max(exit, ping(registry, one, line, report, tally));
@@ -119,19 +116,11 @@ final class PingCommand implements Subcommand {
         return refusal.exit();
     }
 
-    private static int count(ParseResult given) {
-        String text = given.matchedOptionValue(COUNT, "1");
+    private static int count(Given given) {
+        String text = given.value(COUNT).orElse("1");
         if (!text.matches("[1-9][0-9]{0,5}")) {
             throw new UsageException("count", "--count must be a whole number from 1 to 999999");
         }
         return Integer.parseInt(text);
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .arity("0")
-                .description(description)
-                .build();
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Secrets that stay off the command line: from a file, standard input or an environment variable. No message repeats what was given. */
 final class SecretOptions {
@@ -18,36 +16,27 @@ final class SecretOptions {
     private static final String ENVIRONMENT = "-env";
     private static final String STANDARD_INPUT = "-";
 
-    private final ParseResult given;
+    private final Given given;
     private final Surroundings here;
     private @Nullable String readBy;
 
-    SecretOptions(ParseResult given, Surroundings here) {
+    SecretOptions(Given given, Surroundings here) {
         this.given = given;
         this.here = here;
     }
 
-    static List<OptionSpec> of(Parameter<?> secret) {
-        String option = ParameterOptions.option(secret);
+    static List<Option> of(Parameter<?> secret) {
+        String option = ParameterOptions.name(secret);
         return List.of(
-                text(option + FILE, "<path>", secret.name() + " from a file of one line; - is standard input"),
-                text(option + ENVIRONMENT, "<name>", secret.name() + " from an environment variable"));
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .arity("1")
-                .paramLabel(label)
-                .description(description)
-                .build();
+                Option.text(option + FILE, "<path>", secret.name() + " from a file of one line; - is standard input"),
+                Option.text(option + ENVIRONMENT, "<name>", secret.name() + " from an environment variable"));
     }
 
     /** The secret, if a file or a variable is named. */
     Optional<String> find(Parameter<?> secret) {
-        String option = ParameterOptions.option(secret);
+        String option = ParameterOptions.name(secret);
         List<String> named = Stream.of(option, option + FILE, option + ENVIRONMENT)
-                .filter(given::hasMatchedOption)
+                .filter(given::has)
                 .toList();
         if (named.size() > 1) {
             throw wrong(secret, "give only one of " + String.join(" and ", named));
@@ -56,7 +45,7 @@ final class SecretOptions {
             return Optional.empty();
         }
         String source = named.get(0);
-        String value = given.matchedOptionValue(source, "");
+        String value = given.value(source).orElse("");
         String read = source.endsWith(FILE) ? fromFile(secret, source, value) : fromEnvironment(secret, source, value);
         if (read.isBlank()) {
             throw wrong(secret, "what " + source + " names is empty");

@@ -1,7 +1,6 @@
 package dev.connections4j.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** One of the things that the command does. */
 interface Subcommand {
@@ -12,23 +11,37 @@ interface Subcommand {
     /** It was asked for something wrong. */
     int WRONG = 2;
 
-    String JSON = "--json";
+    /** Every subcommand has it. */
+    Option JSON = Option.flag("--json", "print one JSON object per line");
 
     /** Its name on the command line. */
     String name();
 
-    /** Its options and help. */
-    CommandSpec spec();
+    /** Options of its own. */
+    default List<Option> options() {
+        return List.of();
+    }
+
+    /** Whether the parameters of a connection are options too. */
+    default boolean takesParameters() {
+        return true;
+    }
+
+    /** What it does, in a sentence. */
+    String description();
+
+    /** The last lines of its help. */
+    List<String> footer();
 
     /**
      * Runs it.
      *
      * @return the exit code
      */
-    int run(ParseResult given, Surroundings here);
+    int run(Given given, Surroundings here);
 
     /** How it reports, as asked. */
-    static Report report(ParseResult given, Surroundings here) {
-        return given.hasMatchedOption(JSON) ? new JsonReport(here.out()) : new TextReport(here.out(), here.err());
+    static Report report(Given given, Surroundings here) {
+        return given.has(JSON.name()) ? new JsonReport(here.out()) : new TextReport(here.out(), here.err());
     }
 }

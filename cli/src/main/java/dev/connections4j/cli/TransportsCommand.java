@@ -3,8 +3,6 @@ package dev.connections4j.cli;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.TransportInfo;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The transports on the path, what each can not do, and which artifact brings the others. */
 final class TransportsCommand implements Subcommand {
@@ -14,16 +12,22 @@ final class TransportsCommand implements Subcommand {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage()
-                .description("Lists the transports found, what each can not do, and the artifact of each missing one.")
-                .footer("", "Examples:", "  connections transports", "  connections transports --json");
-        return spec;
+    public boolean takesParameters() {
+        return false;
     }
 
     @Override
-    public int run(ParseResult given, Surroundings here) {
+    public String description() {
+        return "Lists the transports found, what each can not do, and the artifact of each missing one.";
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("", "Examples:", "  connections transports", "  connections transports --json");
+    }
+
+    @Override
+    public int run(Given given, Surroundings here) {
         Report report = Subcommand.report(given, here);
         try (ConnectionRegistry registry = here.registry()) {
             List<TransportInfo> found = OnPath.transports(registry);

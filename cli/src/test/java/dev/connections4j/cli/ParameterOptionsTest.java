@@ -82,7 +82,7 @@ final class ParameterOptionsTest {
         Command.Ran ran = new Command(folder).run(subcommand, "--help");
         assertEquals(0, ran.exit());
         for (Parameter<?> parameter : ParameterOptions.parameters()) {
-            assertTrue(ran.out().contains(ParameterOptions.option(parameter)), parameter.name());
+            assertTrue(ran.out().contains(ParameterOptions.name(parameter)), parameter.name());
         }
         for (String option : List.of("--token-file", "--token-env", "--password-file", "--password-env", "--json")) {
             assertTrue(ran.out().contains(option), option);
@@ -103,7 +103,7 @@ final class ParameterOptionsTest {
         Stream<String> arguments = Stream.of(
                         Stream.of("explain", "--json"),
                         isAddress(parameter) ? Stream.<String>empty() : Stream.of("--address", "milvus:1"),
-                        Stream.of(ParameterOptions.option(parameter)),
+                        Stream.of(ParameterOptions.name(parameter)),
                         values.stream())
                 .flatMap(part -> part);
         Command.Ran ran = new Command(folder).run(arguments.toArray(String[]::new));
