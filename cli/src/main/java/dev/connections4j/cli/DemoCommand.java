@@ -31,13 +31,13 @@ final class DemoCommand implements Subcommand {
     @Override
     public List<String> footer() {
         return List.of(
-                        "",
-                        "At its first run it installs Milvus Lite into a private Python environment in the cache folder: .cache",
-                        "in this checkout, or what CONNECTIONS4J_CACHE names. Where that can not be done it uses a stand-in for",
-                        "Milvus inside this process, and says so.",
-                        "",
-                        "Example:",
-                        "  connections demo");
+                "",
+                "At its first run it installs Milvus Lite into a private Python environment in the cache folder: .cache",
+                "in this checkout, or what CONNECTIONS4J_CACHE names. Where that can not be done it uses a stand-in for",
+                "Milvus inside this process, and says so.",
+                "",
+                "Example:",
+                "  connections demo");
     }
 
     @Override

@@ -25,14 +25,14 @@ final class DoctorCommand implements Subcommand {
     @Override
     public List<String> footer() {
         return List.of(
-                        "",
-                        "It goes on past what fails as far as that makes sense, but never sends credentials over a channel that",
-                        "is not the one asked for. Each step takes at most the timeout.",
-                        "",
-                        "Examples:",
-                        "  connections doctor --uri https://milvus.example --token-env KEY",
-                        "  connections doctor --address milvus:19530 --user root --password-file - --db-name books",
-                        "  connections doctor --json");
+                "",
+                "It goes on past what fails as far as that makes sense, but never sends credentials over a channel that",
+                "is not the one asked for. Each step takes at most the timeout.",
+                "",
+                "Examples:",
+                "  connections doctor --uri https://milvus.example --token-env KEY",
+                "  connections doctor --address milvus:19530 --user root --password-file - --db-name books",
+                "  connections doctor --json");
     }
 
     @Override

@@ -19,11 +19,11 @@ final class ExplainCommand implements Subcommand {
     @Override
     public List<String> footer() {
         return List.of(
-                        "",
-                        "Examples:",
-                        "  connections explain",
-                        "  MILVUS_URI=https://milvus.example connections explain --db-name books",
-                        "  connections explain --alias books --uri milvus.db --json");
+                "",
+                "Examples:",
+                "  connections explain",
+                "  MILVUS_URI=https://milvus.example connections explain --db-name books",
+                "  connections explain --alias books --uri milvus.db --json");
     }
 
     @Override

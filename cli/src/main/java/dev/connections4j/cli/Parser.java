@@ -132,15 +132,14 @@ final class Parser {
                 .hideParamSyntax(false);
         return switch (option.takes()) {
             case NOTHING -> spec.type(boolean.class).arity("0").build();
-            case A_VALUE -> spec.type(String.class)
-                    .arity("1")
-                    .paramLabel(option.label())
-                    .build();
-            case TRUE_OR_FALSE -> spec.type(String.class)
-                    .arity("0..1")
-                    .fallbackValue(Option.TRUE)
-                    .paramLabel(option.label())
-                    .build();
+            case A_VALUE ->
+                spec.type(String.class).arity("1").paramLabel(option.label()).build();
+            case TRUE_OR_FALSE ->
+                spec.type(String.class)
+                        .arity("0..1")
+                        .fallbackValue(Option.TRUE)
+                        .paramLabel(option.label())
+                        .build();
         };
     }
 

@@ -122,7 +122,8 @@ final class TextReport implements Report {
     static String millis(Duration duration) {
         double millis = duration.toNanos() / 1e6;
         // not by a format, whose first use costs as much as a connect
-        return (millis < 100 ? Double.toString(Math.round(millis * 10) / 10.0) : Long.toString(Math.round(millis))) + " ms";
+        return (millis < 100 ? Double.toString(Math.round(millis * 10) / 10.0) : Long.toString(Math.round(millis)))
+                + " ms";
     }
 
     private static String server(Connection connection) {

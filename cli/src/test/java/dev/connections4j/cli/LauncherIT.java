@@ -7,10 +7,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.connections4j.testkit.MilvusStandIn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./connections} as a user runs it: a JVM of its own, on the module path, from a folder elsewhere. */
 final class LauncherIT {
-    private static final Path SCRIPT =
-            Path.of("..", "connections").toAbsolutePath().normalize();
+    private static final Path SCRIPT = Checkout.here().script();
 
     @TempDir
     Path folder;
@@ -65,9 +67,59 @@ final class LauncherIT {
         assertTrue(ended.out().contains("<hidden>"), ended.out());
     }
 
+    @Test
+    void ping_takesItsClassesFromTheArchive() throws Exception {
+        Path log = folder.resolve("classes");
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Ended first = run(folder, "ping", "--address", server.address(), "--transport", "okhttp");
+            assertEquals(0, first.exit(), first.toString());
+            Ended second = run(
+                    SCRIPT,
+                    folder,
+                    Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+                    List.of("ping", "--address", server.address(), "--transport", "okhttp"));
+            assertEquals(0, second.exit(), second.toString());
+        }
+        assertTrue(Files.size(Checkout.archive()) > 0, "no archive could be made, see training.log");
+        List<String> classes = Files.readAllLines(log);
+        for (String name : List.of("dev.connections4j.okhttp.OkHttpTransport", "io.grpc.okhttp.OkHttpChannelBuilder")) {
+            assertTrue(
+                    classes.stream().anyMatch(line -> line.contains(name + " source: shared objects file")),
+                    name + " is not from the archive");
+        }
+        assertTrue(classes.stream().noneMatch(line -> line.contains(" picocli.")), "picocli was loaded");
+    }
+
+    @Test
+    void ping_archiveThatDoesNotFit_isQuietAndWorks() throws Exception {
+        run(folder, "transports");
+        Checkout copy = Checkout.copiedTo(folder.resolve("copy"));
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            byte[] ofOtherJars = Files.readAllBytes(Checkout.archive());
+            byte[] cutOff = Arrays.copyOf(ofOtherJars, ofOtherJars.length / 2);
+            byte[] text = "no archive at all".getBytes(StandardCharsets.UTF_8);
+            for (byte[] content : List.of(ofOtherJars, cutOff, text, new byte[0])) {
+                copy.putArchive(content);
+                Ended ended = run(
+                        copy.script(),
+                        folder,
+                        Map.of(),
+                        List.of("ping", "--address", server.address(), "--transport", "okhttp", "--json"));
+                assertEquals(0, ended.exit(), content.length + " bytes: " + ended);
+                assertEquals("", ended.err(), content.length + " bytes");
+                assertEquals(1, ended.out().lines().count(), ended.out());
+            }
+        }
+    }
+
     private Ended run(Path directory, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-        command.addAll(List.of(arguments));
+        return run(SCRIPT, directory, Map.of(), List.of(arguments));
+    }
+
+    private Ended run(Path script, Path directory, Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(arguments);
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -75,6 +127,7 @@ final class LauncherIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("MILVUS_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.onExit().orTimeout(5, TimeUnit.MINUTES).whenComplete((ended, late) -> process.destroyForcibly());
         return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));

@@ -14,10 +14,26 @@ import picocli.CommandLine;
 
 /** What is read without the parser is what the parser would have read. */
 final class PlainArgumentsTest {
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 500;
     private static final List<String> VALUES = List.of(
-            "x", "http://u:p@h:1/d?a=b", "a=b", "true", "false", "ping", " two words ", "ü", "@file", "${x}", "'q'", "-",
-            "-x", "--json", "--secure", "", "\"q\"", "%s");
+            "x",
+            "http://u:p@h:1/d?a=b",
+            "a=b",
+            "true",
+            "false",
+            "ping",
+            " two words ",
+            "ü",
+            "@file",
+            "${x}",
+            "'q'",
+            "-",
+            "-x",
+            "--json",
+            "--secure",
+            "",
+            "\"q\"",
+            "%s");
 
     private final Subcommand ping = new PingCommand();
     private final List<Option> options = Cli.options(ping);
@@ -76,7 +92,9 @@ final class PlainArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "--uri", "--ur=x", "--json=true", "--secure=yes", "--uri=", "x", "--json --json"})
+    @ValueSource(
+            strings = {"--help", "-h", "--uri", "--ur=x", "--json=true", "--secure=yes", "--uri=", "x", "--json --json"
+            })
     void read_whatMayBeWrong_isLeftToTheParser(String arguments) {
         assertEquals(Optional.empty(), plain(List.of(arguments.split(" ", -1))));
     }
