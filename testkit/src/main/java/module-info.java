@@ -15,7 +15,6 @@ module dev.connections4j.testkit {
 
     requires com.google.common.util.concurrent.internal;
     requires java.logging;
-    requires java.management;
     requires transitive dev.connections4j.grpc;
     requires io.grpc.netty;
     requires io.netty.buffer;
@@ -26,6 +25,7 @@ module dev.connections4j.testkit {
     requires io.netty.handler;
     requires io.netty.handler.proxy;
     requires io.netty.transport;
+    requires static java.management; // counts objects, for contracts only
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.junit.jupiter.params;
     requires static transitive org.jspecify;
