@@ -1,0 +1,97 @@
+package dev.connections4j.jmh;
+
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.coldstart.ColdStartSection;
+import dev.connections4j.jmh.connect.ConnectSection;
+import dev.connections4j.jmh.cost.CallSection;
+import dev.connections4j.jmh.cost.LookupSection;
+import dev.connections4j.jmh.report.Goals;
+import dev.connections4j.jmh.report.Results;
+import dev.connections4j.jmh.report.Tables;
+import dev.connections4j.jmh.roundtrips.RoundTripSection;
+import dev.connections4j.jmh.scale.ScaleSection;
+import dev.connections4j.jmh.target.Servers;
+import dev.connections4j.testkit.servers.ServerUnavailableException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** All benchmarks, one after the other, or those that are named. */
+final class Bench {
+    private final Path root;
+    private final Effort effort;
+    private final Set<String> areas;
+    private final Results results;
+
+    /** {@code areas} are those to measure; empty for all. */
+    Bench(Path root, Effort effort, Set<String> areas, Results results) {
+        this.root = root;
+        this.effort = effort;
+        this.areas = areas;
+        this.results = results;
+    }
+
+    void run() throws Exception {
+        try (Servers servers = new Servers()) {
+            for (boolean secure : new boolean[] {false, true}) {
+                String mode = secure ? "TLS" : "plaintext";
+                try (Servers.Running server = servers.milvus(secure)) {
+                    toAny(server, "Milvus, " + mode);
+                    if (!secure) {
+                        scale(server, "Milvus", List.of(effort.aliases()));
+                        coldStart(server, servers);
+                    }
+                } catch (ServerUnavailableException e) {
+                    results.remark("No real Milvus: " + e.getMessage());
+                }
+                try (Servers.Running server = servers.standIn(secure)) {
+                    toAny(server, "in process, " + mode);
+                    if (wanted("allocation")) {
+                        new ConnectSection(effort, results)
+                                .allocation(server.target(), mode, List.of(ClientKind.values()));
+                    }
+                    if (!secure) {
+                        scale(server, "in process", List.of(1, 10, 100, effort.aliases()));
+                        costs(server);
+                    }
+                }
+            }
+        }
+        System.out.println();
+        System.out.println(Tables.goals(Goals.of(results)));
+    }
+
+    private boolean wanted(String area) {
+        return areas.isEmpty() || areas.contains(area);
+    }
+
+    private void toAny(Servers.Running server, String scenario) throws Exception {
+        if (wanted(RoundTripSection.AREA)) {
+            new RoundTripSection(results).count(server.target(), scenario);
+        }
+        if (wanted("connect")) {
+            new ConnectSection(effort, results).time(server.target(), scenario);
+        }
+    }
+
+    private void scale(Servers.Running server, String name, List<Integer> counts) {
+        if (wanted(ScaleSection.AREA)) {
+            counts.forEach(count -> new ScaleSection(results).measure(server.target(), name, count));
+        }
+    }
+
+    private void costs(Servers.Running server) throws Exception {
+        if (wanted(LookupSection.AREA)) {
+            LookupSection.measure(server.target(), effort, results);
+        }
+        if (wanted(CallSection.AREA)) {
+            CallSection.measure(effort, results);
+        }
+    }
+
+    private void coldStart(Servers.Running server, Servers servers) throws Exception {
+        if (wanted(ColdStartSection.AREA)) {
+            new ColdStartSection(root, results).measure(server.target(), servers.folder(), effort);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.connections4j.jmh;
+
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.connect.ConnectSection;
+import dev.connections4j.jmh.report.Goal;
+import dev.connections4j.jmh.report.Results;
+import dev.connections4j.jmh.roundtrips.RoundTripSection;
+import dev.connections4j.jmh.scale.ScaleSection;
+import dev.connections4j.jmh.target.Servers;
+import dev.connections4j.jmh.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What must hold on any machine however busy it is, since no clock is read: round trips, allocation, threads. */
+public final class Check {
+    private static final int ALIASES = 100;
+    private static final List<ClientKind> OURS =
+            List.of(ClientKind.NETTY_NATIVES, ClientKind.OKHTTP, ClientKind.ARMERIA_NATIVES);
+
+    private final Results results;
+    private final List<Goal> limits = new ArrayList<>();
+
+    private Check(Results results) {
+        this.results = results;
+    }
+
+    /**
+     * Measures, on the testkit's server in a JVM of its own.
+     *
+     * @param results where the figures go
+     * @return each limit, and whether it is kept
+     */
+    public static List<Goal> run(Results results) throws Exception {
+        Check check = new Check(results);
+        try (Servers servers = new Servers();
+                Servers.Running plaintext = servers.standIn(false);
+                Servers.Running tls = servers.standIn(true)) {
+            check.roundTrips(plaintext.target(), "in process, plaintext", 2);
+            check.roundTrips(tls.target(), "in process, TLS", 3);
+            check.allocation(plaintext.target(), "plaintext");
+            check.allocation(tls.target(), "TLS");
+            check.threads(plaintext.target());
+        }
+        return List.copyOf(check.limits);
+    }
+
+    private void roundTrips(Target target, String scenario, int floor) throws Exception {
+        new RoundTripSection(results).countFew(target, scenario);
+        for (String transport : List.of("netty", "okhttp", "armeria")) {
+            limits.add(Goal.atMost(
+                    "round trips, " + scenario + ", " + transport,
+                    floor,
+                    "",
+                    results.find(RoundTripSection.AREA, scenario, transport, RoundTripSection.METRIC)));
+        }
+        for (String peer : List.of(ClientKind.SDK.label(), ClientKind.RAW.label())) {
+            int expected = peer.equals(ClientKind.RAW.label()) ? floor : floor + 2;
+            OptionalDouble counted = results.find(RoundTripSection.AREA, scenario, peer, RoundTripSection.METRIC);
+            limits.add(Goal.exactly("round trips, " + scenario + ", " + peer, expected, counted));
+        }
+    }
+
+    private void allocation(Target target, String scenario) {
+        List<ClientKind> measured = new ArrayList<>(OURS);
+        measured.add(ClientKind.SDK);
+        new ConnectSection(Effort.QUICK, results).allocation(target, scenario, measured);
+        double sdk = bytes(scenario, ClientKind.SDK);
+        for (ClientKind client : OURS) {
+            limits.add(Goal.atMost(
+                    "allocation per connect, " + scenario + ", " + client.label() + " / milvus-sdk-java",
+                    allowed(client, scenario.equals("TLS")),
+                    "",
+                    OptionalDouble.of(bytes(scenario, client) / sdk)));
+        }
+    }
+
+    private double bytes(String scenario, ClientKind client) {
+        return results.find("allocation", scenario, client.label(), "per connect")
+                .orElseThrow();
+    }
+
+    /** What is reached now, and some air: to get worse is to fail. */
+    private static double allowed(ClientKind client, boolean secure) {
+        return switch (client) {
+            case NETTY_NATIVES -> secure ? 0.6 : 2.4;
+            case OKHTTP -> secure ? 1.2 : 1.6;
+            default -> secure ? 1.0 : 4.2;
+        };
+    }
+
+    private void threads(Target target) {
+        for (ClientKind client : OURS) {
+            new ScaleSection(results).measure(target, "in process", ALIASES, client);
+            limits.add(Goal.atMost(
+                    "threads for " + ALIASES + " more aliases, " + client.label(),
+                    client == ClientKind.OKHTTP ? ALIASES + 2 : 2,
+                    "",
+                    results.find(ScaleSection.AREA, "in process, " + ALIASES, client.label(), "threads, more")));
+        }
+    }
+}

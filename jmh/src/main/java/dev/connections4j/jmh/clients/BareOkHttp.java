@@ -1,0 +1,30 @@
+package dev.connections4j.jmh.clients;
+
+import dev.connections4j.jmh.target.Target;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.io.File;
+
+/** grpc-okhttp as it comes. */
+final class BareOkHttp implements Client {
+    @Override
+    public Session connect(Target target) throws Exception {
+        return ConnectCall.over(channel(target));
+    }
+
+    private static ManagedChannel channel(Target target) throws Exception {
+        if (target.authority() == null) {
+            return OkHttpChannelBuilder.forAddress("127.0.0.1", target.port())
+                    .usePlaintext()
+                    .build();
+        }
+        return OkHttpChannelBuilder.forAddress(
+                        "127.0.0.1",
+                        target.port(),
+                        TlsChannelCredentials.newBuilder()
+                                .trustManager(new File(target.authority()))
+                                .build())
+                .build();
+    }
+}

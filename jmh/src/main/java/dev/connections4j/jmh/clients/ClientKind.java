@@ -1,0 +1,55 @@
+package dev.connections4j.jmh.clients;
+
+import java.util.List;
+
+/** Everyone who is measured. */
+public enum ClientKind {
+    NETTY_NATIVES("netty + natives", true),
+    NETTY("netty", false),
+    OKHTTP("okhttp", true),
+    ARMERIA_NATIVES("armeria + natives", true),
+    ARMERIA("armeria", false),
+    SDK("milvus-sdk-java", true),
+    SDK_NO_DATABASE("milvus-sdk-java without dbName", true),
+    BARE_NETTY("bare grpc-netty", true),
+    BARE_OKHTTP("bare grpc-okhttp", true),
+    BARE_ARMERIA("bare Armeria", true),
+    RAW("raw socket", true);
+
+    /** As if the jars of netty-natives were not there. */
+    private static final List<String> WITHOUT_NATIVES =
+            List.of("-Dio.netty.transport.noNative=true", "-Dio.netty.handler.ssl.noOpenSsl=true");
+
+    private final String label;
+    private final boolean natives;
+
+    ClientKind(String label, boolean natives) {
+        this.label = label;
+        this.natives = natives;
+    }
+
+    /** How results name it. */
+    public String label() {
+        return label;
+    }
+
+    /** What a JVM needs to be started with to be this client's. */
+    public List<String> jvmArguments() {
+        return natives ? List.of() : WITHOUT_NATIVES;
+    }
+
+    /** A client of this kind, which has connected to nothing yet. */
+    public Client create() {
+        return switch (this) {
+            case NETTY_NATIVES, NETTY -> new Named("netty", true);
+            case OKHTTP -> new Named("okhttp", true);
+            case ARMERIA_NATIVES, ARMERIA -> new Named("armeria", true);
+            case SDK -> new Sdk(true);
+            case SDK_NO_DATABASE -> new Sdk(false);
+            case BARE_NETTY -> new BareNetty();
+            case BARE_OKHTTP -> new BareOkHttp();
+            case BARE_ARMERIA -> new BareArmeria();
+            case RAW -> new RawSocket();
+        };
+    }
+}

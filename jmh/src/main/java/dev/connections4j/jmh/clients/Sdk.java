@@ -1,0 +1,34 @@
+package dev.connections4j.jmh.clients;
+
+import dev.connections4j.jmh.target.Target;
+import io.milvus.v2.client.ConnectConfig;
+import io.milvus.v2.client.MilvusClientV2;
+
+/** milvus-sdk-java's MilvusClientV2. */
+public final class Sdk implements Client {
+    private final boolean withDatabase;
+
+    Sdk(boolean withDatabase) {
+        this.withDatabase = withDatabase;
+    }
+
+    @Override
+    public Session connect(Target target) {
+        ConnectConfig.ConnectConfigBuilder config = config(target);
+        if (withDatabase) {
+            config.dbName(Target.DATABASE);
+        }
+        return new MilvusClientV2(config.build())::close;
+    }
+
+    /** All but the database. */
+    public static ConnectConfig.ConnectConfigBuilder config(Target target) {
+        ConnectConfig.ConnectConfigBuilder config =
+                ConnectConfig.builder().uri(target.uri()).token(Target.TOKEN);
+        if (target.secure()) {
+            // its TLS with a trusted file asks for a name
+            config.secure(true).serverPemPath(target.authority()).serverName("localhost");
+        }
+        return config;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.connections4j.jmh.coldstart;
+
+import dev.connections4j.jmh.JavaCommand;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/** Small applications, as command lines that lack the server only. */
+final class Application {
+    /** What a command is started with that is to be there soon and gone soon. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final List<String> SDK_JARS =
+            List.of("milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java", "gson", "slf4j-");
+
+    private Application() {}
+
+    /** The modular one over one transport: its module alone, and what that brings, as its users have them. */
+    static List<String> modular(Path root, Path folder, String transport) {
+        try {
+            Path target = root.resolve(Path.of("transport-" + transport, "target"));
+            String brought = Files.readString(target.resolve("bench.path")).strip() + File.pathSeparator + jar(target);
+            Path module = folder.resolve("app-" + transport);
+            compile(module, brought);
+            return List.of(
+                    JavaCommand.java(), "--module-path", module + File.pathSeparator + brought, "-m", "app/app.Main");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one with milvus-sdk-java, on the class path. */
+    static List<String> sdk() {
+        List<String> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> isOfSdk(Path.of(entry).getFileName().toString()))
+                .toList();
+        return List.of(JavaCommand.java(), "-cp", String.join(File.pathSeparator, jars), SdkMain.class.getName());
+    }
+
+    private static boolean isOfSdk(String file) {
+        return SDK_JARS.stream().anyMatch(file::startsWith) || file.equals("classes") || file.startsWith("jmh-0");
+    }
+
+    /** The same with a class-data archive of its own, made now, and what else starts fast. */
+    static List<String> archived(List<String> command, Path archive, List<String> arguments) {
+        List<String> training = new ArrayList<>(command);
+        training.addAll(1, SHORT_LIVED);
+        training.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+        training.add(1, "-Xlog:disable");
+        training.addAll(arguments);
+        JavaCommand.output(new ProcessBuilder(training).redirectErrorStream(true));
+        List<String> trained = new ArrayList<>(command);
+        trained.addAll(1, SHORT_LIVED);
+        trained.addAll(1, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable"));
+        return List.copyOf(trained);
+    }
+
+    private static Path jar(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Into a jar: archives take classes from nowhere else. */
+    private static void compile(Path module, String modulePath) throws IOException {
+        Path classes = Files.createDirectories(module.resolveSibling(module.getFileName() + "-classes"));
+        List<String> sources = new ArrayList<>();
+        for (String source : List.of("module-info.java", "Main.java")) {
+            Path file = classes.resolveSibling(source);
+            try (InputStream in =
+                    Objects.requireNonNull(Application.class.getResourceAsStream("/coldstart/" + source))) {
+                Files.write(file, in.readAllBytes());
+            }
+            sources.add(file.toString());
+        }
+        Files.createDirectories(module);
+        run("javac", Stream.concat(Stream.of("-p", modulePath, "-d", classes.toString()), sources.stream()));
+        run(
+                "jar",
+                Stream.of("--create", "--file", module.resolve("app.jar").toString(), "-C", classes.toString(), "."));
+    }
+
+    private static void run(String tool, Stream<String> arguments) {
+        int exit = ToolProvider.findFirst(tool)
+                .orElseThrow()
+                .run(System.out, System.err, arguments.toArray(String[]::new));
+        if (exit != 0) {
+            throw new IllegalStateException(tool + " failed");
+        }
+    }
+}

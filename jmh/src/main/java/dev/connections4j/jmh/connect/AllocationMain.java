@@ -1,0 +1,58 @@
+package dev.connections4j.jmh.connect;
+
+import dev.connections4j.jmh.clients.Client;
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.clients.Session;
+import dev.connections4j.jmh.target.Target;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * Counts the bytes that a connect allocates, by how the heap grows while nothing is collected: so those of threads that come and go count too.
+ * No clock is read.
+ */
+final class AllocationMain {
+    /** Without thread-local buffers the heap grows by exactly what is allocated. */
+    static final List<String> JVM_ARGUMENTS = List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g");
+
+    private static final int WARM_UP = 150;
+    private static final int COUNTED = 100;
+
+    private AllocationMain() {}
+
+    /** The argument: who connects. */
+    public static void main(String[] arguments) throws Exception {
+        Target target = Target.ofThisJvm();
+        Client client = ClientKind.valueOf(arguments[0]).create();
+        Session resident = client.connect(target);
+        repeat(WARM_UP, client, target);
+        System.gc();
+        long collections = collections();
+        long before = used();
+        repeat(COUNTED, client, target);
+        long allocated = used() - before;
+        if (collections() != collections) {
+            throw new IllegalStateException("the heap was too small to count in");
+        }
+        resident.close();
+        System.out.println(allocated / COUNTED);
+        System.exit(0);
+    }
+
+    private static void repeat(int times, Client client, Target target) throws Exception {
+        for (int i = 0; i < times; i++) {
+            client.connect(target).close();
+        }
+    }
+
+    private static long used() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+}

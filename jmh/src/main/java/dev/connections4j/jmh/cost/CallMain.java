@@ -1,0 +1,111 @@
+package dev.connections4j.jmh.cost;
+
+import dev.connections4j.Connection;
+import dev.connections4j.grpc.headers.CallHeaders;
+import dev.connections4j.jmh.clients.ConnectCall;
+import dev.connections4j.jmh.clients.Named;
+import dev.connections4j.jmh.report.Medians;
+import dev.connections4j.jmh.target.Target;
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.TestCalls;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A unary call over a connection's channel and over a bare channel with the same headers, to a server in this process, in turns: what the machine
+ * does meanwhile meets both. Prints the median of how much longer ours takes, and of the microseconds of both.
+ */
+final class CallMain {
+    private static final int WARM_UP_CALLS = 20_000;
+    private static final int CALLS = 500;
+    private static final byte[] REQUEST = new byte[64];
+
+    private CallMain() {}
+
+    /** Arguments: {@code time} and how many turns, or {@code bytes}. */
+    public static void main(String[] arguments) {
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .user(Target.USER, Target.PASSWORD)
+                .database(Target.DATABASE)
+                .start()) {
+            Target target = new Target(server.port(), null);
+            Named named = new Named("netty", true);
+            Connection connection = named.registry().connect("books", named.parameters(target));
+            ManagedChannel plain = NettyChannelBuilder.forAddress("127.0.0.1", target.port())
+                    .usePlaintext()
+                    .build();
+            Metadata headers = ConnectCall.headers();
+            headers.put(
+                    CallHeaders.IDENTIFIER,
+                    Long.toString(connection.identifier().orElseThrow()));
+            Channel bare = ClientInterceptors.intercept(plain, MetadataUtils.newAttachHeadersInterceptor(headers));
+            call(WARM_UP_CALLS, bare);
+            call(WARM_UP_CALLS, connection.channel());
+            if (arguments[0].equals("time")) {
+                time(Integer.parseInt(arguments[1]), bare, connection.channel());
+            } else {
+                bytes(bare, connection.channel());
+            }
+            plain.shutdownNow();
+            named.registry().close();
+        }
+        System.exit(0);
+    }
+
+    private static void time(int turns, Channel bare, Channel ours) {
+        List<Double> ratios = new ArrayList<>();
+        List<Double> bareMicros = new ArrayList<>();
+        List<Double> ourMicros = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            // whoever is second is sometimes luckier
+            double first = micros(turn % 2 == 0 ? bare : ours);
+            double second = micros(turn % 2 == 0 ? ours : bare);
+            bareMicros.add(turn % 2 == 0 ? first : second);
+            ourMicros.add(turn % 2 == 0 ? second : first);
+            ratios.add(ourMicros.get(turn) / bareMicros.get(turn));
+        }
+        System.out.println(Medians.of(ratios) + " " + Medians.of(bareMicros) + " " + Medians.of(ourMicros));
+    }
+
+    private static double micros(Channel channel) {
+        long start = System.nanoTime();
+        call(CALLS, channel);
+        return (System.nanoTime() - start) / 1_000.0 / CALLS;
+    }
+
+    private static void bytes(Channel bare, Channel ours) {
+        List<Double> added = new ArrayList<>();
+        List<Double> bareBytes = new ArrayList<>();
+        for (int turn = 0; turn < 21; turn++) {
+            double theirs = allocated(bare);
+            bareBytes.add(theirs);
+            added.add(allocated(ours) - theirs);
+        }
+        System.out.println(Medians.of(added) + " " + Medians.of(bareBytes));
+    }
+
+    private static double allocated(Channel channel) {
+        long before = used();
+        call(CALLS, channel);
+        return (used() - before) / (double) CALLS;
+    }
+
+    private static long used() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static void call(int times, Channel channel) {
+        for (int i = 0; i < times; i++) {
+            ClientCalls.blockingUnaryCall(channel, TestCalls.ECHO, CallOptions.DEFAULT, REQUEST);
+        }
+    }
+}

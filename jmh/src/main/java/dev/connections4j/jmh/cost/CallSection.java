@@ -1,0 +1,37 @@
+package dev.connections4j.jmh.cost;
+
+import dev.connections4j.jmh.Effort;
+import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.report.Figure;
+import dev.connections4j.jmh.report.Results;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs {@link CallMain}. */
+public final class CallSection {
+    /** Its figures' area. */
+    public static final String AREA = "call";
+
+    private static final int TURNS_PER_SECOND = 10;
+
+    private CallSection() {}
+
+    /** Time, then bytes. */
+    public static void measure(Effort effort, Results results) {
+        int turns = TURNS_PER_SECOND * 5 * effort.seconds();
+        double[] time = run(List.of("-Xmx1g", JavaCommand.QUIET), List.of("time", Integer.toString(turns)));
+        double[] bytes = run(
+                List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g", JavaCommand.QUIET),
+                List.of("bytes"));
+        results.add(new Figure(AREA, "", "bare channel, same headers", "time", time[1], "µs"));
+        results.add(new Figure(AREA, "", "channel()", "time", time[2], "µs"));
+        results.add(new Figure(AREA, "", "channel()", "time, ratio", time[0], "×"));
+        results.add(new Figure(AREA, "", "bare channel, same headers", "allocation", bytes[1], "bytes"));
+        results.add(new Figure(AREA, "", "channel()", "allocation, added", bytes[0], "bytes"));
+    }
+
+    private static double[] run(List<String> jvmArguments, List<String> arguments) {
+        String said = JavaCommand.output(CallMain.class, jvmArguments, arguments);
+        return Stream.of(said.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    }
+}

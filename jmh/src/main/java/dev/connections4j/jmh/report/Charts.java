@@ -1,0 +1,59 @@
+package dev.connections4j.jmh.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.Styler;
+
+/** Results as pictures: a group of bars for each client, a colour for each scenario. */
+final class Charts {
+    private static final int WIDTH = 1200;
+    private static final int HEIGHT = 520;
+
+    private Charts() {}
+
+    static void write(Results results, Path folder) throws IOException {
+        write(results, "connect", "p50", "Time of one connect, median, ms", folder.resolve("connect.png"));
+        write(results, "allocation", "per connect", "Heap bytes per connect", folder.resolve("allocation.png"));
+        write(results, "round trips", "count", "Round trips of one connect", folder.resolve("round-trips.png"));
+        write(results, "scale", "opened", "Connections opened per second", folder.resolve("scale.png"));
+        write(results, "cold start", "p50", "Process start to connected, median, ms", folder.resolve("cold-start.png"));
+    }
+
+    private static void write(Results results, String area, String metric, String title, Path file) throws IOException {
+        List<Figure> figures = results.of(area, metric);
+        if (figures.isEmpty()) {
+            return;
+        }
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .theme(Styler.ChartTheme.GGPlot2)
+                .build();
+        chart.getStyler().setXAxisLabelRotation(30);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        Set<String> clients = names(figures.stream().map(Figure::client).toList());
+        for (String scenario : names(figures.stream().map(Figure::scenario).toList())) {
+            List<Double> bars = new ArrayList<>();
+            for (String client : clients) {
+                bars.add(results.find(area, scenario, client, metric).orElse(0));
+            }
+            chart.addSeries(scenario.isEmpty() ? " " : scenario, List.copyOf(clients), bars);
+        }
+        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
+    }
+
+    private static Set<String> names(List<String> all) {
+        return all.stream().collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.connections4j.jmh.report;
+
+import java.util.OptionalDouble;
+
+/**
+ * What is to be reached, beside what was.
+ *
+ * @param what of what
+ * @param limit the goal, in words
+ * @param measured what was measured, in words
+ * @param reached whether it was reached; nothing measured is not reached
+ */
+public record Goal(String what, String limit, String measured, boolean reached) {
+    private static final String NOT_MEASURED = "not measured";
+
+    /** At most so much. */
+    public static Goal atMost(String what, double limit, String unit, OptionalDouble measured) {
+        return of(what, "≤ " + Numbers.of(limit) + unit, unit, measured, measured.orElse(Double.NaN) <= limit);
+    }
+
+    /** At least so much. */
+    static Goal atLeast(String what, double limit, String unit, OptionalDouble measured) {
+        return of(what, "≥ " + Numbers.of(limit) + unit, unit, measured, measured.orElse(Double.NaN) >= limit);
+    }
+
+    /** Neither more nor less. */
+    public static Goal exactly(String what, double expected, OptionalDouble measured) {
+        return of(what, "= " + Numbers.of(expected), "", measured, measured.orElse(Double.NaN) == expected);
+    }
+
+    private static Goal of(String what, String limit, String unit, OptionalDouble measured, boolean reached) {
+        String words = measured.isPresent() ? Numbers.of(measured.getAsDouble()) + unit : NOT_MEASURED;
+        return new Goal(what, limit, words, reached);
+    }
+
+    /** As a table's cell. */
+    String verdict() {
+        return reached ? "reached" : measured.equals(NOT_MEASURED) ? "–" : "**not reached**";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.connections4j.jmh.report;
+
+import static dev.connections4j.jmh.clients.ClientKind.ARMERIA;
+import static dev.connections4j.jmh.clients.ClientKind.ARMERIA_NATIVES;
+import static dev.connections4j.jmh.clients.ClientKind.NETTY;
+import static dev.connections4j.jmh.clients.ClientKind.NETTY_NATIVES;
+import static dev.connections4j.jmh.clients.ClientKind.OKHTTP;
+import static dev.connections4j.jmh.clients.ClientKind.RAW;
+import static dev.connections4j.jmh.clients.ClientKind.SDK;
+
+import dev.connections4j.jmh.clients.ClientKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+
+/** What this library is to reach, as ratios within one run, and whether the run's figures do. */
+public final class Goals {
+    private static final List<ClientKind> FASTEST = List.of(NETTY_NATIVES, OKHTTP, ARMERIA_NATIVES);
+    private static final String PLAINTEXT = "Milvus, plaintext";
+    private static final String TLS = "Milvus, TLS";
+
+    private final Results results;
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals(Results results) {
+        this.results = results;
+    }
+
+    /** All of them, in the order in which they matter. */
+    public static List<Goal> of(Results results) {
+        Goals goals = new Goals(results);
+        goals.roundTrips();
+        goals.connect();
+        goals.allocation();
+        goals.opened();
+        goals.scale();
+        goals.coldStart();
+        return List.copyOf(goals.goals);
+    }
+
+    private void roundTrips() {
+        for (String scenario : List.of(PLAINTEXT, TLS)) {
+            for (String transport : List.of("netty", "okhttp", "armeria")) {
+                goals.add(Goal.atMost(
+                        "round trips, " + scenario + ", " + transport,
+                        scenario.equals(TLS) ? 3 : 2,
+                        "",
+                        results.find("round trips", scenario, transport, "count")));
+            }
+        }
+    }
+
+    private void connect() {
+        for (ClientKind client : FASTEST) {
+            toSdk("connect p50", "connect", PLAINTEXT, client, "p50", 0.5);
+        }
+        for (ClientKind client : List.of(NETTY_NATIVES, ARMERIA_NATIVES)) {
+            toSdk("connect p50", "connect", TLS, client, "p50", 0.25);
+        }
+        for (ClientKind client : List.of(NETTY, ARMERIA)) {
+            toSdk("connect p50", "connect", TLS, client, "p50", 0.35);
+        }
+        toSdk("connect p50", "connect", TLS, OKHTTP, "p50", 0.4);
+        OptionalDouble best = FASTEST.stream()
+                .flatMapToDouble(c -> results.find("connect", PLAINTEXT, c.label(), "p50").stream())
+                .min();
+        goals.add(Goal.atMost(
+                "connect p50, " + PLAINTEXT + ", best transport / raw socket",
+                1.5,
+                "",
+                ratio(best, results.find("connect", PLAINTEXT, RAW.label(), "p50"))));
+    }
+
+    private void allocation() {
+        for (String scenario : List.of("plaintext", "TLS")) {
+            for (ClientKind client : FASTEST) {
+                toSdk("allocation per connect", "allocation", scenario, client, "per connect", 0.4);
+            }
+        }
+    }
+
+    private void opened() {
+        goals.add(Goal.atMost("get(alias), allocation", 0, " bytes", find("lookup", "get(alias)", "allocation")));
+        goals.add(Goal.atMost("get(alias), time", 10, " ns", find("lookup", "get(alias)", "time")));
+        OptionalDouble ratio = find("call", "channel()", "time, ratio");
+        goals.add(Goal.atMost("channel() adds to a call", 2, " % time", map(ratio, r -> (r - 1) * 100)));
+        goals.add(
+                Goal.atMost("channel() adds to a call", 256, " bytes", find("call", "channel()", "allocation, added")));
+    }
+
+    private void scale() {
+        for (ClientKind client : FASTEST) {
+            goals.add(Goal.atMost(
+                    "threads for 1,000 more aliases, " + client.label(),
+                    client == OKHTTP ? 1_002 : 2,
+                    "",
+                    results.find("scale", "in process, 1000", client.label(), "threads, more")));
+        }
+        for (ClientKind client : FASTEST) {
+            goals.add(Goal.atMost(
+                    "heap per connection, " + client.label(),
+                    17.5,
+                    " KB",
+                    results.find("scale", "in process, 1000", client.label(), "heap")));
+        }
+        for (String server : List.of("Milvus", "in process")) {
+            for (ClientKind client : FASTEST) {
+                goals.add(Goal.atLeast(
+                        "connectAll of 1,000, " + server + ", " + client.label() + " / milvus-sdk-java",
+                        server.equals("Milvus") ? 2 : 3,
+                        "",
+                        ratio("scale", server + ", 1000", client.label(), SDK.label(), "opened")));
+            }
+        }
+    }
+
+    private void coldStart() {
+        for (String start : List.of("ping okhttp", "ping netty", "application okhttp", "application netty")) {
+            goals.add(Goal.atMost(
+                    "cold start, " + start + " / milvus-sdk-java",
+                    0.4,
+                    "",
+                    ratio("cold start", "", start, SDK.label(), "p50")));
+            goals.add(Goal.atMost(
+                    "cold start, " + start + " / PyMilvus",
+                    0.6,
+                    "",
+                    ratio("cold start", "", start, "PyMilvus", "p50")));
+        }
+    }
+
+    private void toSdk(String what, String area, String scenario, ClientKind client, String metric, double limit) {
+        goals.add(Goal.atMost(
+                what + ", " + scenario + ", " + client.label() + " / milvus-sdk-java",
+                limit,
+                "",
+                ratio(area, scenario, client.label(), SDK.label(), metric)));
+    }
+
+    private OptionalDouble find(String area, String client, String metric) {
+        return results.find(area, "", client, metric);
+    }
+
+    private OptionalDouble ratio(String area, String scenario, String ours, String theirs, String metric) {
+        return ratio(results.find(area, scenario, ours, metric), results.find(area, scenario, theirs, metric));
+    }
+
+    private static OptionalDouble ratio(OptionalDouble ours, OptionalDouble theirs) {
+        return ours.isPresent() && theirs.isPresent()
+                ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator change) {
+        return value.isPresent() ? OptionalDouble.of(change.applyAsDouble(value.getAsDouble())) : value;
+    }
+}

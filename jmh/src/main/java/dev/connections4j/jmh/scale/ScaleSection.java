@@ -1,0 +1,48 @@
+package dev.connections4j.jmh.scale;
+
+import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.report.Figure;
+import dev.connections4j.jmh.report.Results;
+import dev.connections4j.jmh.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs {@link ScaleMain}: how one connection grows into many. */
+public final class ScaleSection {
+    /** Its figures' area. */
+    public static final String AREA = "scale";
+
+    /** Of each transport the form that is fastest, and the peer. */
+    public static final List<ClientKind> CLIENTS =
+            List.of(ClientKind.NETTY_NATIVES, ClientKind.OKHTTP, ClientKind.ARMERIA_NATIVES, ClientKind.SDK);
+
+    private final Results results;
+
+    public ScaleSection(Results results) {
+        this.results = results;
+    }
+
+    /** Everyone opens so many connections to one server. */
+    public void measure(Target target, String server, int aliases) {
+        CLIENTS.forEach(client -> measure(target, server, aliases, client));
+    }
+
+    /** One opens so many connections to one server. */
+    public void measure(Target target, String server, int aliases, ClientKind client) {
+        List<String> arguments = new ArrayList<>(List.of("-Xmx2g", "-XX:+UseSerialGC", JavaCommand.QUIET));
+        arguments.addAll(target.jvmArguments());
+        arguments.addAll(client.jvmArguments());
+        String output =
+                JavaCommand.output(ScaleMain.class, arguments, List.of(client.name(), Integer.toString(aliases)));
+        double[] said = Stream.of(output.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        String scenario = server + ", " + aliases;
+        results.add(new Figure(AREA, scenario, client.label(), "opened", aliases / said[0], "per second"));
+        results.add(new Figure(AREA, scenario, client.label(), "threads, more", said[2] - said[1], "threads"));
+        results.add(new Figure(AREA, scenario, client.label(), "threads with one", said[1], "threads"));
+        results.add(new Figure(AREA, scenario, client.label(), "heap", said[3] / 1024, "KB per connection"));
+    }
+}

@@ -1,0 +1,3 @@
+module app {
+    requires dev.connections4j;
+}
