@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.connections4j.Reason;
+import dev.connections4j.testkit.ConnectAnswer;
+import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.MilvusStandIn;
 import java.nio.file.Path;
@@ -130,6 +132,62 @@ final class DoctorTest {
             Command.Ran ran = doctor(port.port());
             assertEquals(1, ran.exit());
             assertReason(Reason.CLOSED, line(ran, "http2"));
+        }
+    }
+
+    @Test
+    void doctor_closingPortWithTls_isClosed() {
+        try (FaultyPort port = FaultyPort.closing()) {
+            Command.Ran ran = doctor(port.port(), "--secure");
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✗ tls"), steps(ran));
+            assertReason(Reason.CLOSED, line(ran, "tls"));
+        }
+    }
+
+    @Test
+    void doctor_unknownService_isNotMilvus() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            server.behaviour().forgetService();
+            Command.Ran ran = doctor(server.port());
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✓ http2", "✓ grpc", "✗ milvus"), steps(ran));
+            assertReason(Reason.NOT_MILVUS, line(ran, "milvus"));
+        }
+    }
+
+    @Test
+    void doctor_serverThatStops_isNotReady() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            server.behaviour().answerNextConnects(1, ConnectAnswer.STOPPING);
+            Command.Ran ran = doctor(server.port());
+            assertEquals("✗ milvus", last(steps(ran)));
+            assertReason(Reason.NOT_READY, line(ran, "milvus"));
+        }
+    }
+
+    @Test
+    void doctor_throughAProxy_namesTheServerBehindIt() {
+        try (FaultyPort closing = FaultyPort.closing();
+                ConnectProxy proxy = ConnectProxy.to(closing.port())) {
+            Command.Ran ran = doctor(closing.port(), "--proxy-address", "127.0.0.1:" + proxy.port());
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✓ proxy", "✗ http2"), steps(ran));
+            assertReason(Reason.CLOSED, line(ran, "http2"));
+            assertEquals(
+                    "127.0.0.1:" + closing.port() + " behind the proxy 127.0.0.1:" + proxy.port()
+                            + " accepted the connection and closed it",
+                    seen(ran, "http2"));
+        }
+    }
+
+    @Test
+    void doctor_severalAddresses_eachHasItsLine() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = new Command(folder).run("doctor", "--json", "--address", "several.test:" + server.port());
+            assertEquals(0, ran.exit(), ran.all());
+            assertEquals("several.test is 127.0.0.2, 127.0.0.1", seen(ran, "name_lookup"));
+            assertEquals(
+                    List.of("✓ name_lookup", "✗ tcp", "✓ tcp", "✓ http2"),
+                    steps(ran).subList(0, 4));
+            assertTrue(ran.out().contains("127.0.0.2:" + server.port() + " refused the connection"), ran.out());
         }
     }
 

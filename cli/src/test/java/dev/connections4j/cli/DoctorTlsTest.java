@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.connections4j.Reason;
+import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.RecordedCall;
 import dev.connections4j.testkit.TestCertificates;
 import dev.connections4j.testkit.TestIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -145,6 +148,41 @@ final class DoctorTlsTest {
                     "--client-key-path",
                     client.key().toString());
             assertEquals(0, shown.exit(), shown.all());
+        }
+    }
+
+    @Test
+    void doctor_clientCertificateOfAnotherAuthority_isNotAccepted() throws IOException {
+        TestIdentity stranger = new TestCertificates(Files.createDirectory(folder.resolve("strangers"))).client();
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start()) {
+            Command.Ran ran = doctor(
+                    server,
+                    "--ca-pem-path",
+                    authority(),
+                    "--client-pem-path",
+                    stranger.certificate().toString(),
+                    "--client-key-path",
+                    stranger.key().toString());
+            assertEquals(1, ran.exit());
+            assertReason(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, line(ran, "tls"));
+            assertEquals("the server does not accept the client's certificate", seen(ran, "tls"));
+        }
+    }
+
+    @Test
+    void doctor_plaintextToTlsBehindAProxy_saysSoOfTheServer() {
+        try (MilvusStandIn server = start(certificates.server());
+                ConnectProxy proxy = ConnectProxy.to(server.port())) {
+            Command.Ran ran = doctor(server, "--proxy-address", "127.0.0.1:" + proxy.port());
+            assertReason(Reason.PLAINTEXT_ON_TLS_PORT, first(ran, "http2"));
+            assertEquals(
+                    server.address() + " behind the proxy 127.0.0.1:" + proxy.port()
+                            + " does not answer plaintext, but answers TLS",
+                    first(ran, "http2").get("seen").getAsString());
+            assertNoCredentials(server);
         }
     }
 

@@ -84,6 +84,7 @@ public final class ConnectProxy implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
+                client.close();
                 return;
             }
             head.append((char) next);

@@ -1,16 +1,26 @@
 package dev.connections4j.testkit.contract;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.testkit.TestIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +133,89 @@ abstract class SecretsContract extends ContractPart {
                 .password(Canary.SECRET)
                 .proxyAddress("http://proxy:" + Canary.percentEncoded() + "@127.0.0.1:" + FaultyPort.refusing()));
         fails(p -> p.proxyAddress("socks://proxy:" + Canary.percentEncoded() + "@127.0.0.1:1"));
+    }
+
+    @Test
+    void proxyUserInfo_connects() {
+        ConnectProxy proxy = closing(ConnectProxy.to(server.port()));
+        hear(connect(
+                ALIAS,
+                p -> p.user("root")
+                        .password(Canary.SECRET)
+                        .proxyAddress("http://proxy:" + Canary.percentEncoded() + "@127.0.0.1:" + proxy.port())));
+        String asked = proxy.requests().toString().toLowerCase(Locale.ROOT);
+        assertTrue(asked.contains("proxy-authorization: basic "), "it was sent to the proxy");
+    }
+
+    @Test
+    void proxyUserInfo_refused_fails() {
+        ConnectProxy proxy = closing(ConnectProxy.refusing("407 Proxy Authentication Required"));
+        fails(p -> p.address(server.address())
+                .proxyAddress("http://proxy:" + Canary.percentEncoded() + "@127.0.0.1:" + proxy.port()));
+    }
+
+    @Test
+    void waiting_tellsItsListenerNoSecret() {
+        String nobody = "127.0.0.1:" + FaultyPort.refusing();
+        List<Object> waited = new CopyOnWriteArrayList<>();
+        try (ConnectionRegistry telling = ConnectionRegistry.builder()
+                .environment(Map.of())
+                .withoutDotEnv()
+                .onWaiting(waited::add)
+                .build()) {
+            canary.hear(assertThrows(
+                    ConnectionsException.class,
+                    () -> telling.connect(
+                            ALIAS,
+                            p -> p.uri("http://root:" + Canary.percentEncoded() + "@" + nobody)
+                                    .transport(transport)
+                                    .waitForReady(true)
+                                    .timeout(Duration.ofSeconds(2)))));
+        }
+        assertFalse(waited.isEmpty(), "a try was waited out");
+        canary.hear(waited);
+    }
+
+    @Test
+    void clientKey_connects() throws IOException {
+        TestCertificates certificates = certificates("own");
+        TestIdentity client = certificates.client();
+        canary.guard(client.key());
+        hear(connect(ALIAS, mutual(certificates), client));
+    }
+
+    @Test
+    void clientKey_ofAnotherAuthorityOrCertificate_fails() throws IOException {
+        TestCertificates certificates = certificates("own");
+        TestIdentity stranger = certificates("strangers").client();
+        canary.guard(stranger.key());
+        MilvusStandIn mutual = mutual(certificates);
+        canary.hear(assertThrows(ConnectionsException.class, () -> connect(ALIAS, mutual, stranger)));
+        TestIdentity mixed = new TestIdentity(certificates.client().certificate(), stranger.key());
+        canary.hear(assertThrows(ConnectionsException.class, () -> connect(ALIAS, mutual, mixed)));
+    }
+
+    private TestCertificates certificates(String name) throws IOException {
+        return new TestCertificates(Files.createDirectory(folder.resolve(name)));
+    }
+
+    private MilvusStandIn mutual(TestCertificates certificates) {
+        return closing(MilvusStandIn.builder()
+                .user("root", Canary.SECRET)
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start());
+    }
+
+    private Connection connect(String alias, MilvusStandIn mutual, TestIdentity client) {
+        return registry.connect(
+                alias,
+                to(
+                        mutual,
+                        p -> p.caPemPath(folder.resolve("own").resolve("ca.pem"))
+                                .token("root:" + Canary.SECRET)
+                                .clientPemPath(client.certificate())
+                                .clientKeyPath(client.key())));
     }
 
     @Test

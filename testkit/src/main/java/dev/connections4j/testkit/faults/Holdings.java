@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param files other descriptors
  * @param threads names with numbers cut off, and how many of each
  */
-record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threads) {
+public record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threads) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern KEPT = Pattern.compile(".*\\.jar|.*/modules|/dev/.*|/proc/.*");
     private static final Set<String> NOT_OURS = Set.of(
@@ -41,7 +41,12 @@ record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threa
     /** The JVM's own, as long as it lives, once somebody looked into it from outside (jstack): a thread and the socket it listens on. */
     private static final String ATTACHED = "Attach Listener";
 
-    static Holdings now() {
+    /**
+     * What it holds now.
+     *
+     * @return counted anew
+     */
+    public static Holdings now() {
         TreeMap<String, Long> threads = names(entry -> !isResting(entry));
         int attached = threads.remove(ATTACHED) == null ? 0 : 1;
         List<String> descriptors = descriptors();
@@ -98,8 +103,14 @@ record Holdings(int sockets, int pollers, int files, TreeMap<String, Long> threa
         }
     }
 
-    /** Whether there is nothing more than before, and than the sockets that a server keeps. */
-    boolean within(Holdings before, int held) {
+    /**
+     * Whether there is nothing more than before, and than the sockets that a server keeps.
+     *
+     * @param before what was held before
+     * @param held how many sockets a server in this process keeps
+     * @return true if nothing is left
+     */
+    public boolean within(Holdings before, int held) {
         return sockets <= before.sockets + held
                 && pollers <= before.pollers
                 && files <= before.files

@@ -1,0 +1,123 @@
+package dev.connections4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.connections4j.testkit.ConnectProxy;
+import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.testkit.TestIdentity;
+import dev.connections4j.testkit.contract.Canary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ping, doctor and explain print, and what is logged meanwhile, holds no secret. */
+final class CommandSecretsTest {
+    private static final List<String> COMMANDS = List.of("ping", "doctor", "explain");
+
+    @TempDir
+    Path folder;
+
+    private final Canary canary = new Canary();
+
+    @AfterEach
+    void nothingWasTold() {
+        try (canary) {
+            canary.hearThreads();
+            canary.assertUnheard();
+        }
+    }
+
+    @Test
+    void token_isNotPrinted() {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", Canary.SECRET).start()) {
+            assertEquals(List.of(0, 0, 0), run("--address", server.address(), "--token", "root:" + Canary.SECRET));
+            assertEquals(List.of(1, 1, 0), run("--address", server.address(), "--token", Canary.SECRET));
+        }
+    }
+
+    @Test
+    void password_isNotPrinted() {
+        try (MilvusStandIn server =
+                MilvusStandIn.builder().user("root", Canary.SECRET).start()) {
+            String[] right = {"--address", server.address(), "--user", "root", "--password", Canary.SECRET};
+            assertEquals(List.of(0, 0, 0), run(right));
+            assertEquals(
+                    List.of(1, 1, 0),
+                    run("--address", server.address(), "--user", "nobody", "--password", Canary.SECRET));
+            assertEquals(List.of(2, 2, 2), run("--address", server.address(), "--password", Canary.SECRET));
+        }
+    }
+
+    @Test
+    void userInfo_isNotPrinted() {
+        String userInfo = "root:" + Canary.percentEncoded() + "@";
+        try (MilvusStandIn server =
+                        MilvusStandIn.builder().user("root", Canary.SECRET).start();
+                ConnectProxy proxy = ConnectProxy.to(server.port());
+                ConnectProxy refusing = ConnectProxy.refusing("407 Proxy Authentication Required")) {
+            String uri = "http://" + userInfo + server.address();
+            assertEquals(List.of(0, 0, 0), run("--uri", uri));
+            assertEquals(
+                    List.of(0, 0, 0),
+                    run("--uri", uri, "--proxy-address", "http://" + userInfo + "127.0.0.1:" + proxy.port()));
+            assertEquals(
+                    List.of(1, 1, 0),
+                    run("--uri", uri, "--proxy-address", "http://" + userInfo + "127.0.0.1:" + refusing.port()));
+        }
+        assertEquals(List.of(1, 1, 0), run("--uri", "http://" + userInfo + "127.0.0.1:" + FaultyPort.refusing()));
+        assertEquals(List.of(2, 2, 2), run("--uri", "ftp://" + userInfo + "localhost"));
+    }
+
+    @Test
+    void clientKey_isNotPrinted() throws IOException {
+        TestCertificates certificates = new TestCertificates(folder);
+        TestIdentity client = certificates.client();
+        canary.guard(client.key());
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start()) {
+            List<String> options = new ArrayList<>(List.of("--address", server.address()));
+            options.addAll(List.of("--ca-pem-path", certificates.authority().toString()));
+            options.addAll(List.of("--client-key-path", client.key().toString(), "--client-pem-path"));
+            assertEquals(List.of(0, 0, 0), run(options, client.certificate()));
+            assertEquals(List.of(2, 2, 0), run(options, client.key()));
+        }
+    }
+
+    private List<Integer> run(List<String> options, Path last) {
+        List<String> all = new ArrayList<>(options);
+        all.add(last.toString());
+        return run(all.toArray(String[]::new));
+    }
+
+    /** Each command for people and as JSON, and the exit codes. */
+    private List<Integer> run(String... options) {
+        return COMMANDS.stream()
+                .map(command -> {
+                    int exit = run(command, List.of(), options);
+                    assertEquals(exit, run(command, List.of("--json"), options));
+                    return exit;
+                })
+                .toList();
+    }
+
+    private int run(String command, List<String> format, String... options) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(format);
+        all.addAll(List.of(options));
+        if (command.equals("ping")) {
+            all.addAll(List.of("--transport", "netty"));
+        }
+        Command.Ran ran = new Command(folder).run(all.toArray(String[]::new));
+        canary.hear(ran.all());
+        return ran.exit();
+    }
+}
