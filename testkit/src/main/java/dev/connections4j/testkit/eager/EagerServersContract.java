@@ -12,6 +12,7 @@ import dev.connections4j.testkit.servers.PeerServer;
 import dev.connections4j.testkit.servers.RealServers;
 import dev.connections4j.testkit.servers.ServerCertificates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class EagerServersContract {
     private static final int PLAINTEXT = 2;
     private static final int TLS = 3;
+    private static final Duration PATIENT = Duration.ofSeconds(60);
 
     /** Without being told, nginx before 1.23.4 speaks TLS 1.2, which takes one round trip more. */
     private static final String TLS_1_3 = "ssl_protocols TLSv1.3;";
@@ -73,8 +75,8 @@ public abstract class EagerServersContract {
     }
 
     private ConnectionParameters to(int port, Consumer<ConnectionParameters.Builder> more) {
-        return ConnectionParameters.of(
-                p -> more.accept(p.host("127.0.0.1").port(port).transport(transport)));
+        return ConnectionParameters.of(p -> more.accept(
+                p.host("127.0.0.1").port(port).transport(transport).timeout(PATIENT)));
     }
 
     @Test
