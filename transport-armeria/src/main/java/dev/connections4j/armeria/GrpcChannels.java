@@ -31,9 +31,12 @@ final class GrpcChannels {
 
     /** A stub that is the channel itself. */
     private static final class Bare implements GrpcClientStubFactory {
+        private static final ServiceDescriptor NONE =
+                ServiceDescriptor.newBuilder("none").build();
+
         @Override
         public ServiceDescriptor findServiceDescriptor(Class<?> clientType) {
-            return ServiceDescriptor.newBuilder("none").build();
+            return NONE;
         }
 
         @Override
