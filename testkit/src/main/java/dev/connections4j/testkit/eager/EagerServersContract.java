@@ -75,8 +75,8 @@ public abstract class EagerServersContract {
     }
 
     private ConnectionParameters to(int port, Consumer<ConnectionParameters.Builder> more) {
-        return ConnectionParameters.of(p -> more.accept(
-                p.host("127.0.0.1").port(port).transport(transport).timeout(PATIENT)));
+        return ConnectionParameters.of(p ->
+                more.accept(p.host("127.0.0.1").port(port).transport(transport).timeout(PATIENT)));
     }
 
     @Test
