@@ -2,6 +2,7 @@ package dev.connections4j.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ public final class FaultyPort implements AutoCloseable {
      * @return the port
      */
     public static FaultyPort silent() {
-        return new FaultyPort(FaultyPort::sayNothing);
+        return new FaultyPort(new Silence());
     }
 
     /**
@@ -90,7 +91,7 @@ public final class FaultyPort implements AutoCloseable {
      * @return the port
      */
     public static FaultyPort silentAt(InetAddress address, int port) {
-        return new FaultyPort(FaultyPort::sayNothing, port, address);
+        return new FaultyPort(new Silence(), port, address);
     }
 
     /**
@@ -193,9 +194,19 @@ public final class FaultyPort implements AutoCloseable {
     }
 
     /** Until the client goes. */
-    private static void sayNothing(Socket socket) throws IOException {
-        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-        socket.close();
+    /** Says nothing, but listens. */
+    private static final class Silence implements Fault {
+        private volatile boolean spokenTo;
+
+        @Override
+        public void meet(Socket socket) throws IOException {
+            InputStream in = socket.getInputStream();
+            if (in.read() >= 0) {
+                spokenTo = true;
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            socket.close();
+        }
     }
 
     private static void answer(Socket socket, byte[] bytes) throws IOException {
@@ -253,20 +264,12 @@ public final class FaultyPort implements AutoCloseable {
     }
 
     /**
-     * Whether a client has sent something that this end, a silent one, leaves unread: so the client knows that it is connected.
+     * Whether a client has sent something to this silent port: so the client knows that it is connected.
      *
-     * @return true from the first byte on
+     * @return true from the first byte on; false for other faults
      */
     public boolean isSpokenTo() {
-        return open.stream().anyMatch(FaultyPort::hasUnread);
-    }
-
-    private static boolean hasUnread(Socket socket) {
-        try {
-            return socket.getInputStream().available() > 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return fault instanceof Silence silence && silence.spokenTo;
     }
 
     /**
