@@ -21,6 +21,7 @@ final class ServerFrames extends FilterInputStream {
     private static final int SHOWN_BYTES = 16;
 
     private final SocketWitness witness;
+    private boolean named;
     private int ownLeft;
     private boolean watching = true;
     private boolean begun;
@@ -48,6 +49,10 @@ final class ServerFrames extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int wanted) throws IOException {
+        if (!named) {
+            named = true;
+            Thread.currentThread().setName(LinkThreads.PREFIX + "reader");
+        }
         if (ownLeft > 0) {
             int count = Math.min(wanted, ownLeft);
             System.arraycopy(EMPTY_SETTINGS, EMPTY_SETTINGS.length - ownLeft, into, offset, count);

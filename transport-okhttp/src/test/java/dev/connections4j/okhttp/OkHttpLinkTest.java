@@ -36,7 +36,7 @@ final class OkHttpLinkTest {
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("connections4j-okhttp") || name.equals("OkHttpClientTransport"))
+                .filter(name -> name.startsWith("connections4j-okhttp"))
                 .collect(Collectors.toSet());
     }
 
