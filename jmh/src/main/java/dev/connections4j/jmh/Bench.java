@@ -76,22 +76,39 @@ final class Bench {
 
     private void scale(Servers.Running server, String name, List<Integer> counts) {
         if (wanted(ScaleSection.AREA)) {
-            counts.forEach(count -> new ScaleSection(results).measure(server.target(), name, count));
+            for (int count : counts) {
+                section(ScaleSection.AREA, () -> new ScaleSection(results).measure(server.target(), name, count));
+            }
         }
     }
 
-    private void costs(Servers.Running server) throws Exception {
+    private void costs(Servers.Running server) {
         if (wanted(LookupSection.AREA)) {
-            LookupSection.measure(server.target(), effort, results);
+            section(LookupSection.AREA, () -> LookupSection.measure(server.target(), effort, results));
         }
         if (wanted(CallSection.AREA)) {
-            CallSection.measure(effort, results);
+            section(CallSection.AREA, () -> CallSection.measure(effort, results));
         }
     }
 
-    private void coldStart(Servers.Running server, Servers servers) throws Exception {
+    private void coldStart(Servers.Running server, Servers servers) {
         if (wanted(ColdStartSection.AREA)) {
-            new ColdStartSection(root, results).measure(server.target(), servers.folder(), effort);
+            section(
+                    ColdStartSection.AREA,
+                    () -> new ColdStartSection(root, results).measure(server.target(), servers.folder(), effort));
+        }
+    }
+
+    private interface Section {
+        void measure() throws Exception;
+    }
+
+    /** One that fails does not take the others' figures with it: the results say so. */
+    private void section(String name, Section section) {
+        try {
+            section.measure();
+        } catch (Exception e) {
+            results.remark("Not measured: " + name + ": " + e);
         }
     }
 }
