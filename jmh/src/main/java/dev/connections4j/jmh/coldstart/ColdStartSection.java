@@ -58,8 +58,6 @@ public final class ColdStartSection {
             add("application " + transport, Application.archived(command, archive, server), server);
         }
         add("milvus-sdk-java", Application.sdk(), server);
-        Path archive = folder.resolve("sdk.jsa");
-        add("milvus-sdk-java, archive", Application.archived(Application.sdk(), archive, server), server);
     }
 
     private void ping(Target target) {
