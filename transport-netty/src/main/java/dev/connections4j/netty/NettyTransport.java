@@ -10,6 +10,7 @@ import dev.connections4j.grpc.channel.OwnParts;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -87,6 +88,9 @@ public final class NettyTransport implements Transport {
                 .eventLoopGroup(group)
                 .channelFactory(channels)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+        // else every channel looks in vain for OpenCensus, at the price of two exceptions
+        InternalNettyChannelBuilder.setStatsEnabled(builder, false);
+        InternalNettyChannelBuilder.setTracingEnabled(builder, false);
         return ssl == null ? builder.usePlaintext() : builder.sslContext(ssl);
     }
 

@@ -5,8 +5,8 @@ import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.LinkAttempt;
+import io.grpc.okhttp.InternalOkHttpChannelBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
-import java.net.InetSocketAddress;
 
 /** Makes grpc-okhttp speak over the link's own socket. */
 final class OkHttpLinks {
@@ -41,12 +41,17 @@ final class OkHttpLinks {
         }
     }
 
+    @SuppressWarnings("deprecation") // the way to a resolver for one channel alone
     private static OkHttpChannelBuilder builder(Route route, LinkParts parts) {
-        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(target(route.socketAddress()))
+        OneAddress address = new OneAddress(route.socketAddress());
+        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(address.target())
+                .nameResolverFactory(address)
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.threads().executor())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
-                .proxyDetector(address -> null); // the socket goes through the proxy itself
+                .proxyDetector(server -> null); // the socket goes through the proxy itself
+        // else every channel looks in vain for OpenCensus' statistics, at the price of an exception
+        InternalOkHttpChannelBuilder.setStatsEnabled(builder, false);
         if (parts.tls().isEmpty()) {
             return builder.usePlaintext();
         }
@@ -54,13 +59,5 @@ final class OkHttpLinks {
         return builder.sslSocketFactory(tls)
                 .hostnameVerifier(tls::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);
-    }
-
-    /** The address, for gRPC's own eyes: where the socket goes is the route's business. */
-    private static String target(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        int scope = host.indexOf('%');
-        String literal = scope < 0 ? host : host.substring(0, scope);
-        return "dns:///" + (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + address.getPort();
     }
 }
