@@ -9,7 +9,7 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import io.grpc.stub.MetadataUtils;
 import java.io.File;
 

@@ -1,6 +1,6 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;

@@ -1,6 +1,6 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 
 /** A way to connect. What its connections share lives as long as one of them is open, as in a service. */
 public interface Client {

@@ -5,7 +5,7 @@ import dev.connections4j.grpc.wire.ClientInfo;
 import dev.connections4j.grpc.wire.ConnectRequest;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;

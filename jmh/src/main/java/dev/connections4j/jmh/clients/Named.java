@@ -1,7 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.ConnectionRegistry;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.grpc.wire.ConnectResponse;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.testkit.roundtrips.RawConnect;
 import dev.connections4j.testkit.roundtrips.RawSockets;
 import java.io.IOException;

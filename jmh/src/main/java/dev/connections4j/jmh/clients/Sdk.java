@@ -1,6 +1,6 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
 

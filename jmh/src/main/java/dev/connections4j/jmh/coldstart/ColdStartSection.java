@@ -4,7 +4,7 @@ import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.testkit.servers.PythonEnvironment;
 import dev.connections4j.testkit.servers.ServerUnavailableException;
 import java.io.BufferedReader;

@@ -3,7 +3,7 @@ package dev.connections4j.jmh.connect;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Session;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.connections4j.jmh.connect;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Session;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -7,7 +7,7 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;

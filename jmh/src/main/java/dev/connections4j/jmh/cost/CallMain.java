@@ -5,7 +5,7 @@ import dev.connections4j.grpc.headers.CallHeaders;
 import dev.connections4j.jmh.clients.ConnectCall;
 import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.report.Medians;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;

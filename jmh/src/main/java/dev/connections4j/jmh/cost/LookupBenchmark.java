@@ -3,7 +3,7 @@ package dev.connections4j.jmh.cost;
 import dev.connections4j.Connection;
 import dev.connections4j.Registration;
 import dev.connections4j.jmh.clients.Named;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;

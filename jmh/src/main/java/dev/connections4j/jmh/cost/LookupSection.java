@@ -4,7 +4,7 @@ import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JmhRun;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;

@@ -5,7 +5,7 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import dev.connections4j.testkit.roundtrips.RoundTrips;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.target.Target;
+import dev.connections4j.jmh.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,0 +1,28 @@
+package dev.connections4j.jmh.server;
+
+import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.testkit.StandInBuilder;
+import dev.connections4j.testkit.TestIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The testkit's server in a JVM of its own, so that it costs its clients nothing. It prints its port, and ends with its standard input. */
+final class StandInMain {
+    private StandInMain() {}
+
+    /** Arguments: certificate and key, or none for plaintext. */
+    public static void main(String[] arguments) throws IOException {
+        StandInBuilder builder =
+                MilvusStandIn.builder().user(Target.USER, Target.PASSWORD).database(Target.DATABASE);
+        if (arguments.length == 2) {
+            builder.tls(new TestIdentity(Path.of(arguments[0]), Path.of(arguments[1])));
+        }
+        try (MilvusStandIn server = builder.start()) {
+            System.out.println(server.port());
+            while (System.in.read() >= 0) {
+                // until whoever started it closes the pipe, or ends
+            }
+        }
+        System.exit(0);
+    }
+}
