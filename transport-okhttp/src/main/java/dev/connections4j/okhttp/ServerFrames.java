@@ -15,16 +15,16 @@ final class ServerFrames extends FilterInputStream {
     private static final int HEADER_BYTES = 9;
     private static final int LENGTH_BYTES = 3;
     private static final int TYPE_AT = 3;
-    private static final int STREAM_AT = 5;
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
-    private static final int SHOWN_BYTES = 16;
+    private static final int SHOWN_BYTES = 5;
 
     private final SocketWitness witness;
     private boolean named;
     private int ownLeft;
     private boolean watching = true;
     private boolean begun;
+    private final byte[] first = new byte[SHOWN_BYTES];
     private int position;
     private int length;
     private int type;
@@ -85,12 +85,23 @@ final class ServerFrames extends FilterInputStream {
                 continue;
             }
             int value = bytes[at] & 0xff;
-            if (!begun && !mayBeSettings(position, value)) {
-                String shown = HexFormat.of().formatHex(bytes, from, Math.min(to, from + SHOWN_BYTES));
-                throw new IOException("first received frame was not SETTINGS; first bytes: " + shown);
+            if (!begun) {
+                firstByte(bytes[at]);
             }
             headerByte(value);
             at++;
+        }
+    }
+
+    /** Judges only what is enough to be shown, however the bytes come in. */
+    private void firstByte(byte value) throws IOException {
+        if (position < SHOWN_BYTES) {
+            first[position] = value;
+        }
+        boolean isEnough = position >= SHOWN_BYTES - 1;
+        if (isEnough && !(position == SHOWN_BYTES - 1 ? mayBeSettings() : value == 0)) {
+            throw new IOException("first received frame was not SETTINGS; first bytes: "
+                    + HexFormat.of().formatHex(first));
         }
     }
 
@@ -117,14 +128,8 @@ final class ServerFrames extends FilterInputStream {
         length = 0;
     }
 
-    /** A frame of at most 16,383 bytes, of the one type, on stream 0. */
-    private static boolean mayBeSettings(int position, int value) {
-        if (position == 0 || position >= STREAM_AT) {
-            return value == 0;
-        }
-        if (position == 1) {
-            return value < 0x40;
-        }
-        return position != TYPE_AT || value == SETTINGS;
+    /** A frame of at most 16,383 bytes, of the one type; that it is on stream 0, the bytes after these tell. */
+    private boolean mayBeSettings() {
+        return first[0] == 0 && (first[1] & 0xff) < 0x40 && first[TYPE_AT] == SETTINGS;
     }
 }

@@ -47,9 +47,12 @@ final class SocketWitness {
         return !settings;
     }
 
-    /** Why Connect failed: the socket's own failure if it ended with the connection, which gRPC's words then hide. */
+    /**
+     * Why Connect failed: the socket's own failure if it ended with the connection, which gRPC's words then hide. Writing that failed
+     * hides no cause: grpc-okhttp itself closes the socket when it can not read a frame.
+     */
     Throwable explain(Throwable seen) {
-        IOException first = failure != null ? failure : writingFailure;
+        IOException first = failure == null && seen.getCause() == null ? writingFailure : failure;
         if (first == null || first == seen.getCause() || !endedWithConnection(seen)) {
             return seen;
         }

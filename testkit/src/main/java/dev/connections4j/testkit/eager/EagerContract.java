@@ -125,7 +125,6 @@ public abstract class EagerContract {
             assertEquals(reason, each.reason(), each.getMessage());
             assertEquals(stage, each.stage().orElseThrow(), each.getMessage());
         }
-        assertEquals(waiting.facts().problem(), early.facts().problem());
     }
 
     private void assertFailsAlike(Reason reason, Stage stage, FrameServer.Script script) throws IOException {
