@@ -129,7 +129,7 @@ final class LauncherIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("MILVUS_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        process.onExit().orTimeout(5, TimeUnit.MINUTES).whenComplete((ended, late) -> process.destroyForcibly());
+        process.onExit().orTimeout(5, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
         return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
     }
 

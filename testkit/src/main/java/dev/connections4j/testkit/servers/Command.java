@@ -26,9 +26,10 @@ final class Command {
             ProcessBuilder builder = new ProcessBuilder(Leash.on(command)).redirectErrorStream(true);
             PythonEnvironment.cleanse(builder.environment());
             Process process = builder.start();
+            // Only what is late is destroyed: that closes the output too, which of an ended process is still to be read.
             process.onExit()
                     .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                    .whenComplete((ended, late) -> process.destroyForcibly());
+                    .exceptionally(late -> process.destroyForcibly());
             try (BufferedReader output = process.inputReader(Charset.defaultCharset())) {
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     kept.add(line);
