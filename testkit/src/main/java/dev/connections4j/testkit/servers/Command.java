@@ -26,7 +26,7 @@ final class Command {
             ProcessBuilder builder = new ProcessBuilder(Leash.on(command)).redirectErrorStream(true);
             PythonEnvironment.cleanse(builder.environment());
             Process process = builder.start();
-            // Only what is late is destroyed: that closes the output too, which of an ended process is still to be read.
+            // Only what is late is destroyed: that closes its output, which of an ended process is still to be read.
             process.onExit()
                     .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .exceptionally(late -> process.destroyForcibly());
