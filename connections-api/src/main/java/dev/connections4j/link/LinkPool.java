@@ -77,6 +77,9 @@ final class LinkPool {
     }
 
     ConnectivityState state() {
+        if (members.length == 1) {
+            return members[0].state();
+        }
         Set<ConnectivityState> states = EnumSet.noneOf(ConnectivityState.class);
         for (Subchannel member : members) {
             states.add(member.state());

@@ -16,7 +16,7 @@ final class StateListeners {
 
     private final String alias;
     private final List<Consumer<ConnectivityState>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<ConnectivityState> untold = new ArrayDeque<>();
+    private final Queue<ConnectivityState> untold = new ArrayDeque<>(1);
     private ConnectivityState last = ConnectivityState.READY;
     private boolean telling;
 

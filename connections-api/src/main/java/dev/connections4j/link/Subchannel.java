@@ -33,7 +33,7 @@ final class Subchannel implements Reopening.Outcome {
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
     private final Set<Waiting<?, ?>> waiters = new LinkedHashSet<>();
-    private final Set<LiveLink> open = new LinkedHashSet<>();
+    private final List<LiveLink> open = new ArrayList<>(1);
     private ConnectivityState state = READY;
     private Duration pauseBeforeNext = Duration.ZERO;
     private Runnable cancelPause = () -> {};

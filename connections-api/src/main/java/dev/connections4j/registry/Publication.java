@@ -5,6 +5,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.link.Links;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The end of an attempt that opened its links: a new handle over them, or the old one's exchange. */
@@ -59,16 +60,19 @@ final class Publication {
     private Live fresh() {
         Backend.Handle handle = made;
         if (handle == null) {
-            handle = workshop.backend()
-                    .handle(
-                            attempt.alias(),
-                            attempt.progress().resolved(),
-                            links,
-                            timings,
-                            () -> workshop.closeHandle(attempt.alias(), made));
+            handle = handle(attempt.alias(), workshop);
             made = handle;
         }
         return live(handle, handle.connection(), CompletableFuture.completedFuture(null));
+    }
+
+    /** What closes the handle keeps nothing else of the attempt: it lives as long as the connection. */
+    private Backend.Handle handle(String alias, Workshop shop) {
+        AtomicReference<Backend.@Nullable Handle> own = new AtomicReference<>();
+        Backend.Handle handle = shop.backend()
+                .handle(alias, attempt.progress().resolved(), links, timings, () -> shop.closeHandle(alias, own.get()));
+        own.set(handle);
+        return handle;
     }
 
     private Live exchanged(Live old) {
