@@ -1,6 +1,7 @@
 package dev.connections4j.parameters;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A host and a port.
@@ -9,6 +10,8 @@ import java.util.Locale;
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) implements Address {
+    private static final Pattern MAPPED_LOOPBACK = Pattern.compile("::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}");
+
     /**
      * Lowers the case of {@code host}: hosts are the same in any case.
      *
@@ -24,7 +27,7 @@ public record HostPort(String host, int port) implements Address {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || host.equals("::1")
-                || host.matches("::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}")
+                || MAPPED_LOOPBACK.matcher(host).matches()
                 || (host.startsWith("127.") && Ipv4.is(host));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class HostValues {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,9}");
     private static final int MAX_PORT = 65535;
 
     private HostValues() {}
@@ -94,7 +95,7 @@ final class HostValues {
     }
 
     private static Integer port(String parameter, String text, String was) {
-        int port = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        int port = PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
         if (port < 1 || port > MAX_PORT) {
             throw new ParameterException(parameter, portExpected(parameter) + was);
         }

@@ -29,7 +29,12 @@ final class Shown {
 
     /** Whether it would end or disturb a header or a log line. */
     static boolean hasControl(String text) {
-        return text.codePoints().anyMatch(Shown::isControl);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isControl(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isControl(int c) {

@@ -30,8 +30,12 @@ record Inputs(Path directory, List<Variables> layers) {
     }
 
     private Optional<Variable> aliasVariable() {
-        return layers.stream()
-                .flatMap(layer -> layer.find("MILVUS_CONN_ALIAS").stream())
-                .findFirst();
+        for (Variables layer : layers) {
+            Optional<Variable> found = layer.find("MILVUS_CONN_ALIAS");
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 /** What the client says of itself in Connect. */
 final class ClientIntroduction {
     private static final String VERSION = version();
+    private static final ZoneId ZONE = ZoneId.systemDefault();
 
     private ClientIntroduction() {}
 
@@ -19,7 +20,7 @@ final class ClientIntroduction {
         return ClientInfo.newBuilder()
                 .setSdkType("Java")
                 .setSdkVersion(VERSION)
-                .setLocalTime(OffsetDateTime.now(ZoneId.systemDefault()).toString())
+                .setLocalTime(OffsetDateTime.now(ZONE).toString())
                 .setUser(parameters.find(Parameters.USER).orElse(""))
                 .setHost(LocalHostName.known())
                 .putAllReserved(parameters.get(Parameters.OPTION))
