@@ -1,6 +1,7 @@
 package dev.connections4j.netty;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -28,12 +29,13 @@ final class EventLoops {
         return Epoll.isAvailable() ? new EpollSocketChannel() : new NioSocketChannel();
     }
 
-    synchronized EventLoopGroup acquire() {
+    /** The loop for one more link. */
+    synchronized EventLoop acquire() {
         if (group == null) {
             group = new Group(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
         }
         links++;
-        return group.loops;
+        return group.loops.next();
     }
 
     /** Completes when this was not the last link, or all threads have ended. */

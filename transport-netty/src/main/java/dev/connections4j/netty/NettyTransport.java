@@ -13,7 +13,7 @@ import dev.connections4j.spi.Transport;
 import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -40,11 +40,11 @@ public final class NettyTransport implements Transport {
 
     private LinkAttempt open(Route route, EarlyConnect early) {
         SslContext ssl = route.tls().map(sslContexts::acquire).orElse(null);
-        EventLoopGroup group = eventLoops.acquire();
+        EventLoop loop = eventLoops.acquire();
         LinkChannels channels = new LinkChannels(route, early);
         try {
             return ManagedLinkAttempt.open(
-                    route, builder(route, group, channels, ssl), new Parts(route, channels), early);
+                    route, builder(route, loop, channels, ssl), new Parts(route, loop, channels), early);
         } catch (RuntimeException e) {
             var unused = release(route);
             throw e;
@@ -53,11 +53,19 @@ public final class NettyTransport implements Transport {
 
     private final class Parts implements OwnParts {
         private final Route route;
+        private final EventLoop loop;
         private final LinkChannels channels;
 
-        Parts(Route route, LinkChannels channels) {
+        Parts(Route route, EventLoop loop, LinkChannels channels) {
             this.route = route;
+            this.loop = loop;
             this.channels = channels;
+        }
+
+        /** On the link's own loop: one hop for all, and no socket that is watched before it connects, which epoll would report in vain. */
+        @Override
+        public void start(Runnable handshake) {
+            loop.execute(handshake);
         }
 
         @Override
@@ -83,9 +91,9 @@ public final class NettyTransport implements Transport {
     }
 
     private static NettyChannelBuilder builder(
-            Route route, EventLoopGroup group, LinkChannels channels, @Nullable SslContext ssl) {
+            Route route, EventLoop loop, LinkChannels channels, @Nullable SslContext ssl) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(destination(route))
-                .eventLoopGroup(group)
+                .eventLoopGroup(loop)
                 .channelFactory(channels)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         // else every channel looks in vain for OpenCensus, at the price of two exceptions

@@ -81,7 +81,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         builder.addTransportFilter(new Transports(route.stages(), early, terminated));
         ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts, early);
         terminated.thenRun(() -> attempt.lost.complete(null));
-        attempt.shakeHands();
+        parts.start(attempt::shakeHands);
         return attempt;
     }
 
@@ -116,15 +116,21 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     private void shakeHands() {
         CallHeaders headers = CallHeaders.of(route.parameters());
-        Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
-                .whenComplete((answer, failure) -> {
-                    if (answer == null) {
-                        failed(failure);
-                    } else {
-                        route.stages().end(Stage.CONNECT);
-                        opened(answer, headers);
-                    }
-                });
+        CompletableFuture<Handshake.Result> handshake;
+        try {
+            handshake = Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters());
+        } catch (RuntimeException | LinkageError e) {
+            termination.now().thenRun(() -> link.completeExceptionally(e));
+            return;
+        }
+        handshake.whenComplete((answer, failure) -> {
+            if (answer == null) {
+                failed(failure);
+            } else {
+                route.stages().end(Stage.CONNECT);
+                opened(answer, headers);
+            }
+        });
     }
 
     private void opened(Handshake.Result answer, CallHeaders headers) {

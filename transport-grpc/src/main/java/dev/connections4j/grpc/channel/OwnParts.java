@@ -5,6 +5,15 @@ import java.util.concurrent.CompletableFuture;
 /** What a transport itself holds of a link, beside the ManagedChannel. */
 public interface OwnParts {
     /**
+     * Runs what opens the socket and calls Connect. It blocks nothing.
+     *
+     * @param handshake to be run once, soon; in the calling thread unless another one is better
+     */
+    default void start(Runnable handshake) {
+        handshake.run();
+    }
+
+    /**
      * Says more of a failure than gRPC tells.
      *
      * @param seen what Connect ended with
