@@ -82,9 +82,9 @@ record NamedAddress(Address address, Source source, Source portSource) {
         Said whole = new Said(Parameters.ADDRESS, null, null, null, LOCALHOST.port(), none);
         for (Said said : all) {
             boolean saysHost = said.path != null || said.host != null;
-            host = host.equals(none) && saysHost ? said.source : host;
+            host = isOpen(host) && saysHost ? said.source : host;
             boolean saysPort = said.port != null || said.otherwisePort != LOCALHOST.port();
-            port = saysPort && (port.equals(none) || whole.port == null) ? said.source : port;
+            port = saysPort && (isOpen(port) || whole.port == null) ? said.source : port;
             whole = new Said(
                     whole.by,
                     said.path,
@@ -94,6 +94,10 @@ record NamedAddress(Address address, Source source, Source portSource) {
                     none);
         }
         return new NamedAddress(whole.complete(), host, port);
+    }
+
+    private static boolean isOpen(Source source) {
+        return source.kind() == Source.Kind.DEFAULT;
     }
 
     private static List<Said> said(Layer layer) {

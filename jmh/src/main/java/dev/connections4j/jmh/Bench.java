@@ -1,6 +1,5 @@
 package dev.connections4j.jmh;
 
-import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.coldstart.ColdStartSection;
 import dev.connections4j.jmh.connect.ConnectSection;
 import dev.connections4j.jmh.cost.CallSection;
@@ -36,7 +35,7 @@ final class Bench {
             for (boolean secure : new boolean[] {false, true}) {
                 String mode = secure ? "TLS" : "plaintext";
                 try (Servers.Running server = servers.milvus(secure)) {
-                    toAny(server, "Milvus, " + mode);
+                    toAny(server, "Milvus, " + mode, true);
                     if (!secure) {
                         scale(server, "Milvus", List.of(effort.aliases()));
                         coldStart(server, servers);
@@ -45,10 +44,9 @@ final class Bench {
                     results.remark("No real Milvus: " + e.getMessage());
                 }
                 try (Servers.Running server = servers.standIn(secure)) {
-                    toAny(server, "in process, " + mode);
+                    toAny(server, "in process, " + mode, effort.inProcess());
                     if (wanted("allocation")) {
-                        new ConnectSection(effort, results)
-                                .allocation(server.target(), mode, List.of(ClientKind.values()));
+                        new ConnectSection(effort, results).allocation(server.target(), mode, effort.clients());
                     }
                     if (!secure) {
                         scale(server, "in process", List.of(1, 10, 100, effort.aliases()));
@@ -65,11 +63,11 @@ final class Bench {
         return areas.isEmpty() || areas.contains(area);
     }
 
-    private void toAny(Servers.Running server, String scenario) throws Exception {
+    private void toAny(Servers.Running server, String scenario, boolean timed) throws Exception {
         if (wanted(RoundTripSection.AREA)) {
             new RoundTripSection(results).count(server.target(), scenario);
         }
-        if (wanted("connect")) {
+        if (timed && wanted("connect")) {
             new ConnectSection(effort, results).time(server.target(), scenario);
         }
     }

@@ -17,13 +17,13 @@ public final class JmhRun {
     private final ChainedOptionsBuilder options;
     private final List<String> jvmArguments = new ArrayList<>(List.of("-Xmx1g", JavaCommand.QUIET));
 
-    public JmhRun(Class<?> benchmark, Effort effort) {
+    public JmhRun(Class<?> benchmark, int warmUpSeconds, int seconds) {
         this.options = new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(1)
-                .warmupIterations(effort.seconds())
+                .warmupIterations(warmUpSeconds)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(effort.seconds())
+                .measurementIterations(seconds)
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)

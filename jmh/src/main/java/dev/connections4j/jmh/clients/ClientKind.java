@@ -16,6 +16,10 @@ public enum ClientKind {
     BARE_ARMERIA("bare Armeria", true),
     RAW("raw socket", true);
 
+    /** Ours, and those that they are compared to. */
+    public static final List<ClientKind> OF_THE_GOALS =
+            List.of(NETTY_NATIVES, NETTY, OKHTTP, ARMERIA_NATIVES, ARMERIA, SDK, RAW);
+
     /** As if the jars of netty-natives were not there. */
     private static final List<String> WITHOUT_NATIVES =
             List.of("-Dio.netty.transport.noNative=true", "-Dio.netty.handler.ssl.noOpenSsl=true");

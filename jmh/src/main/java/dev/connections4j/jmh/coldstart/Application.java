@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Small applications, as command lines that lack the server only. */
 final class Application {
     /** What a command is started with that is to be there soon and gone soon. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SHORT_LIVED =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.jfr.enabled=false");
 
     private static final List<String> SDK_JARS = List.of(
             "milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java", "gson", "slf4j-", "perfmark");

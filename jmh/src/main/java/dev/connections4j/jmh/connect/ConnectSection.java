@@ -27,8 +27,8 @@ public final class ConnectSection {
     public void time(Target target, String scenario) throws RunnerException {
         Medians medians = new Medians(results);
         for (int round = 0; round < effort.rounds(); round++) {
-            for (ClientKind client : ClientKind.values()) {
-                JmhRun run = new JmhRun(ConnectBenchmark.class, effort)
+            for (ClientKind client : effort.clients()) {
+                JmhRun run = new JmhRun(ConnectBenchmark.class, effort.warmUpSeconds(), effort.seconds())
                         .parameter("client", client.name())
                         .jvmArguments(target.jvmArguments())
                         .jvmArguments(client.jvmArguments());

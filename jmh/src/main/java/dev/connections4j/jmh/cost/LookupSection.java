@@ -24,7 +24,8 @@ public final class LookupSection {
 
     /** Against a server, for there is no live connection without. */
     public static void measure(Target target, Effort effort, Results results) throws RunnerException {
-        JmhRun run = new JmhRun(LookupBenchmark.class, effort).jvmArguments(target.jvmArguments());
+        JmhRun run = new JmhRun(LookupBenchmark.class, effort.seconds(), effort.seconds())
+                .jvmArguments(target.jvmArguments());
         for (RunResult result : run.run()) {
             String method = result.getParams().getBenchmark();
             String label = LABELS.get(method.substring(method.lastIndexOf('.') + 1));

@@ -98,11 +98,7 @@ public final class Goals {
                     results.find("scale", "in process, 1000", client.label(), "threads, more")));
         }
         for (ClientKind client : FASTEST) {
-            goals.add(Goal.atMost(
-                    "heap per connection, " + client.label(),
-                    17.5,
-                    " KB",
-                    results.find("scale", "in process, 1000", client.label(), "heap")));
+            toSdk("heap per connection", "scale", "in process, 1000", client, "heap", 1);
         }
         for (String server : List.of("Milvus", "in process")) {
             for (ClientKind client : FASTEST) {
