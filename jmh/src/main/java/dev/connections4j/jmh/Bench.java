@@ -35,7 +35,7 @@ final class Bench {
             for (boolean secure : new boolean[] {false, true}) {
                 String mode = secure ? "TLS" : "plaintext";
                 try (Servers.Running server = servers.milvus(secure)) {
-                    toAny(server, "Milvus, " + mode, true);
+                    toAny(server, "Milvus, " + mode);
                     if (!secure) {
                         scale(server, "Milvus", List.of(effort.aliases()));
                         coldStart(server, servers);
@@ -44,7 +44,9 @@ final class Bench {
                     results.remark("No real Milvus: " + e.getMessage());
                 }
                 try (Servers.Running server = servers.standIn(secure)) {
-                    toAny(server, "in process, " + mode, effort.inProcess());
+                    if (effort.inProcess()) {
+                        toAny(server, "in process, " + mode);
+                    }
                     if (wanted("allocation")) {
                         new ConnectSection(effort, results).allocation(server.target(), mode, effort.clients());
                     }
@@ -63,11 +65,11 @@ final class Bench {
         return areas.isEmpty() || areas.contains(area);
     }
 
-    private void toAny(Servers.Running server, String scenario, boolean timed) throws Exception {
+    private void toAny(Servers.Running server, String scenario) throws Exception {
         if (wanted(RoundTripSection.AREA)) {
             new RoundTripSection(results).count(server.target(), scenario);
         }
-        if (timed && wanted("connect")) {
+        if (wanted("connect")) {
             new ConnectSection(effort, results).time(server.target(), scenario);
         }
     }

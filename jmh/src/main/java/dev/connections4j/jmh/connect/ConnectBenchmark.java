@@ -25,17 +25,24 @@ public class ConnectBenchmark {
     @Param
     public ClientKind client;
 
+    /** How often, before anything is timed. */
+    @Param("0")
+    public int warmUps;
+
     private Target target;
     private Client connecting;
     private Session resident;
     private Session opened;
 
-    /** Opens what a service would have open. */
+    /** Opens what a service would have open, and lets the compiler see what there is to do. */
     @Setup
     public void start() throws Exception {
         target = Target.ofThisJvm();
         connecting = client.create();
         resident = connecting.connect(target);
+        for (int i = 0; i < warmUps; i++) {
+            connecting.connect(target).close();
+        }
     }
 
     /** What is measured. */
