@@ -40,8 +40,10 @@ final class CallMain {
             Target target = new Target(server.port(), null);
             Named named = new Named("netty", true);
             Connection connection = named.registry().connect("books", named.parameters(target));
+            // without retries, as a connection's: gRPC keeps a copy of each message for them
             ManagedChannel plain = NettyChannelBuilder.forAddress("127.0.0.1", target.port())
                     .usePlaintext()
+                    .disableRetry()
                     .build();
             Metadata headers = ConnectCall.headers();
             headers.put(
