@@ -13,6 +13,7 @@ import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
 import dev.connections4j.testkit.MilvusStandIn;
 import io.grpc.ConnectivityState;
+import io.grpc.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -53,6 +54,15 @@ abstract class ConnectContract extends ContractPart {
         assertSame(first, connect(ALIAS));
         assertSame(first, registry.connect(ALIAS));
         assertEquals(1, connects());
+    }
+
+    /** The attempt is its alias', whoever began it. */
+    @Test
+    void connect_inAContextThatIsCancelled_connects() throws Exception {
+        Context.CancellableContext context = Context.current().withCancellation();
+        context.cancel(new IllegalStateException("nobody waits for this caller's own work"));
+        Connection connection = context.call(() -> connect(ALIAS));
+        assertEquals("hello", Calls.echo(connection.channel()));
     }
 
     @Test

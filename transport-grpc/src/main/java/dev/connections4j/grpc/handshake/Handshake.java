@@ -11,6 +11,7 @@ import dev.connections4j.grpc.wire.MilvusServiceGrpc;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import java.util.Locale;
@@ -43,8 +44,7 @@ public final class Handshake {
         ConnectRequest request = ConnectRequest.newBuilder()
                 .setClientInfo(ClientIntroduction.of(parameters))
                 .build();
-        ListenableFuture<ConnectResponse> call =
-                ClientCalls.futureUnaryCall(channel.newCall(MilvusServiceGrpc.getConnectMethod(), DIRECT), request);
+        ListenableFuture<ConnectResponse> call = call(channel, request);
         CompletableFuture<Result> result = new CompletableFuture<>();
         Futures.addCallback(call, new Answer(result), MoreExecutors.directExecutor());
         result.whenComplete((value, failure) -> {
@@ -53,6 +53,16 @@ public final class Handshake {
             }
         });
         return result;
+    }
+
+    /** Outside of any caller's gRPC context: an attempt is its alias', and does not end with who happened to begin it. */
+    private static ListenableFuture<ConnectResponse> call(Channel channel, ConnectRequest request) {
+        Context callers = Context.ROOT.attach();
+        try {
+            return ClientCalls.futureUnaryCall(channel.newCall(MilvusServiceGrpc.getConnectMethod(), DIRECT), request);
+        } finally {
+            Context.ROOT.detach(callers);
+        }
     }
 
     private record Answer(CompletableFuture<Result> result) implements FutureCallback<ConnectResponse> {
