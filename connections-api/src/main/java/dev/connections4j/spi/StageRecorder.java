@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the time of each stage of one attempt. Safe from any thread. */
 public final class StageRecorder {
-    private static final Stage[] STAGES = Stage.values();
-
-    private final @Nullable Long[] begunNanos = new Long[STAGES.length]; // by the stage's place
-    private final @Nullable Duration[] durations = new Duration[STAGES.length];
+    private final Map<Stage, Long> begunNanos = new EnumMap<>(Stage.class);
+    private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
     private final @Nullable StageRecorder parent;
     private @Nullable Stage current;
 
@@ -57,7 +55,7 @@ public final class StageRecorder {
      */
     public void begin(Stage stage) {
         synchronized (this) {
-            begunNanos[stage.ordinal()] = System.nanoTime();
+            begunNanos.put(stage, System.nanoTime());
             current = stage;
         }
         if (parent != null) {
@@ -71,10 +69,9 @@ public final class StageRecorder {
      * @param stage which
      */
     public synchronized void end(Stage stage) {
-        Long begun = begunNanos[stage.ordinal()];
+        Long begun = begunNanos.remove(stage);
         if (begun != null) {
-            begunNanos[stage.ordinal()] = null;
-            durations[stage.ordinal()] = Duration.ofNanos(System.nanoTime() - begun);
+            durations.put(stage, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -85,7 +82,7 @@ public final class StageRecorder {
      * @param duration how long
      */
     public synchronized void took(Stage stage, Duration duration) {
-        durations[stage.ordinal()] = duration;
+        durations.put(stage, duration);
         current = stage;
     }
 
@@ -104,13 +101,6 @@ public final class StageRecorder {
      * @return a copy
      */
     public synchronized Map<Stage, Duration> durations() {
-        Map<Stage, Duration> ended = new EnumMap<>(Stage.class);
-        for (Stage stage : STAGES) {
-            Duration took = durations[stage.ordinal()];
-            if (took != null) {
-                ended.put(stage, took);
-            }
-        }
-        return ended;
+        return durations.isEmpty() ? Map.of() : new EnumMap<>(durations);
     }
 }

@@ -46,7 +46,9 @@ public final class Main {
         }
         Path folder = ROOT.resolve(ResultFiles.FOLDER);
         if (given.contains("--readme")) {
-            ResultFiles.updateReadme(ResultFiles.read(folder), ROOT.resolve("README.md"));
+            Results last = ResultFiles.read(folder);
+            ResultFiles.write(last, folder);
+            ResultFiles.updateReadme(last, ROOT.resolve("README.md"));
             return;
         }
         if (given.contains("--check")) {

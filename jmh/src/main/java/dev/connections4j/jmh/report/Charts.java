@@ -21,7 +21,7 @@ final class Charts {
     private Charts() {}
 
     static void write(Results results, Path folder) throws IOException {
-        write(results, "connect", "p50", "Time of one connect, median, ms", folder.resolve("connect.png"));
+        write(results, "connect", "p50", "Time of one connect, median, ms, logarithmic", folder.resolve("connect.png"));
         write(results, "allocation", "per connect", "Heap bytes per connect", folder.resolve("allocation.png"));
         write(results, "round trips", "count", "Round trips of one connect", folder.resolve("round-trips.png"));
         write(results, "scale", "opened", "Connections opened per second", folder.resolve("scale.png"));
@@ -40,6 +40,7 @@ final class Charts {
                 .theme(Styler.ChartTheme.GGPlot2)
                 .build();
         chart.getStyler().setXAxisLabelRotation(30);
+        chart.getStyler().setYAxisLogarithmic(area.equals("connect")); // a few peers take tens of times as long
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
         Set<String> clients = names(figures.stream().map(Figure::client).toList());
