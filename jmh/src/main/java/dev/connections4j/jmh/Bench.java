@@ -17,6 +17,16 @@ import java.util.Set;
 
 /** All benchmarks, one after the other, or those that are named. */
 final class Bench {
+    /** What can be measured by itself. */
+    static final Set<String> AREAS = Set.of(
+            "connect",
+            "allocation",
+            RoundTripSection.AREA,
+            LookupSection.AREA,
+            CallSection.AREA,
+            ScaleSection.AREA,
+            ColdStartSection.AREA);
+
     private final Path root;
     private final Effort effort;
     private final Set<String> areas;

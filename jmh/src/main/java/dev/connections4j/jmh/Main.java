@@ -1,15 +1,10 @@
 package dev.connections4j.jmh;
 
-import dev.connections4j.jmh.coldstart.ColdStartSection;
-import dev.connections4j.jmh.cost.CallSection;
-import dev.connections4j.jmh.cost.LookupSection;
 import dev.connections4j.jmh.report.Goal;
 import dev.connections4j.jmh.report.Machine;
 import dev.connections4j.jmh.report.ResultFiles;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.report.Tables;
-import dev.connections4j.jmh.roundtrips.RoundTripSection;
-import dev.connections4j.jmh.scale.ScaleSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -21,26 +16,18 @@ public final class Main {
     private static final Path ROOT =
             Path.of(System.getProperty("bench.root", ".")).toAbsolutePath().normalize();
 
-    private Main() {}
-
     private static final Set<String> OPTIONS = Set.of("--quick", "--check", "--readme");
-    private static final Set<String> AREAS = Set.of(
-            "connect",
-            "allocation",
-            RoundTripSection.AREA,
-            LookupSection.AREA,
-            CallSection.AREA,
-            ScaleSection.AREA,
-            ColdStartSection.AREA);
+
+    private Main() {}
 
     /** {@code --quick}, {@code --check}, {@code --readme} or nothing; then areas, if not all. */
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
         for (String argument : given) {
-            if (!OPTIONS.contains(argument) && !AREAS.contains(argument)) {
+            if (!OPTIONS.contains(argument) && !Bench.AREAS.contains(argument)) {
                 System.err.println(
                         "bench: '" + argument + "' is neither an option (" + String.join(", ", new TreeSet<>(OPTIONS))
-                                + ") nor an area (" + String.join(", ", new TreeSet<>(AREAS)) + ")");
+                                + ") nor an area (" + String.join(", ", new TreeSet<>(Bench.AREAS)) + ")");
                 System.exit(2);
             }
         }
@@ -55,7 +42,7 @@ public final class Main {
             System.exit(check());
         }
         boolean quick = given.contains("--quick");
-        Set<String> areas = given.stream().filter(AREAS::contains).collect(Collectors.toSet());
+        Set<String> areas = given.stream().filter(Bench.AREAS::contains).collect(Collectors.toSet());
         boolean whole = !quick && areas.isEmpty();
         Results results = new Results(Machine.present(), whole ? "full" : quick ? "quick" : "partial");
         new Bench(ROOT, quick ? Effort.QUICK : Effort.FULL, areas, results).run();

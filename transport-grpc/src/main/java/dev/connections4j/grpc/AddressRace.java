@@ -144,9 +144,6 @@ final class AddressRace implements LinkAttempt {
             losers = new ArrayList<>(started);
         }
         losers.remove(winner);
-        if (losers.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
         return CompletableFuture.allOf(losers.stream().map(LinkAttempt::abandon).toArray(CompletableFuture<?>[]::new));
     }
 }

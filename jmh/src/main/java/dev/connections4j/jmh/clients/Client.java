@@ -6,4 +6,11 @@ import dev.connections4j.jmh.server.Target;
 public interface Client {
     /** Connects, with authorization, to the database {@link Target#DATABASE} unless its name says otherwise. */
     Session connect(Target target) throws Exception;
+
+    /** Connects and closes, so many times, one after the other. */
+    default void repeat(int times, Target target) throws Exception {
+        for (int i = 0; i < times; i++) {
+            connect(target).close();
+        }
+    }
 }

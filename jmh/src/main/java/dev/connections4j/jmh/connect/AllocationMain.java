@@ -26,11 +26,11 @@ final class AllocationMain {
         Target target = Target.ofThisJvm();
         Client client = ClientKind.valueOf(arguments[0]).create();
         Session resident = client.connect(target);
-        repeat(WARM_UP, client, target);
+        client.repeat(WARM_UP, target);
         System.gc();
         long collections = collections();
         long before = used();
-        repeat(COUNTED, client, target);
+        client.repeat(COUNTED, target);
         long allocated = used() - before;
         if (collections() != collections) {
             throw new IllegalStateException("the heap was too small to count in");
@@ -38,12 +38,6 @@ final class AllocationMain {
         resident.close();
         System.out.println(allocated / COUNTED);
         System.exit(0);
-    }
-
-    private static void repeat(int times, Client client, Target target) throws Exception {
-        for (int i = 0; i < times; i++) {
-            client.connect(target).close();
-        }
     }
 
     private static long used() {

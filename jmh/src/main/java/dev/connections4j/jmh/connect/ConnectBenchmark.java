@@ -40,9 +40,7 @@ public class ConnectBenchmark {
         target = Target.ofThisJvm();
         connecting = client.create();
         resident = connecting.connect(target);
-        for (int i = 0; i < warmUps; i++) {
-            connecting.connect(target).close();
-        }
+        connecting.repeat(warmUps, target);
     }
 
     /** What is measured. */

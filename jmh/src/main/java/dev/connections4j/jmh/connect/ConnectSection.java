@@ -3,18 +3,15 @@ package dev.connections4j.jmh.connect;
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.JmhRun;
-import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
-import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.Target;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
 
-/** Everyone connects to one server, in turns. */
+/** Everyone connects to one server, one after the other. */
 public final class ConnectSection {
     private final Effort effort;
     private final Results results;
@@ -26,40 +23,25 @@ public final class ConnectSection {
 
     /** Measures the time of a connect, and what JMH sees of its allocation: not that of threads that have ended meanwhile. */
     public void time(Target target, String scenario) throws Exception {
-        settle(target);
-        Medians medians = new Medians(results);
-        List<ClientKind> clients = new ArrayList<>(effort.clients());
-        for (int round = 0; round < effort.rounds(); round++) {
-            for (ClientKind client : clients) {
-                JmhRun run = new JmhRun(ConnectBenchmark.class, 1, effort.seconds())
-                        .parameter("client", client.name())
-                        .parameter("warmUps", Integer.toString(effort.connects()))
-                        .jvmArguments(target.jvmArguments())
-                        .jvmArguments(client.jvmArguments());
-                for (RunResult result : run.run()) {
-                    double p50 = result.getPrimaryResult().getStatistics().getPercentile(50) / 1_000;
-                    medians.add(new Figure("connect", scenario, client.label(), "p50", p50, "ms"));
-                    medians.add(new Figure(
-                            "connect",
-                            scenario,
-                            client.label(),
-                            "gc.alloc.rate.norm",
-                            result.getSecondaryResults()
-                                    .get("gc.alloc.rate.norm")
-                                    .getScore(),
-                            "bytes"));
-                }
+        // a server that has just started has work of its own: whoever comes first would wait for that
+        ClientKind.RAW.create().repeat(effort.connects(), target);
+        for (ClientKind client : effort.clients()) {
+            JmhRun run = new JmhRun(ConnectBenchmark.class, 1, effort.seconds())
+                    .parameter("client", client.name())
+                    .parameter("warmUps", Integer.toString(effort.connects()))
+                    .jvmArguments(target.jvmArguments())
+                    .jvmArguments(client.jvmArguments());
+            for (RunResult result : run.run()) {
+                double p50 = result.getPrimaryResult().getStatistics().getPercentile(50) / 1_000;
+                results.add(new Figure("connect", scenario, client.label(), "p50", p50, "ms"));
+                results.add(new Figure(
+                        "connect",
+                        scenario,
+                        client.label(),
+                        "gc.alloc.rate.norm",
+                        result.getSecondaryResults().get("gc.alloc.rate.norm").getScore(),
+                        "bytes"));
             }
-            Collections.reverse(clients); // the server, and the machine, may not favour whoever is last
-        }
-        medians.done();
-    }
-
-    /** A server that has just started has work of its own: whoever comes first would wait for that. */
-    private void settle(Target target) throws Exception {
-        Client raw = ClientKind.RAW.create();
-        for (int i = 0; i < effort.connects(); i++) {
-            raw.connect(target).close();
         }
     }
 
