@@ -1,14 +1,20 @@
 package dev.connections4j.testkit;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** The calls that reached the server, in order. */
+/** The latest calls that reached the server, in order: not all, for a server may serve for long. */
 final class CallLog {
-    private final List<RecordedCall> calls = new ArrayList<>();
+    private static final int KEPT = 10_000;
+
+    private final Deque<RecordedCall> calls = new ArrayDeque<>();
 
     synchronized void add(RecordedCall call) {
-        calls.add(call);
+        if (calls.size() == KEPT) {
+            calls.removeFirst();
+        }
+        calls.addLast(call);
     }
 
     synchronized List<RecordedCall> all() {

@@ -75,7 +75,7 @@ final class AddressRace implements LinkAttempt {
         LinkAttempt attempt;
         try {
             attempt = opener.open(route);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             ended(route, e, new CompletableFuture<>());
             return;
         }

@@ -69,6 +69,11 @@ public final class NettyTransport implements Transport {
         }
 
         @Override
+        public void afterSocket(Runnable next) {
+            loop.execute(next);
+        }
+
+        @Override
         public Throwable explain(Throwable seen) {
             Throwable proxyFailure = channels.proxyFailure();
             return proxyFailure != null ? proxyFailure : seen;

@@ -8,16 +8,19 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the stages TCP, PROXY and TLS, nearest to the socket; leaves the pipeline when HTTP/2 begins. */
+/** Tells the stages TCP, PROXY and TLS, nearest to the socket; leaves the pipeline when HTTP/2 has begun. */
 final class StageHandler extends ChannelDuplexHandler {
     private final StageRecorder stages;
     private final @Nullable ProxyHandler proxy;
     private final boolean tls;
     private final EarlyConnect early;
     private boolean tlsSeen;
+    private boolean holding;
+    private boolean held;
 
     StageHandler(StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls, EarlyConnect early) {
         this.stages = stages;
@@ -80,12 +83,37 @@ final class StageHandler extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
+    /** gRPC puts its HTTP/2 handler in place when it sees the event that is on its way. */
     private void http2(ChannelHandlerContext context, boolean negotiated) {
         stages.begin(Stage.HTTP2);
-        if (negotiated) { // gRPC puts its HTTP/2 handler in place when it sees the event that is on its way
-            context.executor().execute(() -> EarlySettings.announce(context.pipeline(), early));
+        if (negotiated) {
+            holding = true;
+            EventExecutor loop = context.executor();
+            loop.execute(() -> {
+                EarlySettings.announce(context.pipeline(), early);
+                loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect
+            });
+        } else {
+            leave(context);
         }
+    }
+
+    /** What begins HTTP/2, an early Connect too, leaves in one piece: the server wakes once for it. */
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        if (holding) {
+            held = true;
+        } else {
+            context.flush();
+        }
+    }
+
+    private void leave(ChannelHandlerContext context) {
+        holding = false;
         if (!context.isRemoved()) {
+            if (held) {
+                context.flush();
+            }
             context.pipeline().remove(this);
         }
     }

@@ -15,6 +15,11 @@ import java.util.concurrent.CompletableFuture;
 record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, Optional<TlsContexts.Lease> tls)
         implements OwnParts {
     @Override
+    public void afterSocket(Runnable next) {
+        threads.afterThisWork(next);
+    }
+
+    @Override
     public Throwable explain(Throwable seen) {
         return witness.explain(seen);
     }

@@ -25,13 +25,15 @@ final class LinkThreads {
     private static @Nullable Pool shared;
     private static int leases;
 
-    private final Executor executor;
+    private final Executor threads;
     private final @Nullable Pool pool;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
+    private volatile @Nullable Runnable last;
+    private volatile @Nullable Thread ending;
     private boolean given;
 
-    private LinkThreads(Executor executor, @Nullable Pool pool) {
-        this.executor = executor;
+    private LinkThreads(Executor threads, @Nullable Pool pool) {
+        this.threads = threads;
         this.pool = pool;
     }
 
@@ -52,8 +54,22 @@ final class LinkThreads {
         }
     }
 
-    Executor executor() {
-        return executor;
+    /** Where the link's work is to be done. */
+    void execute(Runnable work) {
+        threads.execute(() -> {
+            work.run();
+            Runnable next = last;
+            if (next != null && ending == Thread.currentThread()) {
+                last = null;
+                next.run();
+            }
+        });
+    }
+
+    /** Runs something in the calling thread when its present work is done; never if that thread is none of these. */
+    void afterThisWork(Runnable next) {
+        ending = Thread.currentThread();
+        last = next;
     }
 
     /** Gives the lease back, once its link has no more to do; completes, if it was the last one, when a pool's threads have ended. */

@@ -47,11 +47,12 @@ final class OkHttpLinks {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(address.target())
                 .nameResolverFactory(address)
                 .socketFactory(parts.socket())
-                .transportExecutor(parts.threads().executor())
+                .transportExecutor(parts.threads()::execute)
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
                 .proxyDetector(server -> null); // the socket goes through the proxy itself
         // else every channel looks in vain for OpenCensus' statistics, at the price of an exception
         InternalOkHttpChannelBuilder.setStatsEnabled(builder, false);
+        CensusTracing.disable(builder);
         if (parts.tls().isEmpty()) {
             return builder.usePlaintext();
         }

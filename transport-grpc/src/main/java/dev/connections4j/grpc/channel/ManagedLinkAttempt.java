@@ -80,7 +80,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         builder.addTransportFilter(new Transports(route.stages(), early, terminated));
         ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts, early);
-        terminated.thenRun(() -> attempt.lost.complete(null));
+        terminated.thenRun(attempt::socketEnded);
         parts.start(attempt::shakeHands);
         return attempt;
     }
@@ -112,6 +112,11 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         CompletableFuture<Void> closed = termination.now();
         parts.breakOff();
         return closed.thenRun(() -> link.completeExceptionally(givenUp()));
+    }
+
+    private void socketEnded() {
+        lost.complete(null);
+        termination.socketEnded();
     }
 
     private void shakeHands() {

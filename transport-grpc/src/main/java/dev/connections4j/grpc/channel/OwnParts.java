@@ -30,6 +30,15 @@ public interface OwnParts {
     default void breakOff() {}
 
     /**
+     * Runs something after the event that ends the socket, which gRPC tells of before it has ended the channel.
+     *
+     * @param next to be run once, soon, when the event has been dealt with; it blocks nothing
+     */
+    default void afterSocket(Runnable next) {
+        next.run();
+    }
+
+    /**
      * Gives back what links share. Asked once, after the channel has terminated.
      *
      * @return completes when nothing is left

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The end of a ManagedChannel as a future: gRPC offers only a blocking wait, so its end is asked for at growing intervals. */
+/** The end of a ManagedChannel as a future: gRPC offers only a blocking wait, so it is looked for when the socket has ended, and now and then. */
 final class Termination {
-    private static final long FIRST_MILLIS = 1;
+    private static final long FIRST_MILLIS = 10;
     private static final long MAX_MILLIS = 50;
 
     /** A channel that takes this long does not end by itself: its socket may be stuck in writing to a server that reads nothing. */
@@ -17,6 +17,7 @@ final class Termination {
     private final OwnParts parts;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean seen = new AtomicBoolean();
 
     Termination(ManagedChannel channel, OwnParts parts) {
         this.channel = channel;
@@ -26,21 +27,48 @@ final class Termination {
     /** Closes at once; completes when socket and channel are gone. */
     CompletableFuture<Void> now() {
         channel.shutdownNow();
-        if (begun.compareAndSet(false, true)) {
-            look(System.nanoTime(), FIRST_MILLIS);
+        if (begun.compareAndSet(false, true) && !isOver()) {
+            lookIn(FIRST_MILLIS, System.nanoTime());
         }
         return terminated;
     }
 
-    private void look(long sinceNanos, long nextMillis) {
-        if (channel.isTerminated()) {
+    /** To be told by the event that ends the socket, which the channel's own end follows. */
+    void socketEnded() {
+        parts.afterSocket(() -> {
+            if (begun.get()) {
+                var unused = isOver();
+            }
+        });
+    }
+
+    private boolean isOver() {
+        if (!channel.isTerminated()) {
+            return false;
+        }
+        if (seen.compareAndSet(false, true)) {
             parts.release().whenComplete((released, failure) -> terminated.complete(null));
+        }
+        return true;
+    }
+
+    private void lookIn(long millis, long sinceNanos) {
+        CompletableFuture<Boolean> pause = new CompletableFuture<>();
+        terminated.thenRun(() -> pause.complete(false)); // which takes it off the clock, too
+        pause.completeOnTimeout(true, millis, TimeUnit.MILLISECONDS).thenAccept(isTime -> {
+            if (isTime) {
+                CompletableFuture.runAsync(() -> look(millis, sinceNanos));
+            }
+        });
+    }
+
+    private void look(long millis, long sinceNanos) {
+        if (isOver()) {
             return;
         }
         if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
             parts.breakOff();
         }
-        CompletableFuture.delayedExecutor(nextMillis, TimeUnit.MILLISECONDS)
-                .execute(() -> look(sinceNanos, Math.min(MAX_MILLIS, nextMillis * 2)));
+        lookIn(Math.min(MAX_MILLIS, millis * 2), sinceNanos);
     }
 }
