@@ -179,6 +179,9 @@ final class LinkSocket extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) throws Http2Exception {
+        if (tls == null) {
+            FirstFlight.hold(ctx.pipeline());
+        }
         ctx.fireChannelActive();
         if (tls == null) {
             startEarly(ctx);
@@ -257,6 +260,7 @@ final class LinkSocket extends ChannelDuplexHandler {
         } else {
             stages.end(Stage.TLS);
             stages.begin(Stage.HTTP2);
+            FirstFlight.hold(ctx.pipeline());
         }
     }
 

@@ -46,6 +46,6 @@ final class TlsSocket extends ForwardingSslSocket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         OutputStream out = super.getOutputStream();
-        return early ? new WithoutFirstAck(out) : out;
+        return early ? new EarlyBytes(out) : out;
     }
 }

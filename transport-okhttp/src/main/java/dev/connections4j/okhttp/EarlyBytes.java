@@ -5,21 +5,27 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Leaves out the first acknowledgement of SETTINGS: it is for those of our own ({@link ServerFrames}), which the server knows nothing of. */
-final class WithoutFirstAck extends FilterOutputStream {
+/**
+ * What is sent while Connect goes early. What comes before that request leaves with it, so that the server wakes once; and the first
+ * acknowledgement of SETTINGS is left out: it is for those of our own ({@link ServerFrames}), which the server knows nothing of.
+ */
+final class EarlyBytes extends FilterOutputStream {
     private static final int PREFACE_BYTES = 24;
     private static final int HEADER_BYTES = 9;
     private static final int TYPE_AT = 3;
     private static final int FLAGS_AT = 4;
+    private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
     private static final int ACK = 1;
 
     private final byte[] header = new byte[HEADER_BYTES];
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int position;
     private int passing = PREFACE_BYTES;
-    private boolean found;
+    private boolean requested;
+    private boolean acknowledged;
 
-    WithoutFirstAck(OutputStream out) {
+    EarlyBytes(OutputStream out) {
         super(out);
     }
 
@@ -30,39 +36,46 @@ final class WithoutFirstAck extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (found) {
+        if (isOver()) {
             out.write(bytes, offset, length);
             return;
         }
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(length + HEADER_BYTES);
         int at = offset;
         int to = offset + length;
         while (at < to) {
-            if (found || passing > 0) {
-                int count = found ? to - at : Math.min(passing, to - at);
+            if (isOver() || passing > 0) {
+                int count = isOver() ? to - at : Math.min(passing, to - at);
                 kept.write(bytes, at, count);
                 passing -= count;
                 at += count;
             } else {
-                headerByte(bytes[at], kept);
+                headerByte(bytes[at]);
                 at++;
             }
         }
-        out.write(kept.toByteArray());
+        if (requested) {
+            kept.writeTo(out);
+            kept.reset();
+        }
     }
 
-    private void headerByte(byte value, ByteArrayOutputStream kept) {
+    private boolean isOver() {
+        return requested && acknowledged;
+    }
+
+    private void headerByte(byte value) {
         header[position] = value;
         position++;
         if (position < HEADER_BYTES) {
             return;
         }
         position = 0;
-        if (header[TYPE_AT] == SETTINGS && header[FLAGS_AT] == ACK) {
-            found = true;
-        } else {
-            kept.write(header, 0, HEADER_BYTES);
-            passing = ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
+        if (!acknowledged && header[TYPE_AT] == SETTINGS && header[FLAGS_AT] == ACK) {
+            acknowledged = true;
+            return;
         }
+        requested = requested || header[TYPE_AT] == HEADERS;
+        kept.write(header, 0, HEADER_BYTES);
+        passing = ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
     }
 }
