@@ -3,6 +3,7 @@ package dev.connections4j.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -70,9 +71,10 @@ final class Parser {
 
     private static String version() {
         var descriptor = Parser.class.getModule().getDescriptor();
-        return descriptor == null
-                ? "(version unknown)"
-                : descriptor.rawVersion().orElse("(version unknown)");
+        Optional<String> version = descriptor == null
+                ? Optional.ofNullable(Parser.class.getPackage().getImplementationVersion())
+                : descriptor.rawVersion();
+        return version.orElse("(version unknown)");
     }
 
     static CommandLine root(List<Subcommand> subcommands) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./connections} as a user runs it: a JVM of its own, on the module path, from a folder elsewhere. */
+/** {@code ./connections} as a user runs it: a JVM of its own, from a folder elsewhere. */
 final class LauncherIT {
     private static final Path SCRIPT = Checkout.here().script();
 
@@ -57,6 +57,13 @@ final class LauncherIT {
                             .filter(line -> line.startsWith("✓ default to "))
                             .count());
         }
+    }
+
+    @Test
+    void version_isKnown() throws Exception {
+        Ended ended = run(folder, "--version");
+        assertEquals(0, ended.exit(), ended.toString());
+        assertTrue(ended.out().matches("(?s).*\\d+\\.\\d+\\.\\d+.*"), ended.out());
     }
 
     @Test

@@ -2,17 +2,21 @@ package dev.connections4j.jmh.connect;
 
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
-import dev.connections4j.jmh.JmhRun;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
+import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.Target;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.openjdk.jmh.results.RunResult;
+import java.util.Random;
 
 /** Everyone connects to one server, one after the other. */
 public final class ConnectSection {
+    private static final String AREA = "connect";
+
     private final Effort effort;
     private final Results results;
 
@@ -21,28 +25,35 @@ public final class ConnectSection {
         this.results = results;
     }
 
-    /** Measures the time of a connect, and what JMH sees of its allocation: not that of threads that have ended meanwhile. */
+    /** Measures the time of a connect, the clients taking turns in ever other orders: so what else the machine does hits all alike. */
     public void time(Target target, String scenario) throws Exception {
         // a server that has just started has work of its own: whoever comes first would wait for that
         ClientKind.RAW.create().repeat(effort.connects(), target);
-        for (ClientKind client : effort.clients()) {
-            JmhRun run = new JmhRun(ConnectBenchmark.class, 1, effort.seconds())
-                    .parameter("client", client.name())
-                    .parameter("warmUps", Integer.toString(effort.connects()))
-                    .jvmArguments(target.jvmArguments())
-                    .jvmArguments(client.jvmArguments());
-            for (RunResult result : run.run()) {
-                double p50 = result.getPrimaryResult().getStatistics().getPercentile(50) / 1_000;
-                results.add(new Figure("connect", scenario, client.label(), "p50", p50, "ms"));
-                results.add(new Figure(
-                        "connect",
-                        scenario,
-                        client.label(),
-                        "gc.alloc.rate.norm",
-                        result.getSecondaryResults().get("gc.alloc.rate.norm").getScore(),
-                        "bytes"));
+        List<ConnectWorker> workers = new ArrayList<>();
+        try {
+            for (ClientKind client : effort.clients()) {
+                workers.add(ConnectWorker.start(client, effort.connects(), target));
             }
+            takeTurns(workers, scenario);
+        } finally {
+            workers.forEach(ConnectWorker::close);
         }
+    }
+
+    private void takeTurns(List<ConnectWorker> workers, String scenario) throws IOException {
+        Medians medians = new Medians(results);
+        List<ConnectWorker> order = new ArrayList<>(workers);
+        Random random = new Random(workers.size());
+        for (int turn = 0; turn < effort.turns(); turn++) {
+            for (ConnectWorker worker : order) {
+                ConnectWorker.Turn took = worker.turn();
+                String client = worker.client().label();
+                medians.add(new Figure(AREA, scenario, client, "p50", took.millis(), "ms"));
+                medians.add(new Figure(AREA, scenario, client, "gc.alloc.rate.norm", took.bytes(), "bytes"));
+            }
+            Collections.shuffle(order, random);
+        }
+        medians.done();
     }
 
     /** Measures all bytes that a connect and its disconnect allocate on the heap, whichever thread does. */

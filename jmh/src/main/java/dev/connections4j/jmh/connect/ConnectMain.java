@@ -1,0 +1,54 @@
+package dev.connections4j.jmh.connect;
+
+import dev.connections4j.jmh.clients.Client;
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.clients.Session;
+import dev.connections4j.jmh.server.Target;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** One client in a JVM of its own. It connects often, says so, and takes a turn for each line on standard input, with which it ends. */
+final class ConnectMain {
+    private static final int TURN_MILLIS = 400;
+
+    private ConnectMain() {}
+
+    /** Arguments: who connects, and how often before the first turn, for the compiler is long at so much code. */
+    public static void main(String[] arguments) throws Exception {
+        Target target = Target.ofThisJvm();
+        Client client = ClientKind.valueOf(arguments[0]).create();
+        Session resident = client.connect(target); // what a service would have open
+        client.repeat(Integer.parseInt(arguments[1]), target);
+        ConnectBenchmark.client = client;
+        System.out.println(ConnectWorker.READY);
+        BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (turns.readLine() != null) {
+            RunResult result = new Runner(turn()).runSingle();
+            System.out.println(result.getPrimaryResult().getStatistics().getPercentile(50) + " "
+                    + result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+        }
+        resident.close();
+        System.exit(0);
+    }
+
+    private static Options turn() {
+        return new OptionsBuilder()
+                .include(ConnectBenchmark.class.getName().replace(".", "\\.") + "\\.")
+                .forks(0) // this JVM is the client's own
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(TURN_MILLIS))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.connections4j.jmh.connect;
+
+import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.server.Target;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JVM of one client, which rests between its turns. */
+final class ConnectWorker implements AutoCloseable {
+    static final String READY = "ready";
+
+    private final ClientKind client;
+    private final Process process;
+    private final BufferedReader says;
+    private final Writer told;
+
+    private ConnectWorker(ClientKind client, Process process) {
+        this.client = client;
+        this.process = process;
+        this.says = process.inputReader(StandardCharsets.UTF_8);
+        this.told = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What JMH found in one turn.
+     *
+     * @param millis median of a connect
+     * @param bytes allocated per connect, but by threads that have ended meanwhile
+     */
+    record Turn(double millis, double bytes) {}
+
+    /** Starts it, and waits until it has connected so many times. */
+    static ConnectWorker start(ClientKind client, int connects, Target target) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", JavaCommand.QUIET, "-Djmh.ignoreLock=true"));
+        arguments.addAll(target.jvmArguments());
+        arguments.addAll(client.jvmArguments());
+        Process process = JavaCommand.of(
+                        ConnectMain.class, arguments, List.of(client.name(), Integer.toString(connects)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        ConnectWorker worker = new ConnectWorker(client, process);
+        try {
+            worker.await(READY);
+        } catch (IOException | RuntimeException e) {
+            worker.close();
+            throw e;
+        }
+        return worker;
+    }
+
+    ClientKind client() {
+        return client;
+    }
+
+    Turn turn() throws IOException {
+        told.write("\n");
+        told.flush();
+        String[] figures = line().split(" ", -1);
+        return new Turn(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
+    }
+
+    private void await(String wanted) throws IOException {
+        while (!line().equals(wanted)) {
+            // what its libraries print
+        }
+    }
+
+    private String line() throws IOException {
+        String line = says.readLine();
+        if (line == null) {
+            throw new IOException(client.label() + " ended before its time");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() {
+        try {
+            told.close();
+            process.waitFor();
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
