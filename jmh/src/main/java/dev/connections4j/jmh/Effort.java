@@ -20,5 +20,5 @@ public record Effort(
     public static final Effort QUICK = new Effort(1_000, 9, 2, 1_000, 3, ClientKind.OF_THE_GOALS, false);
 
     /** Everything, in some forty minutes. */
-    public static final Effort FULL = new Effort(6_000, 25, 4, 1_000, 7, List.of(ClientKind.values()), true);
+    public static final Effort FULL = new Effort(6_000, 15, 4, 1_000, 7, List.of(ClientKind.values()), true);
 }
