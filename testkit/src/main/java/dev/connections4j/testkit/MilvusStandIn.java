@@ -142,7 +142,7 @@ public final class MilvusStandIn implements AutoCloseable {
     }
 
     /**
-     * Every call that reached it, refused ones too, in order of arrival.
+     * The calls that reached it, refused ones too, in order of arrival; of very many the latest 10,000.
      *
      * @return a snapshot
      */

@@ -45,7 +45,7 @@ public final class NettyTransport implements Transport {
         try {
             return ManagedLinkAttempt.open(
                     route, builder(route, loop, channels, ssl), new Parts(route, loop, channels), early);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             var unused = release(route);
             throw e;
         }

@@ -90,8 +90,11 @@ final class StageHandler extends ChannelDuplexHandler {
             holding = true;
             EventExecutor loop = context.executor();
             loop.execute(() -> {
-                EarlySettings.announce(context.pipeline(), early);
-                loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect
+                try {
+                    EarlySettings.announce(context.pipeline(), early);
+                } finally {
+                    loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect
+                }
             });
         } else {
             leave(context);

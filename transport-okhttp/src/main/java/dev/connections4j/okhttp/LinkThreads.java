@@ -57,11 +57,14 @@ final class LinkThreads {
     /** Where the link's work is to be done. */
     void execute(Runnable work) {
         threads.execute(() -> {
-            work.run();
-            Runnable next = last;
-            if (next != null && ending == Thread.currentThread()) {
-                last = null;
-                next.run();
+            try {
+                work.run();
+            } finally {
+                Runnable next = last;
+                if (next != null && ending == Thread.currentThread()) {
+                    last = null;
+                    next.run();
+                }
             }
         });
     }

@@ -22,21 +22,31 @@ final class ConnectMain {
     private ConnectMain() {}
 
     /** Arguments: who connects, and how often before the first turn, for the compiler is long at so much code. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            takeTurns(ClientKind.valueOf(arguments[0]).create(), Integer.parseInt(arguments[1]));
+            System.exit(0);
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            System.exit(1); // some clients leave threads that would keep this running
+        }
+    }
+
+    private static void takeTurns(Client client, int connects) throws Exception {
         Target target = Target.ofThisJvm();
-        Client client = ClientKind.valueOf(arguments[0]).create();
         Session resident = client.connect(target); // what a service would have open
-        client.repeat(Integer.parseInt(arguments[1]), target);
+        client.repeat(connects, target);
         ConnectBenchmark.client = client;
         System.out.println(ConnectWorker.READY);
         BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (turns.readLine() != null) {
             RunResult result = new Runner(turn()).runSingle();
-            System.out.println(result.getPrimaryResult().getStatistics().getPercentile(50) + " "
-                    + result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+            double p50 = result.getPrimaryResult().getStatistics().getPercentile(50);
+            double bytes =
+                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            System.out.println(String.join(" ", ConnectWorker.TURN, Double.toString(p50), Double.toString(bytes)));
         }
         resident.close();
-        System.exit(0);
     }
 
     private static Options turn() {

@@ -5,15 +5,21 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.server.Target;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The JVM of one client, which rests between its turns. */
 final class ConnectWorker implements AutoCloseable {
+    /** What it says when its turns may begin. */
     static final String READY = "ready";
+
+    /** How it begins what it says of a turn. */
+    static final String TURN = "turn";
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private final ClientKind client;
     private final Process process;
@@ -46,7 +52,7 @@ final class ConnectWorker implements AutoCloseable {
                 .start();
         ConnectWorker worker = new ConnectWorker(client, process);
         try {
-            worker.await(READY);
+            worker.said(READY);
         } catch (IOException | RuntimeException e) {
             worker.close();
             throw e;
@@ -61,21 +67,19 @@ final class ConnectWorker implements AutoCloseable {
     Turn turn() throws IOException {
         told.write("\n");
         told.flush();
-        String[] figures = line().split(" ", -1);
-        return new Turn(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
+        String[] figures = said(TURN).split(" ", -1);
+        return new Turn(Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
     }
 
-    private void await(String wanted) throws IOException {
-        while (!line().equals(wanted)) {
-            // what its libraries print
-        }
-    }
-
-    private String line() throws IOException {
-        String line = says.readLine();
-        if (line == null) {
-            throw new IOException(client.label() + " ended before its time");
-        }
+    /** The next line that begins so; its libraries may print others. */
+    private String said(String beginning) throws IOException {
+        String line;
+        do {
+            line = says.readLine();
+            if (line == null) {
+                throw new IOException(client.label() + " ended before its time");
+            }
+        } while (!line.startsWith(beginning));
         return line;
     }
 
@@ -83,13 +87,14 @@ final class ConnectWorker implements AutoCloseable {
     public void close() {
         try {
             told.close();
-            process.waitFor();
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
         } catch (IOException e) {
-            process.destroyForcibly();
-            throw new UncheckedIOException(e);
+            // it has ended already
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }

@@ -1,6 +1,7 @@
 package dev.connections4j.grpc.channel;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What a transport itself holds of a link, beside the ManagedChannel. */
 public interface OwnParts {
@@ -32,10 +33,11 @@ public interface OwnParts {
     /**
      * Runs something after the event that ends the socket, which gRPC tells of before it has ended the channel.
      *
-     * @param next to be run once, soon, when the event has been dealt with; it blocks nothing
+     * @param next to be run once, soon, when the event has been dealt with; it blocks nothing. If it is not run, closing takes some
+     *     milliseconds longer
      */
     default void afterSocket(Runnable next) {
-        next.run();
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(next);
     }
 
     /**

@@ -47,9 +47,17 @@ final class Termination {
             return false;
         }
         if (seen.compareAndSet(false, true)) {
-            parts.release().whenComplete((released, failure) -> terminated.complete(null));
+            release();
         }
         return true;
+    }
+
+    private void release() {
+        try {
+            parts.release().whenComplete((released, failure) -> terminated.complete(null));
+        } catch (RuntimeException | LinkageError e) {
+            terminated.complete(null); // whoever waits is not to wait for ever
+        }
     }
 
     private void lookIn(long millis, long sinceNanos) {

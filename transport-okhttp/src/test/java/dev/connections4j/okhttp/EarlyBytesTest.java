@@ -1,0 +1,66 @@
+package dev.connections4j.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class EarlyBytesTest {
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SETTINGS = {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100};
+    private static final byte[] ACK = {0, 0, 0, 4, 1, 0, 0, 0, 0};
+    private static final byte[] REQUEST = {0, 0, 2, 1, 5, 0, 0, 0, 3, 1, 2};
+    private static final byte[] PING = {0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final EarlyBytes early = new EarlyBytes(sent);
+
+    @Test
+    void write_beforeTheRequest_waitsForIt() throws IOException {
+        early.write(PREFACE);
+        early.write(SETTINGS);
+        assertEquals(0, sent.size());
+
+        early.write(REQUEST);
+
+        assertArrayEquals(joined(PREFACE, SETTINGS, REQUEST), sent.toByteArray());
+    }
+
+    @Test
+    void write_acknowledgements_leavesOutTheFirst() throws IOException {
+        early.write(joined(PREFACE, SETTINGS, ACK, REQUEST));
+        early.write(ACK);
+        early.write(PING);
+
+        assertArrayEquals(joined(PREFACE, SETTINGS, REQUEST, ACK, PING), sent.toByteArray());
+    }
+
+    @Test
+    void write_requestBeforeTheAcknowledgement_leavesItOutLater() throws IOException {
+        early.write(joined(PREFACE, SETTINGS, REQUEST));
+        early.write(PING);
+        early.write(joined(ACK, ACK));
+
+        assertArrayEquals(joined(PREFACE, SETTINGS, REQUEST, PING, ACK), sent.toByteArray());
+    }
+
+    @Test
+    void write_byteByByte_isTheSame() throws IOException {
+        for (byte value : joined(PREFACE, SETTINGS, ACK, REQUEST, ACK, PING)) {
+            early.write(value);
+        }
+
+        assertArrayEquals(joined(PREFACE, SETTINGS, REQUEST, ACK, PING), sent.toByteArray());
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}
