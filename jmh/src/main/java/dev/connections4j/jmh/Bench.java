@@ -19,8 +19,8 @@ import java.util.Set;
 final class Bench {
     /** What can be measured by itself. */
     static final Set<String> AREAS = Set.of(
-            "connect",
-            "allocation",
+            ConnectSection.TIME,
+            ConnectSection.ALLOCATION,
             RoundTripSection.AREA,
             LookupSection.AREA,
             CallSection.AREA,
@@ -57,7 +57,7 @@ final class Bench {
                     if (effort.inProcess()) {
                         toAny(server, "in process, " + mode);
                     }
-                    if (wanted("allocation")) {
+                    if (wanted(ConnectSection.ALLOCATION)) {
                         new ConnectSection(effort, results).allocation(server.target(), mode, effort.clients());
                     }
                     if (!secure) {
@@ -79,7 +79,7 @@ final class Bench {
         if (wanted(RoundTripSection.AREA)) {
             new RoundTripSection(results).count(server.target(), scenario);
         }
-        if (wanted("connect")) {
+        if (wanted(ConnectSection.TIME)) {
             new ConnectSection(effort, results).time(server.target(), scenario);
         }
     }

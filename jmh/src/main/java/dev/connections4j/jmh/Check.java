@@ -76,7 +76,7 @@ public final class Check {
     }
 
     private double bytes(String scenario, ClientKind client) {
-        return results.find("allocation", scenario, client.label(), "per connect")
+        return results.find(ConnectSection.ALLOCATION, scenario, client.label(), "per connect")
                 .orElseThrow();
     }
 

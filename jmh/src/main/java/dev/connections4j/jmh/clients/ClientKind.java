@@ -1,5 +1,8 @@
 package dev.connections4j.jmh.clients;
 
+import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.server.Target;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everyone who is measured. */
@@ -37,9 +40,15 @@ public enum ClientKind {
         return label;
     }
 
-    /** What a JVM needs to be started with to be this client's. */
-    public List<String> jvmArguments() {
-        return natives ? List.of() : WITHOUT_NATIVES;
+    /** What a JVM is started with that is to be this client's, and to know the target; {@code own} come first. */
+    public List<String> jvmArguments(Target target, String... own) {
+        List<String> arguments = new ArrayList<>(List.of(own));
+        arguments.add(JavaCommand.QUIET);
+        arguments.addAll(target.jvmArguments());
+        if (!natives) {
+            arguments.addAll(WITHOUT_NATIVES);
+        }
+        return arguments;
     }
 
     /** A client of this kind, which has connected to nothing yet. */

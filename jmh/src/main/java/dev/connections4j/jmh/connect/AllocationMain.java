@@ -6,7 +6,6 @@ import dev.connections4j.jmh.clients.Session;
 import dev.connections4j.jmh.server.Target;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 
 /**
  * Counts the bytes that a connect allocates, by how the heap grows while nothing is collected: so those of threads that come and go count too.
@@ -14,7 +13,7 @@ import java.util.List;
  */
 final class AllocationMain {
     /** Without thread-local buffers the heap grows by exactly what is allocated. */
-    static final List<String> JVM_ARGUMENTS = List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g");
+    static final String[] JVM_ARGUMENTS = {"-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g"};
 
     private static final int WARM_UP = 150;
     private static final int COUNTED = 100;

@@ -1,5 +1,6 @@
 package dev.connections4j.jmh.connect;
 
+import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Session;
@@ -7,13 +8,10 @@ import dev.connections4j.jmh.server.Target;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One client in a JVM of its own. It connects often, says so, and takes a turn for each line on standard input, with which it ends. */
 final class ConnectMain {
@@ -42,23 +40,17 @@ final class ConnectMain {
         while (turns.readLine() != null) {
             RunResult result = new Runner(turn()).runSingle();
             double p50 = result.getPrimaryResult().getStatistics().getPercentile(50);
-            double bytes =
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-            System.out.println(String.join(" ", ConnectWorker.TURN, Double.toString(p50), Double.toString(bytes)));
+            System.out.println(ConnectWorker.TURN + " " + p50 + " " + Jmh.allocation(result));
         }
         resident.close();
     }
 
     private static Options turn() {
-        return new OptionsBuilder()
-                .include(ConnectBenchmark.class.getName().replace(".", "\\.") + "\\.")
+        return Jmh.options(ConnectBenchmark.class)
                 .forks(0) // this JVM is the client's own
                 .warmupIterations(0)
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(TURN_MILLIS))
-                .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
                 .build();
     }
 }

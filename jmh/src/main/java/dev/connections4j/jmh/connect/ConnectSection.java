@@ -2,6 +2,7 @@ package dev.connections4j.jmh.connect;
 
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
@@ -13,9 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Everyone connects to one server, one after the other. */
+/** Everyone connects to one server. */
 public final class ConnectSection {
-    private static final String AREA = "connect";
+    /** The area of what {@link #time} measures. */
+    public static final String TIME = "connect";
+
+    /** The area of what {@link #allocation} measures. */
+    public static final String ALLOCATION = "allocation";
 
     private final Effort effort;
     private final Results results;
@@ -43,13 +48,13 @@ public final class ConnectSection {
     private void takeTurns(List<ConnectWorker> workers, String scenario) throws IOException {
         Medians medians = new Medians(results);
         List<ConnectWorker> order = new ArrayList<>(workers);
-        Random random = new Random(workers.size());
+        Random random = new Random(1); // any orders, but the same in each run
         for (int turn = 0; turn < effort.turns(); turn++) {
             for (ConnectWorker worker : order) {
                 ConnectWorker.Turn took = worker.turn();
                 String client = worker.client().label();
-                medians.add(new Figure(AREA, scenario, client, "p50", took.millis(), "ms"));
-                medians.add(new Figure(AREA, scenario, client, "gc.alloc.rate.norm", took.bytes(), "bytes"));
+                medians.add(new Figure(TIME, scenario, client, "p50", took.millis(), "ms"));
+                medians.add(new Figure(TIME, scenario, client, Jmh.ALLOCATION, took.bytes(), "bytes"));
             }
             Collections.shuffle(order, random);
         }
@@ -59,13 +64,12 @@ public final class ConnectSection {
     /** Measures all bytes that a connect and its disconnect allocate on the heap, whichever thread does. */
     public void allocation(Target target, String scenario, List<ClientKind> clients) {
         for (ClientKind client : clients) {
-            List<String> arguments = new ArrayList<>(AllocationMain.JVM_ARGUMENTS);
-            arguments.add(JavaCommand.QUIET);
-            arguments.addAll(target.jvmArguments());
-            arguments.addAll(client.jvmArguments());
-            String said = JavaCommand.output(AllocationMain.class, arguments, List.of(client.name()));
-            results.add(new Figure(
-                    "allocation", scenario, client.label(), "per connect", Double.parseDouble(said), "bytes"));
+            String said = JavaCommand.output(
+                    AllocationMain.class,
+                    client.jvmArguments(target, AllocationMain.JVM_ARGUMENTS),
+                    List.of(client.name()));
+            results.add(
+                    new Figure(ALLOCATION, scenario, client.label(), "per connect", Double.parseDouble(said), "bytes"));
         }
     }
 }

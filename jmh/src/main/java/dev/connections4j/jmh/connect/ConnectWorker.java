@@ -7,9 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The JVM of one client, which rests between its turns. */
 final class ConnectWorker implements AutoCloseable {
@@ -18,8 +16,6 @@ final class ConnectWorker implements AutoCloseable {
 
     /** How it begins what it says of a turn. */
     static final String TURN = "turn";
-
-    private static final int PATIENCE_SECONDS = 10;
 
     private final ClientKind client;
     private final Process process;
@@ -43,11 +39,10 @@ final class ConnectWorker implements AutoCloseable {
 
     /** Starts it, and waits until it has connected so many times. */
     static ConnectWorker start(ClientKind client, int connects, Target target) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", JavaCommand.QUIET, "-Djmh.ignoreLock=true"));
-        arguments.addAll(target.jvmArguments());
-        arguments.addAll(client.jvmArguments());
         Process process = JavaCommand.of(
-                        ConnectMain.class, arguments, List.of(client.name(), Integer.toString(connects)))
+                        ConnectMain.class,
+                        client.jvmArguments(target, "-Xmx512m"),
+                        List.of(client.name(), Integer.toString(connects)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         ConnectWorker worker = new ConnectWorker(client, process);
@@ -85,16 +80,6 @@ final class ConnectWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            told.close();
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (IOException e) {
-            // it has ended already
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        JavaCommand.end(process);
     }
 }

@@ -2,20 +2,18 @@ package dev.connections4j.jmh.cost;
 
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link LookupBenchmark}. */
 public final class LookupSection {
@@ -32,33 +30,26 @@ public final class LookupSection {
 
     /** Against a server, for there is no live connection without. */
     public static void measure(Target target, Effort effort, Results results) throws RunnerException {
-        System.setProperty("jmh.ignoreLock", "true");
         for (RunResult result : new Runner(options(target, effort.seconds())).run()) {
             String method = result.getParams().getBenchmark();
             String label = LABELS.get(method.substring(method.lastIndexOf('.') + 1));
             results.add(new Figure(
                     AREA, "", label, "time", result.getPrimaryResult().getScore(), "ns"));
-            double bytes =
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
             // JMH's own work shows as thousandths of a byte
-            results.add(new Figure(AREA, "", label, "allocation", Math.rint(bytes), "bytes"));
+            results.add(new Figure(AREA, "", label, "allocation", Math.rint(Jmh.allocation(result)), "bytes"));
         }
     }
 
     private static Options options(Target target, int seconds) {
         List<String> jvmArguments = new ArrayList<>(List.of("-Xmx1g", JavaCommand.QUIET));
         jvmArguments.addAll(target.jvmArguments());
-        return new OptionsBuilder()
-                .include(LookupBenchmark.class.getName().replace(".", "\\.") + "\\.")
+        return Jmh.options(LookupBenchmark.class)
                 .forks(1)
                 .jvmArgs(jvmArguments.toArray(String[]::new))
                 .warmupIterations(seconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(seconds)
                 .measurementTime(TimeValue.seconds(1))
-                .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
                 .build();
     }
 }

@@ -5,7 +5,6 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,11 +30,10 @@ public final class ScaleSection {
 
     /** One opens so many connections to one server. */
     public void measure(Target target, String server, int aliases, ClientKind client) {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx2g", "-XX:+UseSerialGC", JavaCommand.QUIET));
-        arguments.addAll(target.jvmArguments());
-        arguments.addAll(client.jvmArguments());
-        String output =
-                JavaCommand.output(ScaleMain.class, arguments, List.of(client.name(), Integer.toString(aliases)));
+        String output = JavaCommand.output(
+                ScaleMain.class,
+                client.jvmArguments(target, "-Xmx2g", "-XX:+UseSerialGC"),
+                List.of(client.name(), Integer.toString(aliases)));
         double[] said = Stream.of(output.split(" ", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();

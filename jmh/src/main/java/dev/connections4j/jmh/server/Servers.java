@@ -13,7 +13,6 @@ import dev.connections4j.testkit.servers.ServerUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ public final class Servers implements AutoCloseable {
         if (port == null) {
             throw new IllegalStateException("the testkit's server did not start");
         }
-        return running(target(Integer.parseInt(port), secure), () -> end(process));
+        return running(target(Integer.parseInt(port), secure), () -> JavaCommand.end(process));
     }
 
     private Target target(int port, boolean secure) {
@@ -111,18 +110,6 @@ public final class Servers implements AutoCloseable {
                     .createDatabase(CreateDatabaseRequest.newBuilder()
                             .setDbName(Target.DATABASE)
                             .build());
-        }
-    }
-
-    private static void end(Process process) {
-        try {
-            process.getOutputStream().close();
-            process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 

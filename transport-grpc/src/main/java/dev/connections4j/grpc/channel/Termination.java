@@ -27,7 +27,7 @@ final class Termination {
     /** Closes at once; completes when socket and channel are gone. */
     CompletableFuture<Void> now() {
         channel.shutdownNow();
-        if (begun.compareAndSet(false, true) && !isOver()) {
+        if (begun.compareAndSet(false, true) && !releaseIfEnded()) {
             lookIn(FIRST_MILLIS, System.nanoTime());
         }
         return terminated;
@@ -37,12 +37,12 @@ final class Termination {
     void socketEnded() {
         parts.afterSocket(() -> {
             if (begun.get()) {
-                var unused = isOver();
+                var unused = releaseIfEnded();
             }
         });
     }
 
-    private boolean isOver() {
+    private boolean releaseIfEnded() {
         if (!channel.isTerminated()) {
             return false;
         }
@@ -71,7 +71,7 @@ final class Termination {
     }
 
     private void look(long millis, long sinceNanos) {
-        if (isOver()) {
+        if (releaseIfEnded()) {
             return;
         }
         if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
