@@ -146,7 +146,9 @@ class LikeGrpcJavaTest {
 
     @Test
     void cancel_byTheClient_sameStatus() throws InterruptedException {
-        same(OwnServer::echo, OwnServer.STREAM, CallOptions.DEFAULT, call -> {
+        // one that answers would be a race of its headers with the cancel
+        ServerCallHandler<byte[], byte[]> silent = (call, headers) -> new ServerCall.Listener<>() {};
+        same(silent, OwnServer.STREAM, CallOptions.DEFAULT, call -> {
             call.request(1);
             call.cancel("enough", null);
         });
