@@ -7,7 +7,6 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,25 @@ final class Caller {
     private final ConnectionParameters given;
     private final ResolvedParameters resolved;
     private final boolean isBare;
+    private final Timers timers;
     private final long startNanos;
     // a supplier that throws, so that the exception is made, with its stack trace, in the thread that asked
     private final CompletableFuture<Supplier<Connection>> outcome = new CompletableFuture<>();
     private volatile @Nullable Attempt attempt;
 
     /** {@code isBare}: nothing given that could differ, so whatever the alias has, or is about to have, will do. */
-    Caller(String alias, ConnectionParameters given, ResolvedParameters resolved, boolean isBare, long startNanos) {
+    Caller(
+            String alias,
+            ConnectionParameters given,
+            ResolvedParameters resolved,
+            boolean isBare,
+            Timers timers,
+            long startNanos) {
         this.alias = alias;
         this.given = given;
         this.resolved = resolved;
         this.isBare = isBare;
+        this.timers = timers;
         this.startNanos = startNanos;
     }
 
@@ -57,15 +64,9 @@ final class Caller {
         }
     }
 
-    /** From now on it waits for this attempt, but no longer than its timeout. */
-    void joins(Attempt shared, Timers timers) {
+    /** From now on it waits for this attempt. */
+    void joins(Attempt shared) {
         attempt = shared;
-        if (outcome.isDone()) {
-            return;
-        }
-        Duration elapsed = Duration.ofNanos(timers.nanoTime() - startNanos);
-        Runnable cancel = timers.after(timeout().minus(elapsed), () -> shared.leave(this, Failures::timedOut));
-        outcome.thenRun(cancel);
     }
 
     /** Says what the call gets: a connection, or an exception. Only the first word counts. */
@@ -73,29 +74,30 @@ final class Caller {
         outcome.complete(result);
     }
 
-    /** Waits. An interrupt makes it leave, and stays set. */
+    /** Waits, no longer than its timeout. An interrupt makes it leave, and stays set. */
     Connection await() {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return outcome.get().get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    leave(Failures::interrupted);
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e);
-                }
+            if (!timers.await(outcome, timeLeft())) {
+                leave(Failures::timedOut);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            leave(Failures::interrupted);
+            Thread.currentThread().interrupt();
+        }
+        return outcome.join().get(); // who left hears of it when all is closed
+    }
+
+    /** For who does not wait, or not yet: it leaves when its timeout is over. */
+    void limit() {
+        if (!outcome.isDone()) {
+            Runnable cancel = timers.after(timeLeft(), () -> leave(Failures::timedOut));
+            outcome.thenRun(cancel);
         }
     }
 
     /** The same for who does not wait: completes on the executor; completed by anyone else, it leaves. */
     CompletableFuture<Connection> future() {
+        limit();
         CompletableFuture<Connection> future = new CompletableFuture<>();
         if (outcome.isDone()) {
             complete(future, outcome.join());
@@ -106,6 +108,10 @@ final class Caller {
         outcome.thenAccept(result -> executor.execute(() -> complete(future, result)));
         future.whenComplete((connection, failure) -> leave(Failures::cancelledByItsOwner));
         return future;
+    }
+
+    private Duration timeLeft() {
+        return timeout().minusNanos(timers.nanoTime() - startNanos);
     }
 
     private void leave(Failures.OfCaller failure) {

@@ -40,7 +40,9 @@ final class ConnectAll {
 
     private Supplier<Connection> begin(String alias) {
         try {
-            return connector.connect(alias, ConnectionParameters.none())::await;
+            Caller caller = connector.connect(alias, ConnectionParameters.none());
+            caller.limit();
+            return caller::await;
         } catch (RuntimeException e) {
             return () -> {
                 throw e;

@@ -36,7 +36,7 @@ final class Connector {
             ResolvedParameters inUse = isBare ? inUse(seen) : null;
             ResolvedParameters resolved =
                     inUse != null ? inUse : workshop.resolver().resolve(alias, given, Slot.registeredIn(seen));
-            Caller caller = new Caller(alias, given, resolved, isBare, start);
+            Caller caller = new Caller(alias, given, resolved, isBare, workshop.timers(), start);
             Attempt fresh = new Attempt(alias, resolved, start, workshop);
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
@@ -66,7 +66,7 @@ final class Connector {
             return;
         }
         Attempt shared = slot.pending().attempt();
-        caller.joins(shared, workshop.timers());
+        caller.joins(shared);
         if (shared == fresh) {
             warning.check(caller.alias(), fresh.progress().resolved());
             fresh.run();

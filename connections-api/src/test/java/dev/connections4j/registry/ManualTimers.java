@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Time that stands still until a test moves it; alarms ring on the thread that moves it. */
 final class ManualTimers implements Timers {
@@ -23,6 +25,20 @@ final class ManualTimers implements Timers {
         Alarm alarm = new Alarm(now + Math.max(0, delay.toNanos()), action);
         alarms.add(alarm);
         return () -> cancel(alarm);
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> done, Duration limit) throws InterruptedException {
+        CompletableFuture<Boolean> first = new CompletableFuture<>();
+        Runnable cancel = after(limit, () -> first.complete(false));
+        done.whenComplete((result, failure) -> first.complete(true));
+        try {
+            return first.get();
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        } finally {
+            cancel.run();
+        }
     }
 
     /** Moves time, ringing each alarm at its own time. */

@@ -16,7 +16,7 @@ record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, 
         implements OwnParts {
     @Override
     public void afterSocket(Runnable next) {
-        threads.afterThisWork(next);
+        threads.work().afterThisWork(next);
     }
 
     @Override

@@ -25,15 +25,13 @@ final class LinkThreads {
     private static @Nullable Pool shared;
     private static int leases;
 
-    private final Executor threads;
+    private final LinkWork work;
     private final @Nullable Pool pool;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private volatile @Nullable Runnable last;
-    private volatile @Nullable Thread ending;
     private boolean given;
 
     private LinkThreads(Executor threads, @Nullable Pool pool) {
-        this.threads = threads;
+        this.work = new LinkWork(threads);
         this.pool = pool;
     }
 
@@ -54,25 +52,9 @@ final class LinkThreads {
         }
     }
 
-    /** Where the link's work is to be done. */
-    void execute(Runnable work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } finally {
-                Runnable next = last;
-                if (next != null && ending == Thread.currentThread()) {
-                    last = null;
-                    next.run();
-                }
-            }
-        });
-    }
-
-    /** Runs something in the calling thread when its present work is done; never if that thread is none of these. */
-    void afterThisWork(Runnable next) {
-        ending = Thread.currentThread();
-        last = next;
+    /** The link's work; it goes on for as long as the lease. */
+    LinkWork work() {
+        return work;
     }
 
     /** Gives the lease back, once its link has no more to do; completes, if it was the last one, when a pool's threads have ended. */

@@ -29,10 +29,10 @@ final class OkHttpLinks {
 
     /** Opens a link over one route. */
     static LinkAttempt open(Route route, TlsContexts contexts, EarlyConnect early) {
-        SocketWitness witness = new SocketWitness(early);
+        LinkThreads threads = LinkThreads.lease();
+        SocketWitness witness = new SocketWitness(early, threads.work());
         LinkSocket socket = new LinkSocket(route, witness);
-        LinkParts parts =
-                new LinkParts(socket, witness, LinkThreads.lease(), route.tls().map(contexts::lease));
+        LinkParts parts = new LinkParts(socket, witness, threads, route.tls().map(contexts::lease));
         try {
             return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
         } catch (RuntimeException | LinkageError e) {
@@ -47,7 +47,7 @@ final class OkHttpLinks {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(address.target())
                 .nameResolverFactory(address)
                 .socketFactory(parts.socket())
-                .transportExecutor(parts.threads()::execute)
+                .transportExecutor(parts.threads().work())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
                 .proxyDetector(server -> null); // the socket goes through the proxy itself
         // else every channel looks in vain for OpenCensus' statistics, at the price of an exception

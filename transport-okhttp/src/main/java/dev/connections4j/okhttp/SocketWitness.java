@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what happened on a socket: grpc-okhttp keeps to itself why reading ended, and tells of failed writing instead. */
 final class SocketWitness {
     private final EarlyConnect early;
+    private final LinkWork work;
     private volatile boolean settings;
     private volatile @Nullable IOException failure;
     private volatile @Nullable IOException writingFailure;
 
-    SocketWitness(EarlyConnect early) {
+    SocketWitness(EarlyConnect early, LinkWork work) {
         this.early = early;
+        this.work = work;
     }
 
     EarlyConnect early() {
@@ -24,8 +26,9 @@ final class SocketWitness {
         early.settingsCame();
     }
 
-    /** The server has begun to answer a request. */
+    /** The server has begun to answer a request; told by who reads. */
     void answerCame() {
+        work.answerCame();
         early.answerCame();
     }
 
