@@ -21,10 +21,10 @@ final class PoolOpening implements Opening {
     PoolOpening(LinkSource source, List<LinkOpening> members) {
         this.source = source;
         this.members = List.copyOf(members);
-        CompletableFuture<?>[] all =
-                this.members.stream().map(LinkOpening::link).toArray(CompletableFuture<?>[]::new);
-        for (CompletableFuture<?> member : all) {
-            member.whenComplete((open, failure) -> {
+        CompletableFuture<?>[] all = new CompletableFuture<?>[members.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = members.get(i).link();
+            all[i].whenComplete((open, failure) -> {
                 if (failure != null) {
                     failAll(failure);
                 }

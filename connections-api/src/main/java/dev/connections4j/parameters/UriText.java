@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class UriText {
     private static final Set<String> SCHEMES = Set.of("http", "https", "tcp", "grpc");
     private static final String EXPECTED = "http://, https://, tcp:// or grpc://, or be a path that ends in .db";
     /** Two letters at least: {@code C:\} begins a path. */
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+");
 
     private static final int HTTPS_PORT = 443;
     private static final int MILVUS_PORT = 19530;
@@ -35,8 +34,8 @@ final class UriText {
 
     /** What the parameter {@code uri} takes. */
     MilvusUri explicit() {
-        Matcher scheme = SCHEME.matcher(text);
-        if (!scheme.matches()) {
+        int colon = text.indexOf(':');
+        if (colon < 0 || !SCHEME.matcher(text.substring(0, colon)).matches()) {
             if (isLitePath()) {
                 return lite();
             }
@@ -44,8 +43,8 @@ final class UriText {
                     parameter,
                     parameter + " has no scheme: it must begin with " + EXPECTED + "; host:port is an address");
         }
-        String name = scheme.group(1).toLowerCase(Locale.ROOT);
-        String rest = scheme.group(2);
+        String name = text.substring(0, colon).toLowerCase(Locale.ROOT);
+        String rest = text.substring(colon + 1);
         if (name.equals("unix")) {
             throw new ParameterException(
                     parameter,
@@ -113,6 +112,9 @@ final class UriText {
     }
 
     private @Nullable String database(String path) {
+        if (path.isEmpty()) {
+            return null;
+        }
         String[] segments = path.split("/", -1); // the first one is the empty text before the first slash
         if (segments.length < 2 || segments[1].isEmpty()) {
             if (path.chars().anyMatch(c -> c != '/')) {

@@ -30,7 +30,12 @@ record Slot(
      */
     record Pending(Attempt attempt, List<Caller> callers) {
         boolean anyWaitsForReady() {
-            return callers.stream().anyMatch(Caller::waitsForReady);
+            for (Caller caller : callers) {
+                if (caller.waitsForReady()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         Pending plus(Caller caller) {

@@ -87,7 +87,10 @@ final class Bench {
     private void scale(Servers.Running server, String name, List<Integer> counts) {
         if (wanted(ScaleSection.AREA)) {
             for (int count : counts) {
-                section(ScaleSection.AREA, () -> new ScaleSection(results).measure(server.target(), name, count));
+                int bursts = count == effort.aliases() ? effort.bursts() : 1;
+                section(
+                        ScaleSection.AREA,
+                        () -> new ScaleSection(results).measure(server.target(), name, count, bursts));
             }
         }
     }

@@ -9,16 +9,26 @@ import java.util.List;
  * @param connects of each client before its connects are timed: the same number for all, for the compiler is long at so much code
  * @param turns of each client, in which its connects are timed
  * @param seconds of measurement, and of every other warm-up, per benchmark
+ * @param jvms in which a call is timed, one after the other: how each compiles differs more than what is looked for
  * @param aliases the largest number of connections to one server
+ * @param bursts how often they are all opened at once, each time by a JVM that has opened one
  * @param starts how often a process is started
  * @param clients whose connects to Milvus are timed
  * @param inProcess whether connects to the testkit's server are timed, and their round trips counted, too
  */
 public record Effort(
-        int connects, int turns, int seconds, int aliases, int starts, List<ClientKind> clients, boolean inProcess) {
+        int connects,
+        int turns,
+        int seconds,
+        int jvms,
+        int aliases,
+        int bursts,
+        int starts,
+        List<ClientKind> clients,
+        boolean inProcess) {
     /** In under ten minutes on two cores: what the goals are about. */
-    public static final Effort QUICK = new Effort(1_000, 9, 2, 1_000, 3, ClientKind.OF_THE_GOALS, false);
+    public static final Effort QUICK = new Effort(1_000, 9, 2, 3, 1_000, 1, 3, ClientKind.OF_THE_GOALS, false);
 
     /** Everything, in some forty minutes. */
-    public static final Effort FULL = new Effort(6_000, 15, 4, 1_000, 7, List.of(ClientKind.values()), true);
+    public static final Effort FULL = new Effort(6_000, 15, 4, 7, 1_000, 3, 7, List.of(ClientKind.values()), true);
 }

@@ -3,6 +3,7 @@ package dev.connections4j.jmh.cost;
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.report.Figure;
+import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,14 +19,18 @@ public final class CallSection {
 
     /** Time, then bytes. */
     public static void measure(Effort effort, Results results) {
-        int turns = TURNS_PER_SECOND * 5 * effort.seconds();
-        double[] time = run(List.of("-Xmx1g", JavaCommand.QUIET), List.of("time", Integer.toString(turns)));
+        String turns = Integer.toString(TURNS_PER_SECOND * effort.seconds());
+        Medians medians = new Medians(results);
+        for (int i = 0; i < effort.jvms(); i++) {
+            double[] time = run(List.of("-Xmx1g", JavaCommand.QUIET), List.of("time", turns));
+            medians.add(new Figure(AREA, "", "bare channel, same headers", "time", time[1], "µs"));
+            medians.add(new Figure(AREA, "", "channel()", "time", time[2], "µs"));
+            medians.add(new Figure(AREA, "", "channel()", "time, ratio", time[0], "×"));
+        }
+        medians.done();
         double[] bytes = run(
                 List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g", JavaCommand.QUIET),
                 List.of("bytes"));
-        results.add(new Figure(AREA, "", "bare channel, same headers", "time", time[1], "µs"));
-        results.add(new Figure(AREA, "", "channel()", "time", time[2], "µs"));
-        results.add(new Figure(AREA, "", "channel()", "time, ratio", time[0], "×"));
         results.add(new Figure(AREA, "", "bare channel, same headers", "allocation", bytes[1], "bytes"));
         results.add(new Figure(AREA, "", "channel()", "allocation, added", bytes[0], "bytes"));
     }
