@@ -240,7 +240,7 @@ class TransitionsTest {
     }
 
     private Caller caller(ConnectionParameters given) {
-        return new Caller(ALIAS, given, resolved(given), false, 0);
+        return new Caller(ALIAS, given, resolved(given), false, new ManualTimers(), 0);
     }
 
     private Live live(ConnectionParameters given) {

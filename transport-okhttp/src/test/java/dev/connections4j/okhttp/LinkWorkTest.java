@@ -1,0 +1,115 @@
+package dev.connections4j.okhttp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** The threads are played by a queue: what is in it would run elsewhere. */
+class LinkWorkTest {
+    private final Queue<Runnable> elsewhere = new ArrayDeque<>();
+    private final LinkWork work = new LinkWork(elsewhere::add);
+    private final List<String> order = new ArrayList<>();
+
+    private void runOneElsewhere() {
+        elsewhere.remove().run();
+    }
+
+    @Test
+    void execute_fromOutside_runsElsewhere() {
+        work.execute(() -> order.add("opens"));
+        work.execute(() -> order.add("helps"));
+        assertEquals(List.of(), order);
+        runOneElsewhere();
+        runOneElsewhere();
+        assertEquals(List.of("opens", "helps"), order);
+    }
+
+    @Test
+    void execute_whatOpeningHandsOn_followsInItsThread() {
+        work.execute(() -> {
+            work.execute(() -> order.add("reads"));
+            order.add("opens");
+        });
+        runOneElsewhere();
+        assertEquals(List.of("opens", "reads"), order);
+        assertEquals(0, elsewhere.size());
+    }
+
+    @Test
+    void execute_secondThatOpeningHandsOn_runsElsewhere() {
+        work.execute(() -> {
+            work.execute(() -> order.add("reads"));
+            work.execute(() -> order.add("another"));
+        });
+        runOneElsewhere();
+        assertEquals(List.of("reads"), order);
+        runOneElsewhere();
+        assertEquals(List.of("reads", "another"), order);
+    }
+
+    @Test
+    void execute_openingThatFails_isReadFromNevertheless() {
+        work.execute(() -> {
+            work.execute(() -> order.add("reads"));
+            throw new IllegalStateException("closed");
+        });
+        assertThrows(IllegalStateException.class, this::runOneElsewhere);
+        assertEquals(List.of("reads"), order);
+    }
+
+    @Test
+    void execute_whileReading_writesAtOnceUntilTheAnswer() {
+        reading(() -> {
+            work.execute(() -> order.add("writes"));
+            order.add("reads on");
+            work.answerCame();
+            work.execute(() -> order.add("writes later"));
+            order.add("reads more");
+        });
+        runOneElsewhere();
+        assertEquals(List.of("writes", "reads on", "reads more"), order);
+        runOneElsewhere();
+        assertEquals("writes later", order.get(3));
+    }
+
+    @Test
+    void execute_manyWritesBeforeTheAnswer_leavesTheRestToOthers() {
+        reading(() -> {
+            for (int i = 0; i < 40; i++) {
+                work.execute(() -> order.add("writes"));
+            }
+        });
+        runOneElsewhere();
+        assertEquals(16, order.size());
+        assertEquals(24, elsewhere.size());
+    }
+
+    @Test
+    void execute_whenReadingHasEnded_runsElsewhere() {
+        reading(() -> {});
+        runOneElsewhere();
+        work.execute(() -> order.add("closes"));
+        assertEquals(List.of(), order);
+        runOneElsewhere();
+        assertEquals(List.of("closes"), order);
+    }
+
+    @Test
+    void afterThisWork_whileReading_waitsForItsEnd() {
+        reading(() -> {
+            work.afterThisWork(() -> order.add("after"));
+            order.add("reads");
+        });
+        runOneElsewhere();
+        assertEquals(List.of("reads", "after"), order);
+    }
+
+    private void reading(Runnable reading) {
+        work.execute(() -> work.execute(reading));
+    }
+}
