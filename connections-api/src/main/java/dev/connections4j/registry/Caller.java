@@ -76,6 +76,12 @@ final class Caller {
 
     /** Waits, no longer than its timeout. An interrupt makes it leave, and stays set. */
     Connection await() {
+        waitOrLeave();
+        return result();
+    }
+
+    /** Waits for the end, or leaves: when its timeout is over, or at an interrupt, which stays set. */
+    void waitOrLeave() {
         try {
             if (!timers.await(outcome, timeLeft())) {
                 leave(Failures::timedOut);
@@ -84,25 +90,22 @@ final class Caller {
             leave(Failures::interrupted);
             Thread.currentThread().interrupt();
         }
-        return outcome.join().get(); // who left hears of it when all is closed
     }
 
-    /** For who does not wait, or not yet: it leaves when its timeout is over. */
-    void limit() {
-        if (!outcome.isDone()) {
-            Runnable cancel = timers.after(timeLeft(), () -> leave(Failures::timedOut));
-            outcome.thenRun(cancel);
-        }
+    /** What it got. Who left hears of it when all is closed. */
+    Connection result() {
+        return outcome.join().get();
     }
 
-    /** The same for who does not wait: completes on the executor; completed by anyone else, it leaves. */
+    /** For who does not wait: completes on the executor; completed by anyone else, it leaves. */
     CompletableFuture<Connection> future() {
-        limit();
         CompletableFuture<Connection> future = new CompletableFuture<>();
         if (outcome.isDone()) {
             complete(future, outcome.join());
             return future;
         }
+        Runnable cancel = timers.after(timeLeft(), () -> leave(Failures::timedOut));
+        outcome.thenRun(cancel);
         var executor =
                 resolved.find(Parameters.EXECUTOR).map(CallbackThreads::marking).orElseGet(CallbackThreads::executor);
         outcome.thenAccept(result -> executor.execute(() -> complete(future, result)));

@@ -4,14 +4,18 @@ import dev.connections4j.ConnectAllException;
 import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.ConnectionParameters;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Several aliases at the same time: all are begun, then each is waited for. No thread but the caller's. */
+/** Several aliases at the same time: all are begun, then each is waited for. No thread but the caller's, and no clock. */
 final class ConnectAll {
     private final Connector connector;
+    private final List<Caller> callers = new ArrayList<>();
 
     ConnectAll(Connector connector) {
         this.connector = connector;
@@ -19,9 +23,9 @@ final class ConnectAll {
 
     ConnectReport connect(Collection<String> aliases) {
         Map<String, Supplier<Connection>> outcomes = new LinkedHashMap<>();
-        for (String alias : aliases) {
-            outcomes.computeIfAbsent(alias, this::begin);
-        }
+        aliases.forEach(alias -> outcomes.computeIfAbsent(alias, this::begin));
+        callers.sort(Comparator.comparing(Caller::timeout)); // whose time is over first is waited for first
+        callers.forEach(Caller::waitOrLeave);
         Map<String, Connection> connections = new LinkedHashMap<>();
         Map<String, RuntimeException> failures = new LinkedHashMap<>();
         outcomes.forEach((alias, outcome) -> {
@@ -41,8 +45,8 @@ final class ConnectAll {
     private Supplier<Connection> begin(String alias) {
         try {
             Caller caller = connector.connect(alias, ConnectionParameters.none());
-            caller.limit();
-            return caller::await;
+            callers.add(caller);
+            return caller::result;
         } catch (RuntimeException e) {
             return () -> {
                 throw e;

@@ -41,7 +41,7 @@ interface Timers {
         @Override
         public boolean await(CompletableFuture<?> done, Duration limit) throws InterruptedException {
             try {
-                done.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+                done.get(Math.max(0, TimeUnit.NANOSECONDS.convert(limit)), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 return true;
             } catch (TimeoutException e) {

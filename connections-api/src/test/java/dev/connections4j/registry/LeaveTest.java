@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.ConnectAllException;
 import dev.connections4j.ConnectFailedException;
+import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,23 @@ class LeaveTest {
         assertFalse(fixture.backend.last().isAbandoned());
         fixture.backend.last().succeed();
         assertEquals("books", join(longer).alias());
+    }
+
+    @Test
+    void connectAll_timeoutsDiffer_eachAliasHasItsOwn() {
+        fixture.registry.addConnection("patient", p -> p.address("one:1").timeout(Duration.ofSeconds(3)));
+        fixture.registry.addConnection("hasty", p -> p.address("two:2").timeout(Duration.ofSeconds(1)));
+        CompletableFuture<ConnectAllException> failure = CompletableFuture.supplyAsync(() -> assertThrows(
+                ConnectAllException.class, () -> fixture.registry.connectAll(List.of("patient", "hasty"))));
+        await("somebody waits", () -> fixture.timers.pending() == 1);
+        fixture.timers.advance(Duration.ofSeconds(1));
+
+        await("the hasty one is given up", () -> fixture.backend.last().isAbandoned());
+        assertFalse(failure.isDone());
+        fixture.backend.openings.get(0).succeed();
+        ConnectReport report = join(failure).report();
+        assertEquals(Set.of("patient"), report.connections().keySet());
+        assertEquals(Set.of("hasty"), report.failures().keySet());
     }
 
     @ParameterizedTest
