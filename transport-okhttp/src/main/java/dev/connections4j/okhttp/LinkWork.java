@@ -1,19 +1,20 @@
 package dev.connections4j.okhttp;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of one link, as grpc-okhttp hands it out. The thread that opens the socket reads from it too, and until the server has answered
- * Connect it writes itself what reading brings about, Connect not least: no thread is woken on the way. Later, writing is for others.
+ * The work of one link, as grpc-okhttp hands it out: a queue, handed out anew whenever there is something in it, which opens the socket
+ * and then writes; once, the reading. The thread that opens the socket reads from it too, and until the server has answered Connect it writes
+ * itself what reading brings about, Connect not least: no thread is woken on the way. Later, writing is for others.
  */
 final class LinkWork implements Executor {
     /** A few short frames, which the kernel takes at once; from a server that makes us write more, others do it. */
     private static final int MAX_OWN_WRITES = 16;
 
     private final Executor threads;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicReference<@Nullable Runnable> queue = new AtomicReference<>();
     private volatile @Nullable Thread opener;
     private @Nullable Runnable reading; // this and the next two are the opener's alone
     private boolean reads;
@@ -30,17 +31,18 @@ final class LinkWork implements Executor {
         if (Thread.currentThread() == opener && takes(work)) {
             return;
         }
-        Runnable whole = begun.getAndSet(true) ? work : () -> openAndRead(work);
-        threads.execute(() -> run(whole));
+        boolean opens = queue.compareAndSet(null, work);
+        threads.execute(() -> run(opens ? () -> openAndRead(work) : work));
     }
 
-    /** What opening hands on is reading, and has to wait for its end; what reading hands on is writing. */
+    /** Reading waits for the end of opening; the queue is never to wait for reading, which does not end. */
     private boolean takes(Runnable work) {
-        if (!reads && reading == null) {
+        boolean writes = work == queue.get();
+        if (!writes && !reads && reading == null) {
             reading = work;
             return true;
         }
-        if (reads && ownWritesLeft > 0) {
+        if (writes && reads && ownWritesLeft > 0) {
             ownWritesLeft--;
             work.run();
             return true;

@@ -15,13 +15,26 @@ class LinkWorkTest {
     private final LinkWork work = new LinkWork(elsewhere::add);
     private final List<String> order = new ArrayList<>();
 
+    private Runnable queued = () -> {};
+    private final Runnable queue = () -> queued.run();
+
     private void runOneElsewhere() {
         elsewhere.remove().run();
     }
 
+    /** Hands the queue out with this in it. */
+    private void enqueue(Runnable next) {
+        queued = next;
+        work.execute(queue);
+    }
+
+    private void reading(Runnable reading) {
+        enqueue(() -> work.execute(reading));
+    }
+
     @Test
     void execute_fromOutside_runsElsewhere() {
-        work.execute(() -> order.add("opens"));
+        enqueue(() -> order.add("opens"));
         work.execute(() -> order.add("helps"));
         assertEquals(List.of(), order);
         runOneElsewhere();
@@ -31,7 +44,7 @@ class LinkWorkTest {
 
     @Test
     void execute_whatOpeningHandsOn_followsInItsThread() {
-        work.execute(() -> {
+        enqueue(() -> {
             work.execute(() -> order.add("reads"));
             order.add("opens");
         });
@@ -42,7 +55,7 @@ class LinkWorkTest {
 
     @Test
     void execute_secondThatOpeningHandsOn_runsElsewhere() {
-        work.execute(() -> {
+        enqueue(() -> {
             work.execute(() -> order.add("reads"));
             work.execute(() -> order.add("another"));
         });
@@ -52,9 +65,24 @@ class LinkWorkTest {
         assertEquals(List.of("reads", "another"), order);
     }
 
+    /** Its reading would else be inside the queue's work, where nothing is written any more. */
+    @Test
+    void execute_queueHandedOutAnewWhileOpening_runsElsewhere() {
+        enqueue(() -> enqueue(() -> {
+            work.execute(() -> order.add("reads"));
+            order.add("opens");
+        }));
+        runOneElsewhere();
+        assertEquals(List.of(), order);
+        runOneElsewhere();
+        assertEquals(List.of("opens"), order);
+        runOneElsewhere();
+        assertEquals(List.of("opens", "reads"), order);
+    }
+
     @Test
     void execute_openingThatFails_isReadFromNevertheless() {
-        work.execute(() -> {
+        enqueue(() -> {
             work.execute(() -> order.add("reads"));
             throw new IllegalStateException("closed");
         });
@@ -63,12 +91,12 @@ class LinkWorkTest {
     }
 
     @Test
-    void execute_whileReading_writesAtOnceUntilTheAnswer() {
+    void execute_queueWhileReading_writesAtOnceUntilTheAnswer() {
         reading(() -> {
-            work.execute(() -> order.add("writes"));
+            enqueue(() -> order.add("writes"));
             order.add("reads on");
             work.answerCame();
-            work.execute(() -> order.add("writes later"));
+            enqueue(() -> order.add("writes later"));
             order.add("reads more");
         });
         runOneElsewhere();
@@ -78,10 +106,19 @@ class LinkWorkTest {
     }
 
     @Test
+    void execute_otherWorkWhileReading_runsElsewhere() {
+        reading(() -> work.execute(() -> order.add("other")));
+        runOneElsewhere();
+        assertEquals(List.of(), order);
+        runOneElsewhere();
+        assertEquals(List.of("other"), order);
+    }
+
+    @Test
     void execute_manyWritesBeforeTheAnswer_leavesTheRestToOthers() {
         reading(() -> {
             for (int i = 0; i < 40; i++) {
-                work.execute(() -> order.add("writes"));
+                enqueue(() -> order.add("writes"));
             }
         });
         runOneElsewhere();
@@ -93,7 +130,7 @@ class LinkWorkTest {
     void execute_whenReadingHasEnded_runsElsewhere() {
         reading(() -> {});
         runOneElsewhere();
-        work.execute(() -> order.add("closes"));
+        enqueue(() -> order.add("closes"));
         assertEquals(List.of(), order);
         runOneElsewhere();
         assertEquals(List.of("closes"), order);
@@ -107,9 +144,5 @@ class LinkWorkTest {
         });
         runOneElsewhere();
         assertEquals(List.of("reads", "after"), order);
-    }
-
-    private void reading(Runnable reading) {
-        work.execute(() -> work.execute(reading));
     }
 }
