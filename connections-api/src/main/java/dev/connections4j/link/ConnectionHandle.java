@@ -12,11 +12,10 @@ import io.grpc.ConnectivityState;
 import io.grpc.Status;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,8 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
     private final Scheduler scheduler;
     private final ConnectionChannel channel = new ConnectionChannel(this, null);
     private final StateListeners listeners;
-    private final Set<LinkPool> retiring = ConcurrentHashMap.newKeySet();
     private final Object lock = new Object();
+    private final List<LinkPool> retiring = new ArrayList<>(0);
     private volatile LinkPool pool;
     private volatile ConnectTimings timings;
     private volatile String transport;
@@ -107,18 +106,28 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
      */
     public CompletableFuture<Void> shutdown(Duration grace, String cause) {
         Status status;
+        List<LinkPool> all;
         synchronized (lock) {
             status = closed != null ? closed : Status.UNAVAILABLE.withDescription(cause);
             closed = status;
-            retiring.add(pool);
+            if (!retiring.contains(pool)) {
+                retiring.add(pool);
+            }
+            all = List.copyOf(retiring);
         }
         stateChanged();
         return CompletableFuture.allOf(
-                retiring.stream().map(p -> retire(p, grace, status)).toArray(CompletableFuture<?>[]::new));
+                all.stream().map(p -> retire(p, grace, status)).toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletableFuture<Void> retire(LinkPool old, Duration grace, Status status) {
-        return old.retire(grace, status).whenComplete((gone, ignored) -> retiring.remove(old));
+        return old.retire(grace, status).whenComplete((gone, ignored) -> gone(old));
+    }
+
+    private void gone(LinkPool old) {
+        synchronized (lock) {
+            retiring.remove(old);
+        }
     }
 
     /** What the server answered to a Connect. */

@@ -1,7 +1,6 @@
 package dev.connections4j.link;
 
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptor;
@@ -13,18 +12,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a connection, which of them a call takes, and what else its parameters say of calls. Replace puts another one in its place. */
+/** The members of a connection, and what its parameters say of calls. Replace puts another one in its place. */
 final class LinkPool {
     private final ResolvedParameters parameters;
     private final Links links;
     private final Subchannel[] members;
-    private final Pool kind;
-    private final AtomicInteger turn = new AtomicInteger();
-    private final ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(turn::getAndIncrement);
+    private final MemberChoice choice;
     private final List<ClientInterceptor> interceptors;
     private final @Nullable Duration rpcDeadline;
     private final Executor executor;
@@ -33,7 +29,7 @@ final class LinkPool {
     LinkPool(ResolvedParameters parameters, Links links, Scheduler scheduler, Subchannel.Events events) {
         this.parameters = parameters;
         this.links = links;
-        this.kind = parameters.get(Parameters.POOL);
+        this.choice = MemberChoice.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
         Executor given = parameters.find(Parameters.EXECUTOR).orElse(null);
@@ -53,27 +49,7 @@ final class LinkPool {
 
     /** The member for a call that starts now. */
     Subchannel choose() {
-        return switch (kind) {
-            case SINGLETON -> members[0];
-            case SINGLETON_THREAD -> members[Math.floorMod(ofThread.get(), members.length)];
-            case QUEUE_POOL -> inTurn();
-        };
-    }
-
-    /** A lost member begins to reconnect when its turn comes; meanwhile the next ready one takes the call. */
-    private Subchannel inTurn() {
-        int first = turn.getAndIncrement();
-        Subchannel chosen = members[Math.floorMod(first, members.length)];
-        for (int i = 0; i < members.length; i++) {
-            Subchannel candidate = members[Math.floorMod(first + i, members.length)];
-            if (candidate.ready() != null) {
-                if (i > 0) {
-                    chosen.wake();
-                }
-                return candidate;
-            }
-        }
-        return chosen;
+        return choice.of(members);
     }
 
     ConnectivityState state() {

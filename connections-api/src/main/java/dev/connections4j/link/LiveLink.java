@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * is over.
  */
 final class LiveLink {
+    /** Whose link it is. */
+    interface Owner {
+        /** The link is closed, and gone. */
+        void closed(LiveLink link);
+    }
+
+    private final Owner owner;
     private final TransportLink link;
     private final Channel channel;
     private final Scheduler scheduler;
@@ -24,7 +31,8 @@ final class LiveLink {
     private volatile boolean retired;
     private volatile @Nullable Status cut;
 
-    LiveLink(TransportLink link, Scheduler scheduler) {
+    LiveLink(Owner owner, TransportLink link, Scheduler scheduler) {
+        this.owner = owner;
         this.link = link;
         this.channel = link.channel();
         this.scheduler = scheduler;
@@ -85,11 +93,10 @@ final class LiveLink {
 
     private void close() {
         if (closing.compareAndSet(false, true)) {
-            link.close().whenComplete((done, failure) -> closed.complete(null));
+            link.close().whenComplete((done, failure) -> {
+                owner.closed(this);
+                closed.complete(null);
+            });
         }
-    }
-
-    CompletableFuture<Void> closed() {
-        return closed;
     }
 }

@@ -13,6 +13,7 @@ import io.grpc.Status;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One member of a pool: a link, or the want of one. Lost, it is IDLE until a call comes (or reconnects by itself with {@code keep_alive});
  * a failed attempt is followed by a pause. The lock guards memory only: what follows from a transition is done outside.
  */
-final class Subchannel implements Reopening.Outcome {
+final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final LinkSource source;
@@ -32,7 +33,7 @@ final class Subchannel implements Reopening.Outcome {
     private final boolean keepAlive;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
-    private final Set<Waiting<?, ?>> waiters = new LinkedHashSet<>();
+    private Set<Waiting<?, ?>> waiters = Collections.emptySet();
     private final List<LiveLink> open = new ArrayList<>(1);
     private ConnectivityState state = READY;
     private Duration pauseBeforeNext = Duration.ZERO;
@@ -77,7 +78,7 @@ final class Subchannel implements Reopening.Outcome {
 
     /** Takes the link of the attempt under way; one that is not wanted any more is closed. */
     private void take(TransportLink link, @Nullable Reopening by) {
-        LiveLink live = new LiveLink(link, scheduler);
+        LiveLink live = new LiveLink(this, link, scheduler);
         List<Waiting<?, ?>> going;
         synchronized (lock) {
             if (reopening != by) {
@@ -95,7 +96,6 @@ final class Subchannel implements Reopening.Outcome {
             LOG.log(Level.DEBUG, "{0}: reconnected", source.alias());
             events.opened(link);
         }
-        live.closed().thenRun(() -> forget(live));
         link.lost().thenRun(() -> lost(live));
         events.stateChanged();
         going.forEach(Waiting::go);
@@ -125,7 +125,7 @@ final class Subchannel implements Reopening.Outcome {
             boolean goesOn = ready != null || state == SHUTDOWN;
             refused = state == TRANSIENT_FAILURE && !call.waitForReady() ? lastFailure : null;
             if (!goesOn && refused == null) {
-                waiters.add(call);
+                await(call);
                 wake();
                 call = null;
             }
@@ -137,6 +137,13 @@ final class Subchannel implements Reopening.Outcome {
         } else {
             call.go();
         }
+    }
+
+    private void await(Waiting<?, ?> call) {
+        if (waiters.isEmpty()) {
+            waiters = new LinkedHashSet<>();
+        }
+        waiters.add(call);
     }
 
     /** A call that ended while it waited. */
@@ -229,11 +236,12 @@ final class Subchannel implements Reopening.Outcome {
 
     private List<Waiting<?, ?>> takeWaiters() {
         List<Waiting<?, ?>> taken = List.copyOf(waiters);
-        waiters.clear();
+        waiters = Collections.emptySet();
         return taken;
     }
 
-    private void forget(LiveLink live) {
+    @Override
+    public void closed(LiveLink live) {
         synchronized (lock) {
             open.remove(live);
         }

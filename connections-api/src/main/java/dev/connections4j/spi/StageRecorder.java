@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the time of each stage of one attempt. Safe from any thread. */
 public final class StageRecorder {
-    private final Map<Stage, Long> begunNanos = new EnumMap<>(Stage.class);
     private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
     private final @Nullable StageRecorder parent;
     private @Nullable Stage current;
+    private @Nullable Stage timed;
+    private long begunNanos;
 
     /** A recorder that has seen nothing. */
     public StageRecorder() {
@@ -49,13 +50,14 @@ public final class StageRecorder {
     }
 
     /**
-     * A stage begins.
+     * A stage begins. One at a time: the one before has ended, or is not timed any more.
      *
      * @param stage which
      */
     public void begin(Stage stage) {
         synchronized (this) {
-            begunNanos.put(stage, System.nanoTime());
+            begunNanos = System.nanoTime();
+            timed = stage;
             current = stage;
         }
         if (parent != null) {
@@ -64,14 +66,14 @@ public final class StageRecorder {
     }
 
     /**
-     * A stage ended well. Without a begin: nothing.
+     * A stage ended well. Nothing, unless it was the last to begin.
      *
      * @param stage which
      */
     public synchronized void end(Stage stage) {
-        Long begun = begunNanos.remove(stage);
-        if (begun != null) {
-            durations.put(stage, Duration.ofNanos(System.nanoTime() - begun));
+        if (stage == timed) {
+            durations.put(stage, Duration.ofNanos(System.nanoTime() - begunNanos));
+            timed = null;
         }
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -19,11 +21,19 @@ import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NettyLinkTest extends LinkTests {
@@ -100,6 +110,37 @@ class NettyLinkTest extends LinkTests {
             attempt.abandon().get(30, TimeUnit.SECONDS);
             assertEquals(Reason.CANCELLED, failure(attempt).reason());
         }
+    }
+
+    @Test
+    void abandon_atOnce_isGivenUp() throws Exception {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            close(link(server.port(), p -> {})); // which loads the classes
+            LinkAttempt attempt = transport.open(request("127.0.0.1", server.port(), p -> {}));
+            attempt.abandon().get(30, TimeUnit.SECONDS);
+            assertEquals(Reason.CANCELLED, failure(attempt).reason());
+        }
+    }
+
+    @Test
+    void open_builderThatCanNotBuild_failsWithThatAndGivesBackItsParts() throws Exception {
+        Route route = new Route(
+                request("127.0.0.1", 1, p -> {}),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                Optional.empty(),
+                Optional.empty());
+        AtomicInteger released = new AtomicInteger();
+        NettyChannelBuilder noLoops =
+                NettyChannelBuilder.forAddress(route.socketAddress()).channelType(NioSocketChannel.class);
+        LinkAttempt attempt = ManagedLinkAttempt.open(route, noLoops, () -> {
+            released.incrementAndGet();
+            return CompletableFuture.completedFuture(null);
+        });
+        ExecutionException e =
+                assertThrows(ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
+        assertInstanceOf(IllegalStateException.class, e.getCause());
+        attempt.abandon().get(30, TimeUnit.SECONDS);
+        assertEquals(1, released.get());
     }
 
     @Test

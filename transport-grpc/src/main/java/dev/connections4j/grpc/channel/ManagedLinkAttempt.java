@@ -10,7 +10,6 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
-import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Attributes;
 import io.grpc.ClientInterceptors;
@@ -25,20 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
 public final class ManagedLinkAttempt implements LinkAttempt {
     private final Route route;
-    private final ManagedChannel channel;
-    private final Termination termination;
     private final OwnParts parts;
+    private final Termination termination;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
-    private ManagedLinkAttempt(Route route, ManagedChannel channel, OwnParts parts, EarlyConnect early) {
+    private ManagedLinkAttempt(Route route, OwnParts parts, EarlyConnect early) {
         this.route = route;
-        this.channel = channel;
         this.parts = parts;
         this.early = early;
-        this.termination = new Termination(channel, parts);
+        this.termination = new Termination(parts);
     }
 
     /**
@@ -59,7 +56,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds; not asked for anything if this method throws
+     * @param parts what it holds; not asked to give anything back if this method throws
      * @return the attempt under way
      */
     public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts) {
@@ -71,17 +68,15 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds; not asked for anything if this method throws
+     * @param parts what it holds; not asked to give anything back if this method throws
      * @param early of this try, which the transport asks and tells
      * @return the attempt under way
      */
     public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts, EarlyConnect early) {
         configure(builder, route);
-        CompletableFuture<Void> terminated = new CompletableFuture<>();
-        builder.addTransportFilter(new Transports(route.stages(), early, terminated));
-        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, builder.build(), parts, early);
-        terminated.thenRun(attempt::socketEnded);
-        parts.start(attempt::shakeHands);
+        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, parts, early);
+        builder.addTransportFilter(attempt.new Transports());
+        parts.start(() -> attempt.begin(builder));
         return attempt;
     }
 
@@ -114,31 +109,36 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         return closed.thenRun(() -> link.completeExceptionally(givenUp()));
     }
 
-    private void socketEnded() {
-        lost.complete(null);
-        termination.socketEnded();
-    }
-
-    private void shakeHands() {
-        CallHeaders headers = CallHeaders.of(route.parameters());
-        CompletableFuture<Handshake.Result> handshake;
+    private void begin(ManagedChannelBuilder<?> builder) {
+        ManagedChannel channel;
         try {
-            handshake = Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters());
+            channel = builder.build();
         } catch (RuntimeException | LinkageError e) {
-            termination.now().thenRun(() -> link.completeExceptionally(e));
+            termination.ofNothing().thenRun(() -> link.completeExceptionally(e));
             return;
         }
-        handshake.whenComplete((answer, failure) -> {
-            if (answer == null) {
-                failed(failure);
-            } else {
-                route.stages().end(Stage.CONNECT);
-                opened(answer, headers);
-            }
-        });
+        termination.of(channel);
+        try {
+            shakeHands(channel);
+        } catch (RuntimeException | LinkageError e) {
+            termination.now().thenRun(() -> link.completeExceptionally(e));
+        }
     }
 
-    private void opened(Handshake.Result answer, CallHeaders headers) {
+    private void shakeHands(ManagedChannel channel) {
+        CallHeaders headers = CallHeaders.of(route.parameters());
+        Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
+                .whenComplete((answer, failure) -> {
+                    if (answer == null) {
+                        failed(failure);
+                    } else {
+                        route.stages().end(Stage.CONNECT);
+                        opened(channel, answer, headers);
+                    }
+                });
+    }
+
+    private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
         lost.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
         channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> lost.complete(null));
         link.complete(new ManagedLink(
@@ -169,29 +169,20 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         return new LinkException(route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null);
     }
 
-    private static final class Transports extends ClientTransportFilter {
-        private final StageRecorder stages;
-        private final EarlyConnect early;
-        private final CompletableFuture<Void> terminated;
-
-        Transports(StageRecorder stages, EarlyConnect early, CompletableFuture<Void> terminated) {
-            this.stages = stages;
-            this.early = early;
-            this.terminated = terminated;
-        }
-
+    private final class Transports extends ClientTransportFilter {
         @Override
         public Attributes transportReady(Attributes attributes) {
             if (!early.isEarly()) {
-                stages.end(Stage.HTTP2);
-                stages.begin(Stage.CONNECT);
+                route.stages().end(Stage.HTTP2);
+                route.stages().begin(Stage.CONNECT);
             }
             return attributes;
         }
 
         @Override
         public void transportTerminated(Attributes attributes) {
-            terminated.complete(null);
+            lost.complete(null);
+            termination.socketEnded();
         }
     }
 }

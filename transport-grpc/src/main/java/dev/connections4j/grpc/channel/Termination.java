@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a ManagedChannel as a future: gRPC offers only a blocking wait, so it is looked for when the socket has ended, and now and then. */
 final class Termination {
@@ -13,37 +14,60 @@ final class Termination {
     /** A channel that takes this long does not end by itself: its socket may be stuck in writing to a server that reads nothing. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final ManagedChannel channel;
     private final OwnParts parts;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean seen = new AtomicBoolean();
+    private volatile boolean wanted;
+    private volatile @Nullable ManagedChannel channel;
 
-    Termination(ManagedChannel channel, OwnParts parts) {
-        this.channel = channel;
+    Termination(OwnParts parts) {
         this.parts = parts;
     }
 
-    /** Closes at once; completes when socket and channel are gone. */
+    /** What is to end, told once, when it is made; it ends at once if that is wanted already. */
+    void of(ManagedChannel made) {
+        channel = made; // before wanted is read; now() writes that before it looks here
+        if (wanted) {
+            begin(made);
+        }
+    }
+
+    /** There will be no channel. */
+    CompletableFuture<Void> ofNothing() {
+        release();
+        return terminated;
+    }
+
+    /** Closes at once, or as soon as there is a channel; completes when socket and channel are gone. */
     CompletableFuture<Void> now() {
-        channel.shutdownNow();
-        if (begun.compareAndSet(false, true) && !releaseIfEnded()) {
-            lookIn(FIRST_MILLIS, System.nanoTime());
+        wanted = true;
+        ManagedChannel made = channel;
+        if (made != null) {
+            begin(made);
         }
         return terminated;
+    }
+
+    private void begin(ManagedChannel made) {
+        made.shutdownNow();
+        if (begun.compareAndSet(false, true) && !releaseIfEnded(made)) {
+            lookIn(made, FIRST_MILLIS, System.nanoTime());
+        }
     }
 
     /** To be told by the event that ends the socket, which the channel's own end follows. */
     void socketEnded() {
         parts.afterSocket(() -> {
-            if (begun.get()) {
-                var unused = releaseIfEnded();
+            ManagedChannel made = channel;
+            if (made != null && begun.get()) {
+                var unused = releaseIfEnded(made);
             }
         });
     }
 
-    private boolean releaseIfEnded() {
-        if (!channel.isTerminated()) {
+    private boolean releaseIfEnded(ManagedChannel made) {
+        if (!made.isTerminated()) {
             return false;
         }
         if (seen.compareAndSet(false, true)) {
@@ -60,23 +84,23 @@ final class Termination {
         }
     }
 
-    private void lookIn(long millis, long sinceNanos) {
+    private void lookIn(ManagedChannel made, long millis, long sinceNanos) {
         CompletableFuture<Boolean> pause = new CompletableFuture<>();
         terminated.thenRun(() -> pause.complete(false)); // which takes it off the clock, too
         pause.completeOnTimeout(true, millis, TimeUnit.MILLISECONDS).thenAccept(isTime -> {
             if (isTime) {
-                CompletableFuture.runAsync(() -> look(millis, sinceNanos));
+                CompletableFuture.runAsync(() -> look(made, millis, sinceNanos));
             }
         });
     }
 
-    private void look(long millis, long sinceNanos) {
-        if (releaseIfEnded()) {
+    private void look(ManagedChannel made, long millis, long sinceNanos) {
+        if (releaseIfEnded(made)) {
             return;
         }
         if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
             parts.breakOff();
         }
-        lookIn(Math.min(MAX_MILLIS, millis * 2), sinceNanos);
+        lookIn(made, Math.min(MAX_MILLIS, millis * 2), sinceNanos);
     }
 }

@@ -74,14 +74,7 @@ public final class Handshake {
                 result.completeExceptionally(new RefusedException(status.getCode(), status.getErrorCode(), words));
                 return;
             }
-            dev.connections4j.grpc.wire.ServerInfo info = response.getServerInfo();
-            ServerInfo serverInfo = new ServerInfo(
-                    info.getBuildTags(),
-                    info.getBuildTime(),
-                    info.getGitCommit(),
-                    info.getGoVersion(),
-                    info.getDeployMode(),
-                    info.getReservedMap());
+            ServerInfo serverInfo = SharedServerInfo.of(response.getServerInfo());
             result.complete(new Result(serverInfo, OptionalLong.of(response.getIdentifier())));
         }
 
