@@ -193,8 +193,7 @@ public final class FaultyPort implements AutoCloseable {
         }
     }
 
-    /** Until the client goes. */
-    /** Says nothing, but listens. */
+    /** Says nothing, but listens until the client goes. */
     private static final class Silence implements Fault {
         private volatile boolean spokenTo;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.Connection;
 import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.DeafPort;
 import dev.connections4j.testkit.FaultyPort;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ abstract class AddressesContract extends ContractPart {
     }
 
     /** Something wrong at the first address, on the server's port. */
-    private FaultyPort first(BiFunction<InetAddress, Integer, FaultyPort> fault) throws UnknownHostException {
+    private <P extends AutoCloseable> P first(BiFunction<InetAddress, Integer, P> fault) throws UnknownHostException {
         try {
             return closing(fault.apply(InetAddress.getAllByName(NAME)[0], server.port()));
         } catch (UncheckedIOException e) {
@@ -59,6 +60,12 @@ abstract class AddressesContract extends ContractPart {
         assertConnectsToTheSecond();
         Await.until("the silent one's socket is closed", () -> silent.openSockets() == 0);
         assertEquals(1, silent.accepted());
+    }
+
+    @Test
+    void connect_firstAddressLeavesTheSynUnanswered_takesTheSecond() throws Exception {
+        first(DeafPort::openAt);
+        assertConnectsToTheSecond();
     }
 
     @Test

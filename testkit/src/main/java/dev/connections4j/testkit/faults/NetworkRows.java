@@ -3,6 +3,7 @@ package dev.connections4j.testkit.faults;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.DeafPort;
 import dev.connections4j.testkit.FaultyPort;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -48,6 +49,11 @@ final class NetworkRows {
                         Reason.CLOSED,
                         Stage.HTTP2,
                         bench -> several(bench.port(FaultyPort.closing()))),
+                row(
+                        "no answer to the SYN",
+                        Reason.TIMED_OUT,
+                        Stage.TCP,
+                        bench -> deaf(bench).and(p -> p.timeout(SOON))),
                 row(
                         "silent",
                         Reason.TIMED_OUT,
@@ -113,6 +119,10 @@ final class NetworkRows {
 
     private static Target silent(Bench bench) {
         return Target.at(bench.port(FaultyPort.silent()));
+    }
+
+    private static Target deaf(Bench bench) {
+        return Target.at(bench.closing(DeafPort.open()).port());
     }
 
     private static Target http(Bench bench, int status) {
