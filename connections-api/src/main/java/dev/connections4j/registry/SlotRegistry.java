@@ -166,12 +166,15 @@ public final class SlotRegistry implements ConnectionRegistry {
     }
 
     private NoSuchConnectionException missing(String alias) {
+        boolean registered = slots.now().find(alias) != null;
         String known = listConnections().stream()
                 .map(registration -> "'" + registration.alias() + "'")
                 .collect(Collectors.joining(", "));
         return new NoSuchConnectionException(
                 alias,
-                "connection '" + alias + "' is not connected: create the connection first. Aliases there are: "
+                "connection '" + alias + "' is " + (registered ? "registered, but " : "")
+                        + "not connected: create the connection"
+                        + " first" + (registered ? ", by connect" : "") + ". Aliases there are: "
                         + (known.isEmpty() ? "none" : known));
     }
 

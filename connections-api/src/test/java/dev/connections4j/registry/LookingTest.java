@@ -54,6 +54,10 @@ class LookingTest {
                 failure.getMessage());
         assertEquals("c", failure.alias());
         assertEquals(
+                "connection 'b' is registered, but not connected: create the connection first, by connect. Aliases there are: 'b', 'a'",
+                assertThrows(NoSuchConnectionException.class, () -> registry.get("b"))
+                        .getMessage());
+        assertEquals(
                 "connection 'x' is not connected: create the connection first. Aliases there are: none",
                 assertThrows(NoSuchConnectionException.class, () -> new RegistryFixture().registry.get("x"))
                         .getMessage());

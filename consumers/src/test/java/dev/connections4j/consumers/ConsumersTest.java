@@ -111,5 +111,6 @@ class ConsumersTest {
         assertEquals(0, run.exitCode(), run.output());
         assertTrue(run.output().contains("connected over " + transport + " to v2.3.5"), run.output());
         assertTrue(run.output().contains(path), run.output());
+        assertTrue(run.output().contains("threads that keep the JVM: []"), run.output());
     }
 }

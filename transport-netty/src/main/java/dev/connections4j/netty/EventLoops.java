@@ -2,9 +2,8 @@ package dev.connections4j.netty;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -35,7 +34,7 @@ final class EventLoops {
             group = new Group(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
         }
         links++;
-        return group.loops.next();
+        return group.next();
     }
 
     /** Completes when this was not the last link, or all threads have ended. */
@@ -48,20 +47,35 @@ final class EventLoops {
             last = group;
             group = null;
         }
-        last.loops.shutdownGracefully(0, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+        for (EventLoop loop : last.loops) {
+            loop.shutdownGracefully(0, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+        }
         return last.ended;
     }
 
-    /** Loops whose threads are counted: Netty starts each of them once, at the latest to end it. */
+    /**
+     * Loops whose threads are counted: Netty starts each of them once, at the latest to end it. Netty's own groups would learn of their
+     * loops' end on GlobalEventExecutor, whose thread keeps the JVM for a second.
+     */
     private static final class Group {
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private final AtomicInteger running;
-        private final EventLoopGroup loops;
+        private final EventLoop[] loops;
+        private int turn;
 
         Group(int threads) {
             running = new AtomicInteger(threads);
             IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-            loops = new MultiThreadIoEventLoopGroup(threads, new Threads(), io);
+            Threads factory = new Threads();
+            loops = new EventLoop[threads];
+            for (int i = 0; i < threads; i++) {
+                loops[i] = new SingleThreadIoEventLoop(null, factory, io);
+            }
+        }
+
+        EventLoop next() {
+            turn = (turn + 1) % loops.length;
+            return loops[turn];
         }
 
         private final class Threads extends DefaultThreadFactory {

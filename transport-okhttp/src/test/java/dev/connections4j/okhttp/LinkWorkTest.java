@@ -15,17 +15,26 @@ class LinkWorkTest {
     private final LinkWork work = new LinkWork(elsewhere::add);
     private final List<String> order = new ArrayList<>();
 
-    private Runnable queued = () -> {};
-    private final Runnable queue = () -> queued.run();
+    private final Queued queued = new Queued();
 
     private void runOneElsewhere() {
         elsewhere.remove().run();
     }
 
+    /** What grpc-okhttp hands out again and again is one and the same object. */
+    private static final class Queued implements Runnable {
+        private Runnable next = () -> {};
+
+        @Override
+        public void run() {
+            next.run();
+        }
+    }
+
     /** Hands the queue out with this in it. */
     private void enqueue(Runnable next) {
-        queued = next;
-        work.execute(queue);
+        queued.next = next;
+        work.execute(queued);
     }
 
     private void reading(Runnable reading) {

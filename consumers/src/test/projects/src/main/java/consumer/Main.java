@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Connects by alias, with whatever transport is there, and says over which. */
 public final class Main {
@@ -19,6 +20,14 @@ public final class Main {
                 + books.channel().authority() + ", " + (Main.class.getModule().isNamed() ? "modules" : "class path"));
         System.out.println("native epoll: " + hasLoaded("netty_transport_native_epoll"));
         Connections.disconnect("books");
+        System.out.println("threads that keep the JVM: " + threadsThatKeepTheJvm());
+    }
+
+    private static List<String> threadsThatKeepTheJvm() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && thread != Thread.currentThread())
+                .map(Thread::getName)
+                .toList();
     }
 
     private static boolean hasLoaded(String library) throws IOException {
