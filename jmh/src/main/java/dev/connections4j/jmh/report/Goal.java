@@ -15,22 +15,23 @@ public record Goal(String what, String limit, String measured, boolean reached) 
 
     /** At most so much. */
     public static Goal atMost(String what, double limit, String unit, OptionalDouble measured) {
-        return of(what, "≤ " + Numbers.of(limit) + unit, unit, measured, measured.orElse(Double.NaN) <= limit);
+        return of(what, "≤ ", limit, unit, measured, measured.orElse(Double.NaN) <= limit);
     }
 
     /** At least so much. */
     static Goal atLeast(String what, double limit, String unit, OptionalDouble measured) {
-        return of(what, "≥ " + Numbers.of(limit) + unit, unit, measured, measured.orElse(Double.NaN) >= limit);
+        return of(what, "≥ ", limit, unit, measured, measured.orElse(Double.NaN) >= limit);
     }
 
     /** Neither more nor less. */
     public static Goal exactly(String what, double expected, OptionalDouble measured) {
-        return of(what, "= " + Numbers.of(expected), "", measured, measured.orElse(Double.NaN) == expected);
+        return of(what, "= ", expected, "", measured, measured.orElse(Double.NaN) == expected);
     }
 
-    private static Goal of(String what, String limit, String unit, OptionalDouble measured, boolean reached) {
-        String words = measured.isPresent() ? Numbers.of(measured.getAsDouble()) + unit : NOT_MEASURED;
-        return new Goal(what, limit, words, reached);
+    private static Goal of(
+            String what, String relation, double limit, String unit, OptionalDouble measured, boolean reached) {
+        String words = measured.isPresent() ? Numbers.apart(measured.getAsDouble(), limit) + unit : NOT_MEASURED;
+        return new Goal(what, relation + Numbers.of(limit) + unit, words, reached);
     }
 
     /** As a table's cell. */

@@ -13,4 +13,11 @@ final class Numbers {
         }
         return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
     }
+
+    /** With one more digit where it would read like the limit, and is not. */
+    static String apart(double value, double limit) {
+        String words = of(value);
+        boolean alike = value != limit && words.equals(of(limit));
+        return alike ? String.format(Locale.ROOT, "%.4f", value) : words;
+    }
 }
