@@ -2,6 +2,7 @@ package dev.connections4j.link;
 
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.CallbackThreads;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptor;
 import io.grpc.ConnectivityState;

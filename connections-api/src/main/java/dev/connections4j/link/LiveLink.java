@@ -54,7 +54,7 @@ final class LiveLink {
 
     /** A call that ended. */
     void leave(GatedCall<?, ?> call) {
-        if (inFlight.remove(call) && retired && inFlight.isEmpty()) {
+        if (inFlight.remove(call) && retired && isIdle()) {
             close();
         }
     }
@@ -68,9 +68,14 @@ final class LiveLink {
     /** No new calls; closes once there are none. */
     void retire() {
         retired = true;
-        if (inFlight.isEmpty()) {
+        if (isIdle()) {
             close();
         }
+    }
+
+    /** Looked for one by one: a concurrent map's size is only about right, and once retired nothing comes in any more. */
+    private boolean isIdle() {
+        return !inFlight.iterator().hasNext();
     }
 
     /** Retires, and after {@code grace} ends the calls still in flight with {@code status}. May be repeated: the shortest grace counts. */

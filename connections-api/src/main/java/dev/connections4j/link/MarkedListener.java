@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.spi.CallbackThreads;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;

@@ -63,7 +63,7 @@ final class StateListeners {
             for (Consumer<ConnectivityState> listener : listeners) {
                 try {
                     listener.accept(state);
-                } catch (RuntimeException | LinkageError e) {
+                } catch (RuntimeException | Error e) {
                     LOG.log(Level.WARNING, alias + ": a state listener failed on " + state, e);
                 }
             }

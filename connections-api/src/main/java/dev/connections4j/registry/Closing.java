@@ -32,14 +32,14 @@ final class Closing {
     /** Shuts a connection down, within the shorter of this grace and those that {@link #hurry} brings. */
     CompletableFuture<Void> shutdown(Live closed, Duration grace, String by) {
         live = closed;
-        return closed.shutdown(shorter(grace, limit.get()), by);
+        return closed.shutdown(limit.accumulateAndGet(grace, Closing::shorter), by);
     }
 
     /** Somebody else wants it closed too: the shortest grace counts. */
     void hurry(Duration grace, String by) {
-        limit.accumulateAndGet(grace, Closing::shorter);
+        Duration before = limit.getAndAccumulate(grace, Closing::shorter);
         Live closed = live;
-        if (closed != null) {
+        if (closed != null && grace.compareTo(before) < 0) {
             closed.shutdown(grace, by);
         }
     }

@@ -1,8 +1,8 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectFailedException.Facts;
-import dev.connections4j.link.CallbackThreads;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.CallbackThreads;
 import dev.connections4j.spi.LinkException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
@@ -41,7 +41,7 @@ public record WaitListener(@Nullable Consumer<Facts> listener) {
         executor.execute(() -> {
             try {
                 told.accept(facts);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, alias + ": a listener failed on " + failure.reason(), e);
             }
             then.run();

@@ -34,17 +34,17 @@ record Workshop(
     /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
     void end(String alias, Slots.Transition transition, Duration period, String by) {
         Closing closing = closings.begin(alias);
-        closings.hurry(other -> other.alias().equals(alias), period, by);
         release(slots.change(alias, transition), closing, period, by);
+        closings.hurry(other -> other.alias().equals(alias), period, by); // now that all that closes has begun to
     }
 
     /** Closes the registry for good, and ends every alias. */
     void endAll(Duration period, String by) {
         Closing all = closings.begin("");
-        closings.hurry(other -> true, period, by);
         for (Step step : slots.close(Transitions::disconnect)) {
             release(step, closings.begin(""), period, by);
         }
+        closings.hurry(other -> true, period, by);
         all.complete();
     }
 

@@ -15,7 +15,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Reason;
-import dev.connections4j.link.CallbackThreads;
+import dev.connections4j.spi.CallbackThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.connections4j.armeria;
 
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.connections4j.spi.CallbackThreads;
 import io.grpc.ClientCall;
 import io.grpc.Context;
 import io.grpc.Metadata;
@@ -8,8 +9,6 @@ import io.grpc.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ final class Inbound<A> extends ClientCall.Listener<A> {
             ClientCall<?, A> call) {
         this.listener = listener;
         this.context = context;
-        this.executor = MoreExecutors.newSequentialExecutor(executor);
+        this.executor = MoreExecutors.newSequentialExecutor(CallbackThreads.marking(executor));
         this.streaming = streaming;
         this.call = call;
     }
@@ -162,10 +161,6 @@ final class Inbound<A> extends ClientCall.Listener<A> {
                 call.cancel("a call-back failed", e);
             }
         });
-        try {
-            executor.execute(inContext);
-        } catch (RejectedExecutionException e) {
-            ForkJoinPool.commonPool().execute(inContext); // better on a foreign thread than never
-        }
+        executor.execute(inContext);
     }
 }

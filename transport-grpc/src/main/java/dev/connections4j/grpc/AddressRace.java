@@ -21,7 +21,7 @@ final class AddressRace implements LinkAttempt {
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final StageRecorder stages;
     private final Routes.Opener opener;
-    private final List<LinkAttempt> started = new ArrayList<>();
+    private final List<CompletableFuture<LinkAttempt>> started = new ArrayList<>();
     private final AddressFailures failures = new AddressFailures();
     private Iterator<Route> waiting = List.<Route>of().iterator();
     private int running;
@@ -64,6 +64,7 @@ final class AddressRace implements LinkAttempt {
     private void startNext() {
         Route route;
         boolean more;
+        CompletableFuture<LinkAttempt> opening = new CompletableFuture<>();
         synchronized (this) {
             if (decided || !waiting.hasNext()) {
                 return;
@@ -71,22 +72,17 @@ final class AddressRace implements LinkAttempt {
             route = waiting.next();
             more = waiting.hasNext();
             running++;
+            started.add(opening); // before it is there: who closes it waits for it
         }
         LinkAttempt attempt;
         try {
             attempt = opener.open(route);
         } catch (RuntimeException | LinkageError e) {
+            opening.completeExceptionally(e);
             ended(route, e, new CompletableFuture<>());
             return;
         }
-        boolean late;
-        synchronized (this) {
-            started.add(attempt);
-            late = decided;
-        }
-        if (late) {
-            var unused = attempt.abandon();
-        }
+        opening.complete(attempt);
         CompletableFuture<Void> turn = new CompletableFuture<>();
         if (more) {
             turn.completeOnTimeout(null, STAGGER_MILLIS, TimeUnit.MILLISECONDS)
@@ -139,11 +135,19 @@ final class AddressRace implements LinkAttempt {
     }
 
     private CompletableFuture<Void> closeAllBut(@Nullable LinkAttempt winner) {
-        List<LinkAttempt> losers;
+        List<CompletableFuture<LinkAttempt>> all;
         synchronized (this) {
-            losers = new ArrayList<>(started);
+            all = List.copyOf(started);
         }
-        losers.remove(winner);
-        return CompletableFuture.allOf(losers.stream().map(LinkAttempt::abandon).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(
+                all.stream().map(opening -> closed(opening, winner)).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static CompletableFuture<Void> closed(
+            CompletableFuture<LinkAttempt> opening, @Nullable LinkAttempt winner) {
+        return opening.handle((attempt, failure) -> attempt == null || attempt == winner
+                        ? CompletableFuture.<Void>completedFuture(null)
+                        : attempt.abandon())
+                .thenCompose(closing -> closing);
     }
 }

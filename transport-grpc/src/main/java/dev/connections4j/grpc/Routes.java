@@ -46,7 +46,7 @@ public final class Routes {
      */
     public static LinkAttempt open(LinkRequest request, Opener opener) {
         AddressRace race = new AddressRace(request.stages(), opener);
-        prepare(request).whenComplete((routes, failure) -> {
+        prepare(request, race.link()).whenComplete((routes, failure) -> {
             if (failure == null) {
                 race.run(routes);
             } else {
@@ -56,11 +56,11 @@ public final class Routes {
         return race;
     }
 
-    private static CompletableFuture<List<Route>> prepare(LinkRequest request) {
+    private static CompletableFuture<List<Route>> prepare(LinkRequest request, CompletableFuture<?> over) {
         Optional<ProxyAddress> proxy = Proxies.choose(request.parameters(), request.address());
         HostPort target = proxy.map(ProxyAddress::hostPort).orElse(request.address());
         return tls(request)
-                .thenCompose(tls -> resolve(request, target, proxy.isPresent())
+                .thenCompose(tls -> resolve(request, target, proxy.isPresent(), over)
                         .thenApply(addresses -> routes(request, target.port(), addresses, proxy, tls)));
     }
 
@@ -71,12 +71,16 @@ public final class Routes {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
-    private static CompletableFuture<List<InetAddress>> resolve(LinkRequest request, HostPort target, boolean proxied) {
+    /** A lookup that nobody waits for any more leaves the queue. */
+    private static CompletableFuture<List<InetAddress>> resolve(
+            LinkRequest request, HostPort target, boolean proxied, CompletableFuture<?> over) {
         if (NameLookup.isLiteral(target.host())) {
             return NameLookup.resolve(target.host());
         }
         request.stages().begin(Stage.NAME_LOOKUP);
-        return NameLookup.resolve(target.host()).handle((addresses, failure) -> {
+        CompletableFuture<List<InetAddress>> lookup = NameLookup.resolve(target.host());
+        over.whenComplete((link, failure) -> lookup.cancel(false));
+        return lookup.handle((addresses, failure) -> {
             if (failure != null) {
                 throw new CompletionException(new LinkException(
                         Stage.NAME_LOOKUP,

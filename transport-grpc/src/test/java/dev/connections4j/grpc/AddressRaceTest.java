@@ -1,5 +1,6 @@
 package dev.connections4j.grpc;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +116,28 @@ class AddressRaceTest {
         attempt.closed.complete(null);
         gone.get(30, TimeUnit.SECONDS);
         assertEquals(Reason.CANCELLED, failed().reason());
+    }
+
+    @Test
+    void abandon_attemptStillBeingOpened_waitsForItAndClosesIt() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        FakeAttempt attempt = new FakeAttempt(route("127.0.0.2"));
+        AddressRace slow = new AddressRace(stages, route -> {
+            opening.countDown();
+            assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS));
+            return attempt;
+        });
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> slow.run(List.of(attempt.route)));
+        opening.await(30, TimeUnit.SECONDS);
+        CompletableFuture<Void> gone = slow.abandon();
+        assertFalse(gone.isDone());
+        goOn.countDown();
+        run.get(30, TimeUnit.SECONDS);
+        assertTrue(attempt.abandoned.isDone());
+        assertFalse(gone.isDone());
+        attempt.closed.complete(null);
+        gone.get(30, TimeUnit.SECONDS);
     }
 
     private static final class FakeAttempt implements LinkAttempt {

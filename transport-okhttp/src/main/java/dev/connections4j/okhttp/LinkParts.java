@@ -1,8 +1,12 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.channel.OwnParts;
+import dev.connections4j.spi.CallbackThreads;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * What a link holds beside its channel.
@@ -17,6 +21,21 @@ record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, 
     @Override
     public void afterSocket(Runnable next) {
         threads.work().afterThisWork(next);
+    }
+
+    @Override
+    public void offTheLock(Runnable next) {
+        threads.work().offTheLock(next);
+    }
+
+    @Override
+    public Executor callbacks(Executor given) {
+        return CallbackThreads.marking(new OffTheLock(given));
+    }
+
+    @Override
+    public Channel calls(Channel channel) {
+        return ClientInterceptors.intercept(channel, new OffTheLock.Calls());
     }
 
     @Override

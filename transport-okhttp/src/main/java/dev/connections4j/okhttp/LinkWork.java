@@ -1,5 +1,7 @@
 package dev.connections4j.okhttp;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ final class LinkWork implements Executor {
     private final Executor threads;
     private final AtomicReference<@Nullable Runnable> queue = new AtomicReference<>();
     private volatile @Nullable Thread opener;
-    private @Nullable Runnable reading; // this and the next two are the opener's alone
+    private final Deque<Runnable> unlocked = new ArrayDeque<>(1); // this and the next three are the opener's alone
+    private @Nullable Runnable reading;
     private boolean reads;
     private int ownWritesLeft = MAX_OWN_WRITES;
     private volatile @Nullable Thread ending;
@@ -56,10 +59,34 @@ final class LinkWork implements Executor {
             opening.run();
         } finally {
             reads = true;
-            if (reading != null) {
-                reading.run();
+            try {
+                if (reading != null) {
+                    reading.run();
+                }
+            } finally {
+                readsOn();
+                opener = null;
             }
-            opener = null;
+        }
+    }
+
+    /** Runs something where grpc-okhttp holds no lock: before the calling thread reads on, if it is the one that reads, else elsewhere. */
+    void offTheLock(Runnable next) {
+        if (Thread.currentThread() == opener) {
+            unlocked.add(next);
+        } else {
+            threads.execute(next);
+        }
+    }
+
+    /** To be told by who reads, when it has dealt with all that has come. */
+    void readsOn() {
+        if (Thread.currentThread() != opener) {
+            return;
+        }
+        Runnable next;
+        while ((next = unlocked.poll()) != null) {
+            next.run();
         }
     }
 

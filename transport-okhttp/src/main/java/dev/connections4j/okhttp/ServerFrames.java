@@ -59,6 +59,7 @@ final class ServerFrames extends FilterInputStream {
             ownLeft -= count;
             return count;
         }
+        witness.readsOn();
         try {
             int count = in.read(into, offset, wanted);
             if (count < 0) {

@@ -26,6 +26,11 @@ final class SocketWitness {
         early.settingsCame();
     }
 
+    /** All that has come is dealt with; told by who reads. */
+    void readsOn() {
+        work.readsOn();
+    }
+
     /** The server has begun to answer a request; told by who reads. */
     void answerCame() {
         work.answerCame();

@@ -154,4 +154,36 @@ class LinkWorkTest {
         runOneElsewhere();
         assertEquals(List.of("reads", "after"), order);
     }
+
+    @Test
+    void offTheLock_whileReading_runsBeforeItReadsOn() {
+        reading(() -> {
+            work.offTheLock(() -> order.add("follows"));
+            order.add("reads");
+            work.readsOn();
+            order.add("reads on");
+        });
+        runOneElsewhere();
+        assertEquals(List.of("reads", "follows", "reads on"), order);
+    }
+
+    @Test
+    void offTheLock_readingThatFails_runsNevertheless() {
+        reading(() -> {
+            work.offTheLock(() -> order.add("handshake"));
+            work.offTheLock(() -> order.add("link"));
+            throw new IllegalStateException("closed");
+        });
+        assertThrows(IllegalStateException.class, this::runOneElsewhere);
+        assertEquals(List.of("handshake", "link"), order);
+    }
+
+    @Test
+    void offTheLock_fromAnotherThread_runsElsewhere() {
+        work.offTheLock(() -> order.add("follows"));
+        work.readsOn();
+        assertEquals(List.of(), order);
+        runOneElsewhere();
+        assertEquals(List.of("follows"), order);
+    }
 }

@@ -54,6 +54,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class Callbacks extends CallbacksContract {
+        Callbacks() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class Disconnecting extends DisconnectContract {
         Disconnecting() {
             super(name);

@@ -73,14 +73,14 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      * @return the attempt under way
      */
     public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts, EarlyConnect early) {
-        configure(builder, route);
+        configure(builder, route, parts);
         ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, parts, early);
         builder.addTransportFilter(attempt.new Transports());
         parts.start(() -> attempt.begin(builder));
         return attempt;
     }
 
-    private static void configure(ManagedChannelBuilder<?> builder, Route route) {
+    private static void configure(ManagedChannelBuilder<?> builder, Route route, OwnParts parts) {
         ResolvedParameters parameters = route.parameters();
         builder.overrideAuthority(route.authority())
                 .keepAliveTime(parameters.get(Parameters.KEEP_ALIVE_TIME).toNanos(), TimeUnit.NANOSECONDS)
@@ -92,7 +92,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
                 .disableRetry()
                 .maxTraceEvents(0);
         parameters.find(Parameters.USER_AGENT).ifPresent(builder::userAgent);
-        parameters.find(Parameters.EXECUTOR).ifPresent(builder::executor);
+        parameters.find(Parameters.EXECUTOR).map(parts::callbacks).ifPresent(builder::executor);
     }
 
     @Override
@@ -130,10 +130,10 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
                 .whenComplete((answer, failure) -> {
                     if (answer == null) {
-                        failed(failure);
+                        parts.offTheLock(() -> failed(failure));
                     } else {
                         route.stages().end(Stage.CONNECT);
-                        opened(channel, answer, headers);
+                        parts.offTheLock(() -> opened(channel, answer, headers));
                     }
                 });
     }
@@ -142,7 +142,8 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         lost.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
         channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> lost.complete(null));
         link.complete(new ManagedLink(
-                ClientInterceptors.intercept(channel, new NoWaiting(), headers.withIdentifier(answer.identifier())),
+                ClientInterceptors.intercept(
+                        parts.calls(channel), new NoWaiting(), headers.withIdentifier(answer.identifier())),
                 answer,
                 lost,
                 termination));
@@ -181,7 +182,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
         @Override
         public void transportTerminated(Attributes attributes) {
-            lost.complete(null);
+            parts.offTheLock(() -> lost.complete(null));
             termination.socketEnded();
         }
     }

@@ -1,6 +1,9 @@
 package dev.connections4j.grpc.channel;
 
+import dev.connections4j.spi.CallbackThreads;
+import io.grpc.Channel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** What a transport itself holds of a link, beside the ManagedChannel. */
@@ -12,6 +15,35 @@ public interface OwnParts {
      */
     default void start(Runnable handshake) {
         handshake.run();
+    }
+
+    /**
+     * Runs what follows from an event that gRPC tells of: a handshake's end, a link's.
+     *
+     * @param next to be run once, soon; in the calling thread unless gRPC holds a lock there
+     */
+    default void offTheLock(Runnable next) {
+        next.run();
+    }
+
+    /**
+     * The user's executor, as gRPC is to get it.
+     *
+     * @param given runs call-backs
+     * @return one that takes every task, also when {@code given} refuses it
+     */
+    default Executor callbacks(Executor given) {
+        return CallbackThreads.marking(given);
+    }
+
+    /**
+     * The channel, as calls are to use it.
+     *
+     * @param channel gRPC's
+     * @return the same, or what goes before it
+     */
+    default Channel calls(Channel channel) {
+        return channel;
     }
 
     /**

@@ -35,7 +35,8 @@ public final class NameLookup {
      * The addresses of a host, in the system's order.
      *
      * @param host a name, or an IPv4 or IPv6 address, which is not looked up
-     * @return at least one; fails with {@link UnknownHostException}. Completes on a lookup thread, or at once for an address
+     * @return at least one; fails with {@link UnknownHostException}. Completes on a lookup thread, or at once for an address. Cancelled, it is
+     *     not begun any more
      */
     public static CompletableFuture<List<InetAddress>> resolve(String host) {
         CompletableFuture<List<InetAddress>> result = new CompletableFuture<>();
@@ -53,6 +54,11 @@ public final class NameLookup {
             work.run();
         } else {
             POOL.execute(work);
+            result.whenComplete((addresses, failure) -> {
+                if (result.isCancelled()) {
+                    POOL.remove(work);
+                }
+            });
         }
         return result;
     }

@@ -1,4 +1,4 @@
-package dev.connections4j.link;
+package dev.connections4j.spi;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,7 +24,11 @@ public final class CallbackThreads {
 
     private CallbackThreads() {}
 
-    /** Whether the current thread belongs to a transport or runs a call-back now. */
+    /**
+     * Whether the current thread belongs to a transport or runs a call-back now.
+     *
+     * @return true if it does: it must not wait for a connection's end
+     */
     public static boolean isCurrent() {
         if (MARK.get() != null) {
             return true;
@@ -33,7 +37,11 @@ public final class CallbackThreads {
         return NAMES.stream().anyMatch(thread.getName()::startsWith) || isNetty(thread.getClass());
     }
 
-    /** Runs a call-back of the user's in the current thread, marked while it lasts. */
+    /**
+     * Runs a call-back of the user's in the current thread, marked while it lasts.
+     *
+     * @param callback the user's
+     */
     public static void marked(Runnable callback) {
         boolean outermost = MARK.get() == null;
         if (outermost) {
@@ -48,7 +56,12 @@ public final class CallbackThreads {
         }
     }
 
-    /** The same executor, whose tasks run marked; one that refuses a task is stood in for by {@link #executor()}. */
+    /**
+     * The same executor, whose tasks run marked; where it refuses one, {@link #executor()} stands in.
+     *
+     * @param executor the user's
+     * @return takes every task
+     */
     public static Executor marking(Executor executor) {
         return task -> {
             try {
@@ -59,7 +72,11 @@ public final class CallbackThreads {
         };
     }
 
-    /** Where call-backs run if the user gave no executor: daemon threads, as many as are busy, gone when idle for a second. */
+    /**
+     * Where call-backs run if the user gave no executor.
+     *
+     * @return daemon threads, as many as are busy, gone when idle for a second
+     */
     public static Executor executor() {
         return POOL;
     }

@@ -1,4 +1,4 @@
-package dev.connections4j.link;
+package dev.connections4j.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
