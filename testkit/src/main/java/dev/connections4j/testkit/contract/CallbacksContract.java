@@ -32,7 +32,7 @@ abstract class CallbacksContract extends ContractPart {
     }
 
     /** A call whose end begins the next one, until it is enough. */
-    private final class Chain extends ClientCall.Listener<byte[]> {
+    private static final class Chain extends ClientCall.Listener<byte[]> {
         private final Channel channel;
         private final AtomicInteger left;
         private final CompletableFuture<Status> over = new CompletableFuture<>();
