@@ -7,10 +7,14 @@ import dev.connections4j.spi.TransportLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to open a link in place of a lost one, bounded by the parameter {@code timeout}. Tells its outcome once, unless abandoned first. */
 final class Reopening {
+    /** A transport that does not end what it was told to give up must not keep calls waiting. */
+    private static final long ABANDON_GUARD_SECONDS = 5;
+
     private final LinkSource source;
     private final Scheduler scheduler;
     private final Outcome outcome;
@@ -80,7 +84,9 @@ final class Reopening {
                     "no answer within " + timeout.toMillis() + " ms",
                     "",
                     null);
-            late.abandon().whenComplete((gone, ignored) -> scheduler.execute(() -> outcome.failed(this, cause)));
+            late.abandon()
+                    .completeOnTimeout(null, ABANDON_GUARD_SECONDS, TimeUnit.SECONDS)
+                    .whenComplete((gone, ignored) -> scheduler.execute(() -> outcome.failed(this, cause)));
         }
     }
 

@@ -75,7 +75,7 @@ abstract class DisconnectContract extends ContractPart {
         Connection connection = connect(ALIAS);
         Chat chat = Chat.open(connection.channel());
         Future<?> disconnecting = disconnectElsewhere(LONG_GRACE);
-        Await.until("it is disconnected", () -> !registry.hasConnection(ALIAS));
+        Await.until("it is disconnected", () -> connection.state() == ConnectivityState.SHUTDOWN);
         assertClosed(Calls.failure(connection.channel()));
         chat.say("still here");
         assertFalse(disconnecting.isDone());
