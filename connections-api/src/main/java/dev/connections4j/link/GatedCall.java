@@ -77,7 +77,7 @@ final class GatedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
                 return;
             }
             if (link.enter(this)) {
-                startOn(link, handle.pool().marking(options) ? new MarkedListener<>(listener) : listener, headers);
+                startOn(link, listener, headers);
                 return;
             }
         }

@@ -3,7 +3,6 @@ package dev.connections4j.link;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.CallbackThreads;
-import io.grpc.CallOptions;
 import io.grpc.ClientInterceptor;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
@@ -25,7 +24,6 @@ final class LinkPool {
     private final List<ClientInterceptor> interceptors;
     private final @Nullable Duration rpcDeadline;
     private final Executor executor;
-    private final boolean ownExecutor;
 
     LinkPool(ResolvedParameters parameters, Links links, Scheduler scheduler, Subchannel.Events events) {
         this.parameters = parameters;
@@ -33,9 +31,10 @@ final class LinkPool {
         this.choice = MemberChoice.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
-        Executor given = parameters.find(Parameters.EXECUTOR).orElse(null);
-        this.ownExecutor = given == null;
-        this.executor = given == null ? CallbackThreads.executor() : CallbackThreads.marking(given);
+        this.executor = parameters
+                .find(Parameters.EXECUTOR)
+                .map(CallbackThreads::marking)
+                .orElseGet(CallbackThreads::executor);
         this.members = links.members().stream()
                 .map(link -> new Subchannel(links.source(), scheduler, events))
                 .toArray(Subchannel[]::new);
@@ -88,11 +87,6 @@ final class LinkPool {
     /** Runs call-backs of the connection itself. */
     Executor executor() {
         return executor;
-    }
-
-    /** Whether call-backs of such a call run on the user's executor, where nothing else tells that they are call-backs. */
-    boolean marking(CallOptions options) {
-        return !ownExecutor && options.getExecutor() == null;
     }
 
     /** Retires every member; completes when all their links are closed. */

@@ -10,8 +10,6 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -128,12 +126,7 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     }
 
     private void tell(Listener<RespT> told, Status status) {
-        Runnable close = context.wrap(() -> told.onClose(status, new Metadata()));
-        try {
-            executor.execute(close);
-        } catch (RejectedExecutionException e) {
-            ForkJoinPool.commonPool().execute(close); // better on a foreign thread than never
-        }
+        CallbackThreads.marking(executor).execute(context.wrap(() -> told.onClose(status, new Metadata())));
     }
 
     private void handOver(ClientCall<ReqT, RespT> real) {

@@ -1,6 +1,5 @@
 package dev.connections4j.testkit;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,15 +79,7 @@ public final class DeafPort implements AutoCloseable {
     /** Closes the port, and the sockets that wait. */
     @Override
     public void close() {
-        waiting.forEach(DeafPort::quietly);
-        quietly(listening);
-    }
-
-    private static void quietly(Closeable socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is closed, one way or the other.
-        }
+        waiting.forEach(FaultyPort::quietly);
+        FaultyPort.quietly(listening);
     }
 }

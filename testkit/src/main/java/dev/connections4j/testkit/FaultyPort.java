@@ -287,7 +287,7 @@ public final class FaultyPort implements AutoCloseable {
         open.forEach(FaultyPort::quietly);
     }
 
-    private static void quietly(Closeable socket) {
+    static void quietly(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

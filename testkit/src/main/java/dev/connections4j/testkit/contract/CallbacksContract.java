@@ -1,6 +1,7 @@
 package dev.connections4j.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.Pool;
@@ -91,7 +92,7 @@ abstract class CallbacksContract extends ContractPart {
         }
     }
 
-    /** Runs tasks at once, unless it refuses them. */
+    /** Runs tasks elsewhere, unless it refuses them. */
     private static final class Moody implements Executor {
         private final AtomicBoolean refusing = new AtomicBoolean();
         private final AtomicInteger refused = new AtomicInteger();
@@ -112,6 +113,7 @@ abstract class CallbacksContract extends ContractPart {
         Connection connection = connect(ALIAS, p -> p.executor(executor));
         executor.refusing.set(true);
         assertEquals("hello", Calls.echo(connection.channel()));
+        assertTrue(executor.refused.get() > 0);
     }
 
     @Test
@@ -129,5 +131,6 @@ abstract class CallbacksContract extends ContractPart {
         });
         registry.disconnect(ALIAS, Duration.ofSeconds(30));
         assertEquals(2, connects());
+        assertTrue(executor.refused.get() > 0);
     }
 }
