@@ -2,25 +2,31 @@ package dev.connections4j.grpc.handshake;
 
 import dev.connections4j.ServerInfo;
 
-/** What a server says of itself, in one copy for all connections that hear the same. */
+/**
+ * What a server says of itself, in one copy for all connections that hear the same. Messages are compared, not records: a record's equality
+ * is linked when it is first used, which takes 10 ms of a JVM's first connect.
+ */
 final class SharedServerInfo {
-    private static volatile ServerInfo latest = ServerInfo.UNKNOWN;
+    private record Heard(dev.connections4j.grpc.wire.ServerInfo message, ServerInfo info) {}
+
+    private static volatile Heard latest =
+            new Heard(dev.connections4j.grpc.wire.ServerInfo.getDefaultInstance(), ServerInfo.UNKNOWN);
 
     private SharedServerInfo() {}
 
-    static ServerInfo of(dev.connections4j.grpc.wire.ServerInfo info) {
-        ServerInfo heard = new ServerInfo(
-                info.getBuildTags(),
-                info.getBuildTime(),
-                info.getGitCommit(),
-                info.getGoVersion(),
-                info.getDeployMode(),
-                info.getReservedMap());
-        ServerInfo known = latest;
-        if (heard.equals(known)) {
-            return known;
+    static ServerInfo of(dev.connections4j.grpc.wire.ServerInfo message) {
+        Heard known = latest;
+        if (message.equals(known.message())) {
+            return known.info();
         }
-        latest = heard;
-        return heard;
+        ServerInfo info = new ServerInfo(
+                message.getBuildTags(),
+                message.getBuildTime(),
+                message.getGitCommit(),
+                message.getGoVersion(),
+                message.getDeployMode(),
+                message.getReservedMap());
+        latest = new Heard(message, info);
+        return info;
     }
 }
