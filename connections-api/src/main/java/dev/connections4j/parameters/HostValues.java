@@ -10,6 +10,7 @@ final class HostValues {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern WITH_PORT = Pattern.compile("[^:/]*:[^:/]*|\\[.*]:[^\\]]*");
     private static final int MAX_PORT = 65535;
 
     private HostValues() {}
@@ -20,6 +21,11 @@ final class HostValues {
     /** The parameter {@code host}: a name, an IPv4 address, an IPv6 address with or without brackets. */
     static String host(String parameter, Object given) {
         String text = plain(parameter, given);
+        if (WITH_PORT.matcher(text).matches()) {
+            String remedy =
+                    parameter.equals("host") ? "; give the parameter port, or the parameter address with both" : "";
+            throw new ParameterException(parameter, parameter + " takes no port" + Shown.was(text) + remedy);
+        }
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         return host(parameter, bracketed ? text.substring(1, text.length() - 1) : text, bracketed, Shown.was(text));
     }
@@ -68,13 +74,10 @@ final class HostValues {
     }
 
     private static String host(String parameter, String text, boolean bracketed, String was) {
-        if (bracketed || text.indexOf(':') >= 0) {
+        if (bracketed || (text.indexOf(':') >= 0 && text.indexOf('/') < 0)) {
             String canonical = Ipv6.canonical(text);
             if (canonical == null) {
-                throw new ParameterException(
-                        parameter,
-                        parameter + " has no valid IPv6 address"
-                                + (bracketed ? "" : " (a port has a parameter of its own)") + was);
+                throw new ParameterException(parameter, parameter + " has no valid IPv6 address" + was);
             }
             return canonical;
         }

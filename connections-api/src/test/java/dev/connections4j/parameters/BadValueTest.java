@@ -75,7 +75,19 @@ final class BadValueTest {
                         "12345",
                         "host has a host of digits and dots that is not four numbers from 0 to 255, was '12345'"),
                 Arguments.of(
-                        "host", "h:1", "host has no valid IPv6 address (a port has a parameter of its own), was 'h:1'"),
+                        "host",
+                        "milvus:19530",
+                        "host takes no port, was 'milvus:19530'; give the parameter port, or the parameter address with both"),
+                Arguments.of(
+                        "host",
+                        "[::1]:19530",
+                        "host takes no port, was '[::1]:19530'; give the parameter port, or the parameter address with both"),
+                Arguments.of("host", "1::2::3", "host has no valid IPv6 address, was '1::2::3'"),
+                Arguments.of(
+                        "host",
+                        "http://h:1",
+                        "host has a host of other characters than letters, digits, '.', '-' and '_', was 'http://h:1'"),
+                Arguments.of("server_name", "milvus:443", "server_name takes no port, was 'milvus:443'"),
                 Arguments.of("host", 5, "host must be text, was an Integer"),
                 Arguments.of("alias", "a\nb", "alias must not hold control characters, was 'a\\u000ab'"),
                 Arguments.of(
