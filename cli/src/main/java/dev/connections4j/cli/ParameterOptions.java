@@ -20,7 +20,11 @@ final class ParameterOptions {
     }
 
     static String name(Parameter<?> parameter) {
-        return "--" + parameter.name().replace('_', '-');
+        return name(parameter.name());
+    }
+
+    static String name(String parameter) {
+        return "--" + parameter.replace('_', '-');
     }
 
     static List<Option> options() {

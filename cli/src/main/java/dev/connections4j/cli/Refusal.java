@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason a stable code
  * @param parameter which one, named as in the library; empty if it is about none
- * @param message what was wrong, what was expected
+ * @param message what was wrong, what was expected, in the options' names
  * @param exit the exit code
  */
 record Refusal(String reason, String parameter, String message, int exit) {
@@ -19,21 +19,25 @@ record Refusal(String reason, String parameter, String message, int exit) {
     /** Of what the library or this command throws, except failed connects. */
     static Refusal of(RuntimeException e) {
         if (e instanceof ParameterException wrong) {
-            return new Refusal(wrong.code(), wrong.parameter(), words(e), Subcommand.WRONG);
+            return ofLibrary(wrong.code(), wrong.parameter(), e);
         }
         if (e instanceof UsageException wrong) {
             return new Refusal(INVALID_PARAMETER, wrong.parameter(), words(e), Subcommand.WRONG);
         }
         if (e instanceof UnsupportedOperationException) {
-            return new Refusal("UNSUPPORTED_HANDLER", "handler", words(e), Subcommand.WRONG);
+            return ofLibrary("UNSUPPORTED_HANDLER", "handler", e);
         }
         if (e instanceof TransportUnavailableException missing) {
-            return new Refusal(missing.code(), "transport", words(e), Subcommand.WRONG);
+            return ofLibrary(missing.code(), "transport", e);
         }
         if (e instanceof ConnectionsException other) {
             return new Refusal(other.code(), "", words(e), Subcommand.FAILED);
         }
         throw e;
+    }
+
+    private static Refusal ofLibrary(String reason, String parameter, RuntimeException e) {
+        return new Refusal(reason, parameter, OptionWords.of(words(e), parameter), Subcommand.WRONG);
     }
 
     private static String words(Throwable e) {

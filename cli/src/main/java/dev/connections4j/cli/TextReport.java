@@ -61,7 +61,7 @@ final class TextReport implements Report {
             out.line("  the server said: " + facts.serverSaid());
         }
         if (!facts.remedy().isEmpty()) {
-            out.line("  remedy: " + facts.remedy());
+            out.line("  remedy: " + OptionWords.of(facts.remedy()));
         }
     }
 
@@ -76,7 +76,7 @@ final class TextReport implements Report {
                 observation.reason() == null ? "" : out.bad(observation.reason().name()) + ": ";
         out.line(out.bad("✗") + " " + out.strong(label) + "  " + reason + observation.seen());
         if (!observation.remedy().isEmpty()) {
-            out.line(" ".repeat(LONGEST_LABEL + 4) + "remedy: " + observation.remedy());
+            out.line(" ".repeat(LONGEST_LABEL + 4) + "remedy: " + OptionWords.of(observation.remedy()));
         }
     }
 

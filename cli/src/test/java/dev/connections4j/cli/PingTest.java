@@ -136,7 +136,7 @@ final class PingTest {
         assertEquals(1, ran.exit());
         assertTrue(ran.out().contains("DATABASE_NOT_FOUND at stage Connect"), ran.out());
         assertTrue(ran.out().contains("the server said: database not found[database=nope]"), ran.out());
-        assertTrue(ran.out().contains("remedy: create the database, or correct db_name"), ran.out());
+        assertTrue(ran.out().contains("remedy: create the database, or correct --db-name"), ran.out());
     }
 
     @Test
@@ -163,6 +163,13 @@ final class PingTest {
         assertEquals(2, ran.exit());
         assertEquals("TRANSPORT_UNAVAILABLE", ran.line().get("reason").getAsString());
         assertTrue(ran.line().get("message").getAsString().contains("armeria"), ran.out());
+    }
+
+    @Test
+    void ping_noTransportChosen_namesTheOption() {
+        assertTrue(
+                ping().err().endsWith("; set --transport, or MILVUS_TRANSPORT, to one of these names\n"),
+                () -> ping().err());
     }
 
     @Test

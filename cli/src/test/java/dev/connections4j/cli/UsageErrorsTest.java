@@ -27,7 +27,8 @@ final class UsageErrorsTest {
                 "ping --count 0 | count | --count must be a whole number from 1 to 999999",
                 "ping --count many | count | --count must be a whole number from 1 to 999999",
                 "ping --transport netty --all-transports | transport | give only one of --transport and --all-transports",
-                "ping --port 0 | port | port must be a number from 1 to 65535, was '0'",
+                "ping --port 0 | port | --port must be a number from 1 to 65535, was '0'",
+                "ping --host milvus:1 | host | --host takes no port, was 'milvus:1'; give --port, or --address with both",
                 "ping --host a b | '' | an argument belongs to no option (not shown, for it may be a secret); see --help",
                 "pong | '' | 'unknown command (not shown, for it may be a secret), did you mean ping?'",
             })
