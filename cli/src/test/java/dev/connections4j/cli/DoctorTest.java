@@ -43,14 +43,47 @@ final class DoctorTest {
     }
 
     @Test
-    void doctor_noTransportChosen_takesOneAndTellsPeople() {
+    void doctor_noTransportChosenOfSeveral_takesOneAndTellsHowToChoose() {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             Command.Ran ran = new Command(folder).run("doctor", "--address", "localhost:" + server.port());
             assertEquals(0, ran.exit(), ran.all());
             assertTrue(ran.out().contains("✓ name lookup    localhost is 127.0.0.1"), ran.out());
             assertTrue(ran.out().contains("✓ TCP            127.0.0.1:" + server.port() + " accepts connections"));
-            assertTrue(ran.out().contains("✓ gRPC           answered over netty"), ran.out());
+            assertTrue(
+                    ran.out()
+                            .contains("✓ transport      netty is taken, for none of netty, okhttp, armeria is chosen;"
+                                    + " a connect wants one, by --transport or MILVUS_TRANSPORT\n"
+                                    + "✓ gRPC           answered over netty\n"),
+                    ran.out());
             assertTrue(ran.out().contains("no credentials are given, and none are asked for"), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_noTransportChosenOfSeveral_jsonHasTheLine() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = doctor(server.port());
+            assertEquals(List.of("✓ http2", "✓ transport", "✓ grpc"), steps(ran).subList(2, 5));
+            assertTrue(seen(ran, "transport").startsWith("netty is taken, for none of "), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_noTransportChosen_detourTellsTooWhatItTakes() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = doctor(server.port(), "--secure");
+            assertTrue(seen(ran, "transport").startsWith("netty is taken, for none of "), ran.out());
+        }
+    }
+
+    @Test
+    void doctor_transportOfTheEnvironment_isNoLine() {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Command.Ran ran = new Command(folder)
+                    .environment("MILVUS_TRANSPORT", "okhttp")
+                    .run("doctor", "--json", "--address", server.address());
+            assertFalse(steps(ran).contains("✓ transport"), ran.out());
+            assertEquals("answered over okhttp", seen(ran, "grpc"));
         }
     }
 
@@ -149,7 +182,7 @@ final class DoctorTest {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             server.behaviour().forgetService();
             Command.Ran ran = doctor(server.port());
-            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✓ http2", "✓ grpc", "✗ milvus"), steps(ran));
+            assertEquals(List.of("✓ name_lookup", "✓ tcp", "✓ http2", "✓ transport", "✓ grpc", "✗ milvus"), steps(ran));
             assertReason(Reason.NOT_MILVUS, line(ran, "milvus"));
         }
     }

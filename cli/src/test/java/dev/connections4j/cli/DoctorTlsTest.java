@@ -196,6 +196,7 @@ final class DoctorTlsTest {
 
     private Command.Ran doctor(MilvusStandIn server, String... options) {
         Command.Ran ran = new Command(folder)
+                .environment("MILVUS_TRANSPORT", "netty")
                 .run(Stream.concat(
                                 Stream.of("doctor", "--json", "--address", server.address(), "--token", "root:Milvus"),
                                 Stream.of(options))

@@ -18,7 +18,10 @@ record GrpcStep(Subject subject, Way way) implements Step {
 
     @Override
     public Seen look() {
-        return new Seen(way.asAsked() ? asAsked() : byDetour(), null);
+        List<String> able = subject.transports().stream()
+                .filter(name -> way.manner() != Way.Manner.UNVERIFIED || LEAVES_CHECKS.contains(name))
+                .toList();
+        return new Seen(Taken.told(subject, able, way.asAsked() ? asAsked() : byDetour(able)), null);
     }
 
     private List<Observation> asAsked() {
@@ -55,10 +58,7 @@ record GrpcStep(Subject subject, Way way) implements Step {
         }
     }
 
-    private List<Observation> byDetour() {
-        List<String> able = subject.transports().stream()
-                .filter(name -> way.manner() != Way.Manner.UNVERIFIED || LEAVES_CHECKS.contains(name))
-                .toList();
+    private List<Observation> byDetour(List<String> able) {
         if (able.isEmpty()) {
             return List.of();
         }

@@ -18,6 +18,8 @@ public enum Part {
     CERTIFICATE("certificate"),
     /** Preface and SETTINGS. */
     HTTP2("HTTP/2"),
+    /** Which one is taken, where none is chosen of several. */
+    TRANSPORT("transport"),
     /** Whether calls are answered. */
     GRPC("gRPC"),
     /** What answers, and its version. */
