@@ -3,7 +3,7 @@ package dev.connections4j.cli;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Secrecy;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -44,8 +44,10 @@ final class UsageErrors {
         String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
         int equals = first.indexOf('=');
         String name = equals < 0 ? first : first.substring(0, equals);
-        List<String> near = e.getSuggestions();
-        String remedy = near.isEmpty() ? "; see --help" : ", did you mean " + near.get(0) + "?";
+        String remedy = Slip.mended(name, known(e, name))
+                .or(() -> e.getSuggestions().stream().findFirst())
+                .map(near -> ", did you mean " + near + "?")
+                .orElse("; see --help");
         if (!first.startsWith("-")) {
             String what = isSubcommandMissing(e) ? "unknown command" : "an argument belongs to no option";
             return new UsageException("", what + " (not shown, for it may be a secret)" + remedy);
@@ -53,6 +55,13 @@ final class UsageErrors {
         return mayBeShown(name)
                 ? new UsageException(parameter(name), "unknown option " + name + remedy)
                 : new UsageException("", "unknown option (not shown, for it may hold a secret)" + remedy);
+    }
+
+    private static Set<String> known(CommandLine.UnmatchedArgumentException e, String name) {
+        CommandLine command = e.getCommandLine();
+        return name.startsWith("--")
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
     }
 
     private static boolean isSubcommandMissing(CommandLine.UnmatchedArgumentException e) {

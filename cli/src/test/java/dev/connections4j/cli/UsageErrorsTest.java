@@ -30,6 +30,13 @@ final class UsageErrorsTest {
                 "ping --port 0 | port | --port must be a number from 1 to 65535, was '0'",
                 "ping --host milvus:1 | host | --host takes no port, was 'milvus:1'; give --port, or --address with both",
                 "ping --host a b | '' | an argument belongs to no option (not shown, for it may be a secret); see --help",
+                "ping --uir a | uir | unknown option --uir, did you mean --uri?",
+                "doctor --tarnsport netty | tarnsport | unknown option --tarnsport, did you mean --transport?",
+                "pnig | '' | 'unknown command (not shown, for it may be a secret), did you mean ping?'",
+                "dmeo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",
+                "Demo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",
+                "doc | '' | 'unknown command (not shown, for it may be a secret), did you mean doctor?'",
+                "hunter2 | '' | unknown command (not shown, for it may be a secret); see --help",
                 "pong | '' | 'unknown command (not shown, for it may be a secret), did you mean ping?'",
             })
     void wrong_arguments_nameParameterAndExpectation(String arguments, String parameter, String message) {
