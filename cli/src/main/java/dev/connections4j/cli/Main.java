@@ -12,6 +12,7 @@ final class Main {
 
     public static void main(String[] arguments) {
         quieten();
+        DemoServer.lendLite();
         System.exit(Cli.run(Surroundings.ofProcess(), arguments));
     }
 

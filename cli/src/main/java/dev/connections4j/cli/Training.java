@@ -17,6 +17,7 @@ final class Training {
 
     public static void main(String[] ignored) throws IOException {
         Main.quieten();
+        DemoServer.lendLite();
         Path folder = Files.createTempDirectory("connections4j-training-");
         int exit;
         try {

@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
- * The command {@code milvus-lite}: from the system property {@value #PROPERTY}, else from {@code PATH}. Nothing is installed.
+ * The command {@code milvus-lite}: from the system property {@value #PROPERTY}, else from {@code PATH}, else from the system property
+ * {@value #FALLBACK}. Nothing is installed.
  *
  * @param executable where it is
  */
 record LiteCommand(Path executable) {
     static final String PROPERTY = "connections4j.lite.command";
+    static final String FALLBACK = "connections4j.lite.fallback";
     private static final String INSTALL =
             "install it: pip install milvus-lite pymilvus; or name it by the system property " + PROPERTY;
 
@@ -34,10 +38,11 @@ record LiteCommand(Path executable) {
             """;
 
     static LiteCommand find() throws LinkException {
-        return find(Optional.ofNullable(System.getProperty(PROPERTY)), System.getenv());
+        return find(System.getProperties(), System.getenv());
     }
 
-    static LiteCommand find(Optional<String> named, Map<String, String> environment) throws LinkException {
+    static LiteCommand find(Properties properties, Map<String, String> environment) throws LinkException {
+        Optional<String> named = Optional.ofNullable(properties.getProperty(PROPERTY));
         if (named.isPresent()) {
             Path path = Path.of(named.get());
             if (!Files.isExecutable(path)) {
@@ -50,9 +55,11 @@ record LiteCommand(Path executable) {
             }
             return new LiteCommand(path);
         }
-        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        Stream<Path> onPath = Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "milvus-lite"))
+                .map(folder -> Path.of(folder, "milvus-lite"));
+        Stream<Path> fallback = Optional.ofNullable(properties.getProperty(FALLBACK)).map(Path::of).stream();
+        return Stream.concat(onPath, fallback)
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(LiteCommand::new)

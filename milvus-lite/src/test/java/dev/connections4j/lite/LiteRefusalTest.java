@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class LiteRefusalTest {
     @Test
     void command_notOnPath_saysHowToInstallIt() {
         LinkException failure = assertThrows(
-                LinkException.class, () -> LiteCommand.find(Optional.empty(), Map.of("PATH", folder.toString())));
+                LinkException.class, () -> LiteCommand.find(new Properties(), Map.of("PATH", folder.toString())));
         assertEquals("the command milvus-lite is not on PATH", failure.problem());
         assertTrue(failure.remedy().startsWith("install it: pip install milvus-lite pymilvus"), failure.remedy());
     }
@@ -68,7 +68,8 @@ class LiteRefusalTest {
     @Test
     void command_namedButMissing_saysWhichWasTried() {
         String named = folder.resolve("nothing").toString();
-        LinkException failure = assertThrows(LinkException.class, () -> LiteCommand.find(Optional.of(named), Map.of()));
+        LinkException failure = assertThrows(
+                LinkException.class, () -> LiteCommand.find(properties(LiteCommand.PROPERTY, named), Map.of()));
         assertTrue(failure.problem().contains(named), failure.problem());
     }
 
@@ -77,8 +78,39 @@ class LiteRefusalTest {
         Path script = script("exit 0");
         assertEquals(
                 script,
-                LiteCommand.find(Optional.empty(), Map.of("PATH", folder.toString()))
+                LiteCommand.find(new Properties(), Map.of("PATH", folder.toString()))
                         .executable());
+    }
+
+    @Test
+    void command_notOnPath_fallbackServes() throws Exception {
+        Path script = script("exit 0");
+        Properties properties = properties(LiteCommand.FALLBACK, script.toString());
+        assertEquals(
+                script, LiteCommand.find(properties, Map.of("PATH", "/none")).executable());
+    }
+
+    @Test
+    void command_onPath_winsOverTheFallback() throws Exception {
+        Path script = script("exit 0");
+        Properties properties = properties(LiteCommand.FALLBACK, "/bin/sh");
+        assertEquals(
+                script,
+                LiteCommand.find(properties, Map.of("PATH", folder.toString())).executable());
+    }
+
+    @Test
+    void command_fallbackMissing_isAsIfItWereNotNamed() {
+        Properties properties =
+                properties(LiteCommand.FALLBACK, folder.resolve("nothing").toString());
+        LinkException failure = assertThrows(LinkException.class, () -> LiteCommand.find(properties, Map.of()));
+        assertEquals("the command milvus-lite is not on PATH", failure.problem());
+    }
+
+    private static Properties properties(String name, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(name, value);
+        return properties;
     }
 
     @Test
