@@ -1,8 +1,9 @@
 package dev.connections4j.lite;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** A JVM that leases a server and holds it until it is killed. */
+/** A JVM that leases a server and holds it until it is killed, or the pipe from whoever started it ends. */
 final class LeaseHolder {
     private LeaseHolder() {}
 
@@ -11,6 +12,6 @@ final class LeaseHolder {
                 .endpoint()
                 .join();
         System.out.println("listening");
-        Thread.currentThread().join();
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 }

@@ -98,15 +98,7 @@ class LiteServersTest {
 
     @Test
     void jvmKilled_serverEnds() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + LiteCommand.PROPERTY + "=" + command().executable(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LeaseHolder.class.getName(),
-                        folder.resolve("orphan.db").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process jvm = leaseHolder("orphan.db");
         try (var said = jvm.inputReader()) {
             assertEquals("listening", said.readLine());
             ProcessHandle lite = liteProcess("orphan.db").orElseThrow();
@@ -116,6 +108,33 @@ class LiteServersTest {
         } finally {
             jvm.destroyForcibly();
         }
+    }
+
+    @Test
+    void jvmOfATest_whoseStarterIsGone_endsWithItsServer() throws Exception {
+        Process jvm = leaseHolder("left.db");
+        try (var said = jvm.inputReader()) {
+            assertEquals("listening", said.readLine());
+            ProcessHandle lite = liteProcess("left.db").orElseThrow();
+            jvm.getOutputStream().close();
+            jvm.onExit().get(60, TimeUnit.SECONDS);
+            lite.onExit().get(60, TimeUnit.SECONDS);
+            assertFalse(lite.isAlive());
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    private Process leaseHolder(String name) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + LiteCommand.PROPERTY + "=" + command().executable(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LeaseHolder.class.getName(),
+                        folder.resolve(name).toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private Lease lease(String name) throws LinkException {

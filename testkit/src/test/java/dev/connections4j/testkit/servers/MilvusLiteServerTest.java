@@ -43,6 +43,23 @@ final class MilvusLiteServerTest {
         }
     }
 
+    @Test
+    void jvmOfATest_whoseStarterIsGone_endsWithItsServer() throws Exception {
+        RealServers.liteCommand();
+        Process jvm = OtherJvm.start(StartAndWait.class);
+        try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
+            List<String> started = List.of(output.readLine().split(" "));
+            int port = Integer.parseInt(started.get(0));
+
+            jvm.getOutputStream().close();
+
+            Await.until("the JVM ends with whoever started it", () -> !jvm.isAlive());
+            Await.until("the server ends with the JVM that started it", () -> refuses(port));
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
     private static boolean refuses(int port) {
         try {
             return !MilvusServerTest.accepts(port);
@@ -58,7 +75,7 @@ final class MilvusLiteServerTest {
         public static void main(String[] arguments) throws Exception {
             MilvusLiteServer server = MilvusLiteServer.start();
             System.out.println(server.port() + " " + server.folder());
-            Thread.sleep(Long.MAX_VALUE);
+            OtherJvm.awaitEndOfStarter();
         }
     }
 }
