@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
@@ -11,6 +12,7 @@ import dev.connections4j.testkit.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,20 @@ final class OkHttpHandshakeTest {
         try (HandshakeServer server = new HandshakeServer(folder, BOTH, List.of("http/1.1"))) {
             assertEquals(
                     Reason.TLS_FAILED, trusting("localhost", server).fails().reason());
+        }
+    }
+
+    @Test
+    void handshake_untrusted_theServerIsToldWhy() throws IOException {
+        try (HandshakeServer server = new HandshakeServer(folder, BOTH, H2)) {
+            Reason reason = Links.to("localhost", server.port())
+                    .with(Parameters.SECURE, true)
+                    .fails()
+                    .reason();
+            assertEquals(Reason.TLS_UNTRUSTED, reason);
+            CompletionException told = assertThrows(CompletionException.class, () -> Links.guarded(server.seen));
+            assertEquals(
+                    "Received fatal alert: certificate_unknown", told.getCause().getMessage());
         }
     }
 }
