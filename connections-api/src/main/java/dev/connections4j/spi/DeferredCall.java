@@ -89,7 +89,7 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     }
 
     /**
-     * What to do if the call ends while it waits: failed, cancelled, or its deadline passed.
+     * What to do if the call ends while it waits: failed, cancelled, its deadline passed, or the hand-over to the real call failed.
      *
      * @param action must not block; runs at once if it has ended already
      */

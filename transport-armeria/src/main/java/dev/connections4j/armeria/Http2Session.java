@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The HTTP/2 connection of a link, between Netty's codec and Armeria. Armeria opens another socket where the server's limit of streams is
  * reached: it is not told of the limit, which {@link StreamLimit} keeps instead. Belongs to the event loop.
  */
-final class Http2Session extends Http2FrameListenerDecorator {
+final class Http2Session extends Http2FrameListenerDecorator implements StreamLimit.Streams {
     private final Http2ConnectionHandler handler;
     private final EarlyConnect early;
     private final Consumer<Http2Session> opened;
@@ -75,13 +75,13 @@ final class Http2Session extends Http2FrameListenerDecorator {
         open(ctx);
     }
 
-    /** Streams in use. */
-    int streams() {
+    @Override
+    public int streams() {
         return local().numActiveStreams();
     }
 
-    /** Streams that the server allows. */
-    int maxStreams() {
+    @Override
+    public int maxStreams() {
         return local().maxActiveStreams();
     }
 
@@ -89,8 +89,8 @@ final class Http2Session extends Http2FrameListenerDecorator {
         return handler.connection().local();
     }
 
-    /** Told whenever a stream begins or ends, or the limit changes. */
-    void onStreams(Runnable listener) {
+    @Override
+    public void onStreams(Runnable listener) {
         streamListeners.add(listener);
     }
 

@@ -13,31 +13,67 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Calls beyond the server's limit of concurrent streams wait for their turn on the link's one socket. */
 final class StreamLimit {
     private final EventLoop loop;
-    private final Http2Session session;
+    private final Streams streams;
     private volatile int max;
     // These belong to the event loop.
-    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Deque<Turn> queue = new ArrayDeque<>();
     private int running;
 
-    /**
-     * A call in the queue.
-     *
-     * @param begin hands over to the real call; false if it ended while it waited
-     * @param fail ends it
-     */
-    private record Waiting(BooleanSupplier begin, Consumer<Status> fail) {}
+    /** The streams of the link's HTTP/2 connection. Belongs to the event loop. */
+    interface Streams {
+        int streams();
 
-    StreamLimit(EventLoop loop, Http2Session session) {
+        /** How many the server allows. */
+        int maxStreams();
+
+        /** Told whenever a stream begins or ends, or the limit changes. */
+        void onStreams(Runnable listener);
+    }
+
+    /** A call's turn: waited for, taken, given back once. Belongs to the event loop. */
+    private final class Turn {
+        private final Runnable begin;
+        private final Consumer<Status> fail;
+        private boolean taken;
+
+        /** {@code begin} hands over to the real call, {@code fail} ends one that waits; whatever ends the call, {@link #end} follows. */
+        Turn(Runnable begin, Consumer<Status> fail) {
+            this.begin = begin;
+            this.fail = fail;
+        }
+
+        void await() {
+            queue.add(this);
+            drain();
+        }
+
+        void take() {
+            taken = true;
+            running++;
+            begin.run();
+        }
+
+        /** Gives it back, or no longer waits for it. May be repeated. */
+        void end() {
+            queue.remove(this);
+            if (taken) {
+                taken = false;
+                running--;
+                drain();
+            }
+        }
+    }
+
+    StreamLimit(EventLoop loop, Streams streams) {
         this.loop = loop;
-        this.session = session;
-        this.max = session.maxStreams();
-        session.onStreams(this::drain);
+        this.streams = streams;
+        this.max = streams.maxStreams();
+        streams.onStreams(this::drain);
     }
 
     <Q, A> ClientCall<Q, A> newCall(Channel channel, MethodDescriptor<Q, A> method, CallOptions options) {
@@ -46,13 +82,19 @@ final class StreamLimit {
         }
         DeferredCall<Q, A> call =
                 new DeferredCall<>(options, Runnable::run, "one of the streams that the server allows");
-        Waiting waiting = new Waiting(() -> call.setCall(() -> counted(channel.newCall(method, options))), call::fail);
         return new SimpleForwardingClientCall<>(call) {
+            private final Turn turn = new Turn(
+                    () -> call.setCall(() -> telling(channel.newCall(method, options), this::ended)), call::fail);
+
             @Override
             public void start(Listener<A> listener, Metadata headers) {
                 super.start(listener, headers);
-                onLoop(() -> enqueue(waiting), call::fail);
-                call.whenClosed(() -> onLoop(() -> queue.remove(waiting), status -> {}));
+                onLoop(turn::await, call::fail);
+                call.whenClosed(this::ended);
+            }
+
+            private void ended() {
+                onLoop(turn::end, refused -> {});
             }
         };
     }
@@ -62,8 +104,8 @@ final class StreamLimit {
         Status status = Status.UNAVAILABLE.withDescription("the connection was closed");
         onLoop(
                 () -> {
-                    for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-                        waiting.fail().accept(status);
+                    for (Turn turn = queue.poll(); turn != null; turn = queue.poll()) {
+                        turn.fail.accept(status);
                     }
                 },
                 refused -> {});
@@ -79,22 +121,14 @@ final class StreamLimit {
         }
     }
 
-    private void enqueue(Waiting waiting) {
-        queue.add(waiting);
-        drain();
-    }
-
     private void drain() {
-        max = session.maxStreams();
-        while (!queue.isEmpty() && running < max && session.streams() < max) {
-            running++;
-            if (!queue.remove().begin().getAsBoolean()) {
-                running--;
-            }
+        max = streams.maxStreams();
+        while (!queue.isEmpty() && running < max && streams.streams() < max) {
+            queue.remove().take();
         }
     }
 
-    private <Q, A> ClientCall<Q, A> counted(ClientCall<Q, A> call) {
+    private static <Q, A> ClientCall<Q, A> telling(ClientCall<Q, A> call, Runnable ended) {
         return new SimpleForwardingClientCall<>(call) {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
@@ -102,17 +136,12 @@ final class StreamLimit {
                         new SimpleForwardingClientCallListener<A>(listener) {
                             @Override
                             public void onClose(Status status, Metadata trailers) {
-                                onLoop(StreamLimit.this::ended, refused -> {});
+                                ended.run();
                                 super.onClose(status, trailers);
                             }
                         },
                         headers);
             }
         };
-    }
-
-    private void ended() {
-        running--;
-        drain();
     }
 }
