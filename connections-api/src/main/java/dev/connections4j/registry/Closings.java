@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 /** What is being closed: begun before the slot lets go of it, so that who comes next can wait for it, and hurry it. */
-final class Closings {
+class Closings {
     private final Set<Closing> open = ConcurrentHashMap.newKeySet();
 
     /** Something of this alias begins to close; who asked completes it. */

@@ -16,16 +16,37 @@ final class Connector {
 
     /** The alias' connection, its attempt under way, or a new one. */
     Caller connect(String alias, ConnectionParameters given) {
-        return begin(alias, given, Conflicts.isBare(given), Transitions::connect);
+        return begin(alias, given, Conflicts.isBare(given), this::join);
     }
 
     /** A new attempt, in any case. */
     Caller replace(String alias, ConnectionParameters given) {
-        return begin(alias, given, false, Transitions::replace);
+        return begin(alias, given, false, this::takeOver);
     }
 
     private interface Entry {
-        Step from(@Nullable Slot now, Caller caller, Attempt fresh);
+        @Nullable
+        Step into(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh);
+    }
+
+    private @Nullable Step join(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
+        return workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.connect(now, caller, fresh));
+    }
+
+    private @Nullable Step takeOver(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
+        Closing closing = workshop.closings().begin(caller.alias());
+        Step step = null;
+        try {
+            step = workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh));
+        } finally {
+            if (step == null) {
+                closing.complete();
+            }
+        }
+        if (step != null) {
+            workshop.release(step, closing, workshop.grace(), "replace");
+        }
+        return step;
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier
@@ -41,7 +62,7 @@ final class Connector {
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
                     inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));
-            Step step = workshop.slots().changeIf(alias, basis, now -> entry.from(now, caller, fresh));
+            Step step = entry.into(basis, caller, fresh);
             if (step != null) {
                 enter(step, caller, fresh);
                 return caller;
@@ -50,9 +71,6 @@ final class Connector {
     }
 
     private void enter(Step step, Caller caller, Attempt fresh) {
-        if (step.dropped() != null) {
-            workshop.release(step, workshop.closings().begin(caller.alias()), workshop.grace(), "replace");
-        }
         Slot slot = step.next();
         if (slot == null) {
             throw new IllegalStateException("nothing to wait for");

@@ -54,6 +54,10 @@ final class FakeOpening implements Opening {
         return abandoned;
     }
 
+    boolean isClosed() {
+        return gone.isDone();
+    }
+
     /** What it held is closed now. */
     void close() {
         links.completeExceptionally(new LinkException(stage, Reason.CANCELLED, "given up", "", null));

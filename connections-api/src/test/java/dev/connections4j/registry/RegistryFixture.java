@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,16 @@ final class RegistryFixture {
     final ManualTimers timers = new ManualTimers();
     final FakeBackend backend = new FakeBackend();
     final Slots slots = new Slots();
-    final Closings closings = new Closings();
+    /** Runs once, where the next closing is about to begin. */
+    final AtomicReference<Runnable> beforeClosing = new AtomicReference<>(() -> {});
+
+    final Closings closings = new Closings() {
+        @Override
+        Closing begin(String alias) {
+            beforeClosing.getAndSet(() -> {}).run();
+            return super.begin(alias);
+        }
+    };
     final SlotRegistry registry;
 
     RegistryFixture() {

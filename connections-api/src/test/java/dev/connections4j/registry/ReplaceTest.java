@@ -133,6 +133,33 @@ class ReplaceTest {
                 fixture.backend.handles.get(0).events);
     }
 
+    @Test
+    void disconnect_whileReplaceGivesUpAnAttempt_returnsWhenThatIsClosed() {
+        fixture.backend.closesSlowly = true;
+        fixture.begin("books", p -> p.address("one:1"));
+        FakeOpening old = fixture.backend.last();
+        CompletableFuture<Boolean> oldIsClosed = new CompletableFuture<>();
+        Thread disconnecting = new Thread(
+                () -> {
+                    registry.disconnect("books");
+                    oldIsClosed.complete(old.isClosed());
+                },
+                "test-disconnector");
+        disconnecting.setDaemon(true);
+        fixture.beforeClosing.set(() -> {
+            disconnecting.start();
+            await("it waits", () -> disconnecting.getState() == Thread.State.WAITING);
+        });
+        CompletableFuture<Connection> replaced = replace(p -> p.address("two:2"));
+
+        await("it opens, or is told", () -> fixture.backend.openings.size() == 2 || oldIsClosed.isDone());
+        assertFalse(oldIsClosed.isDone(), "disconnect returns before what replace gave up is closed");
+        old.close();
+        assertTrue(join(oldIsClosed));
+        fixture.backend.last().succeed();
+        assertEquals("books", join(replaced).alias());
+    }
+
     private CompletableFuture<Connection> replace(Consumer<ConnectionParameters.Builder> steps) {
         int before = fixture.backend.openings.size();
         CompletableFuture<Connection> replaced = new CompletableFuture<>();
