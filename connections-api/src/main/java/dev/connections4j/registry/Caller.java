@@ -83,7 +83,7 @@ final class Caller {
     /** Waits for the end, or leaves: when its timeout is over, or at an interrupt, which stays set. */
     void waitOrLeave() {
         try {
-            if (!timers.await(outcome, timeLeft())) {
+            if (!timers.await(outcome, timeLeft(timers.nanoTime()))) {
                 leave(Failures::timedOut);
             }
         } catch (InterruptedException e) {
@@ -104,7 +104,7 @@ final class Caller {
             complete(future, outcome.join());
             return future;
         }
-        Runnable cancel = timers.after(timeLeft(), () -> leave(Failures::timedOut));
+        Runnable cancel = timers.after(timeLeft(timers.nanoTime()), () -> leave(Failures::timedOut));
         outcome.thenRun(cancel);
         var executor =
                 resolved.find(Parameters.EXECUTOR).map(CallbackThreads::marking).orElseGet(CallbackThreads::executor);
@@ -113,8 +113,9 @@ final class Caller {
         return future;
     }
 
-    private Duration timeLeft() {
-        return timeout().minusNanos(timers.nanoTime() - startNanos);
+    /** What is left of its timeout at this moment of {@link Timers#nanoTime()}. */
+    Duration timeLeft(long nanos) {
+        return timeout().minusNanos(nanos - startNanos);
     }
 
     private void leave(Failures.OfCaller failure) {

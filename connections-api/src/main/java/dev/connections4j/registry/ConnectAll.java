@@ -12,19 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Several aliases at the same time: all are begun, then each is waited for. No thread but the caller's, and no clock. */
+/** Several aliases at the same time: all are begun, then each is waited for. No thread but the caller's, and no alarm. */
 final class ConnectAll {
     private final Connector connector;
+    private final Timers timers;
     private final List<Caller> callers = new ArrayList<>();
 
-    ConnectAll(Connector connector) {
+    ConnectAll(Connector connector, Timers timers) {
         this.connector = connector;
+        this.timers = timers;
     }
 
     ConnectReport connect(Collection<String> aliases) {
         Map<String, Supplier<Connection>> outcomes = new LinkedHashMap<>();
         aliases.forEach(alias -> outcomes.computeIfAbsent(alias, this::begin));
-        callers.sort(Comparator.comparing(Caller::timeout)); // whose time is over first is waited for first
+        long now = timers.nanoTime();
+        // whose time is over first is waited for first
+        callers.sort(Comparator.comparing(caller -> caller.timeLeft(now)));
         callers.forEach(Caller::waitOrLeave);
         Map<String, Connection> connections = new LinkedHashMap<>();
         Map<String, RuntimeException> failures = new LinkedHashMap<>();

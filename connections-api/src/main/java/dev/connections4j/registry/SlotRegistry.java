@@ -89,7 +89,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ConnectReport connectAll(Collection<String> aliases) {
         aliases.forEach(SlotRegistry::requireAlias);
-        return new ConnectAll(connector).connect(aliases);
+        return new ConnectAll(connector, workshop.timers()).connect(aliases);
     }
 
     @Override

@@ -58,6 +58,28 @@ class LeaveTest {
         assertEquals(Set.of("hasty"), report.failures().keySet());
     }
 
+    @Test
+    void connectAll_beginningTakesTime_whoseTimeIsOverFirstIsGivenUpFirst() {
+        fixture.registry.addConnection("early", p -> p.address("one:1").timeout(Duration.ofSeconds(1)));
+        fixture.registry.addConnection("late", p -> p.address("two:2").timeout(Duration.ofMillis(900)));
+        fixture.backend.onOpen = opening -> {
+            if (opening.alias.equals("early")) {
+                fixture.timers.advance(Duration.ofMillis(500));
+            }
+        };
+        CompletableFuture<ConnectAllException> failure = CompletableFuture.supplyAsync(() ->
+                assertThrows(ConnectAllException.class, () -> fixture.registry.connectAll(List.of("early", "late"))));
+        await("somebody waits", () -> fixture.timers.pending() == 1);
+        fixture.timers.advance(Duration.ofMillis(500));
+
+        await("the early one is given up", () -> fixture.backend.openings.get(0).isAbandoned());
+        assertFalse(failure.isDone());
+        fixture.backend.last().succeed();
+        ConnectReport report = join(failure).report();
+        assertEquals(Set.of("late"), report.connections().keySet());
+        assertEquals(Set.of("early"), report.failures().keySet());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
