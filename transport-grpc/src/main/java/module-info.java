@@ -11,6 +11,7 @@ module dev.connections4j.grpc {
     requires static transitive org.jspecify;
 
     exports dev.connections4j.grpc;
+    exports dev.connections4j.grpc.blocking;
     exports dev.connections4j.grpc.channel;
     exports dev.connections4j.grpc.diagnosis;
     exports dev.connections4j.grpc.handshake;

@@ -126,7 +126,7 @@ class ArchitectureTest {
         assertEquals(List.of("LocalHostName.java"), asking);
         String only = Files.readString(
                 Path.of("../transport-grpc/src/main/java/dev/connections4j/grpc/handshake/LocalHostName.java"));
-        assertTrue(only.contains("NameLookup.aside(LocalHostName::lookUp)"), "on a look-up thread");
+        assertTrue(only.contains("BlockingWork.NAME_LOOKUP.execute(LocalHostName::lookUp)"), "on a look-up thread");
         assertEquals(2, only.split("lookUp\\b", -1).length - 1, "and nowhere else");
     }
 

@@ -3,11 +3,11 @@ package dev.connections4j.armeria;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.blocking.BlockingWork;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
 import dev.connections4j.grpc.handshake.Handshake;
 import dev.connections4j.grpc.headers.CallHeaders;
-import dev.connections4j.grpc.lookup.NameLookup;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
@@ -34,7 +34,7 @@ final class Opening implements LinkAttempt {
     static LinkAttempt begin(Route route, EarlyConnect early) {
         CompletableFuture<Resources> resources = Resources.areAtHand(route)
                 ? CompletableFuture.completedFuture(Resources.of(route, early))
-                : CompletableFuture.supplyAsync(() -> Resources.of(route, early), NameLookup.executor());
+                : CompletableFuture.supplyAsync(() -> Resources.of(route, early), BlockingWork.OPENING);
         Opening opening = new Opening(route, early, resources);
         resources.thenCompose(opening::open).whenComplete((open, failure) -> {
             if (failure == null) {

@@ -2,7 +2,7 @@ package dev.connections4j.grpc;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.blocking.BlockingWork;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
@@ -86,7 +86,7 @@ final class AddressRace implements LinkAttempt {
         CompletableFuture<Void> turn = new CompletableFuture<>();
         if (more) {
             turn.completeOnTimeout(null, STAGGER_MILLIS, TimeUnit.MILLISECONDS)
-                    .thenRunAsync(this::startNext, NameLookup.executor());
+                    .thenRunAsync(this::startNext, BlockingWork.OPENING);
         }
         attempt.link().whenComplete((open, failure) -> {
             if (failure == null) {

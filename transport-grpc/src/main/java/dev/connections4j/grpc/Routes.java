@@ -2,6 +2,7 @@ package dev.connections4j.grpc;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.blocking.BlockingWork;
 import dev.connections4j.grpc.lookup.NameLookup;
 import dev.connections4j.grpc.proxy.Proxies;
 import dev.connections4j.grpc.tls.TlsMaterial;
@@ -66,7 +67,7 @@ public final class Routes {
 
     private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request) {
         if (TlsMaterial.isSecure(request.parameters())) { // files are read, and what is trusted is worked through
-            return CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), NameLookup.executor());
+            return CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), BlockingWork.OPENING);
         }
         return CompletableFuture.completedFuture(Optional.empty());
     }

@@ -11,6 +11,7 @@ import com.google.common.net.InetAddresses;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.blocking.HangingLookups;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -86,6 +87,15 @@ class AddressRaceTest {
         assertFalse(race.link().isDone());
         silent.closed.complete(null);
         assertSame(open, race.link().get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void run_firstStaysSilentAndLookupsHang_secondIsTried() throws Exception {
+        HangingLookups.during(() -> {
+            race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+            next();
+            assertEquals("127.0.0.3", next().route.socketAddress().getHostString());
+        });
     }
 
     @Test

@@ -30,6 +30,8 @@ public record Holdings(int sockets, int pollers, int files, TreeMap<String, Long
     private static final Set<String> POOLS = Set.of(
             "connections4j-callback-",
             "connections4j-lookup-",
+            "connections4j-opening-",
+            "connections4j-diagnosis-",
             "grpc-shared-destroyer-",
             "grpc-timer-",
             "globalEventExecutor-");

@@ -2,8 +2,8 @@ package dev.connections4j.grpc.diagnosis;
 
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.blocking.BlockingWork;
 import dev.connections4j.grpc.handshake.RefusedException;
-import dev.connections4j.grpc.lookup.NameLookup;
 import dev.connections4j.spi.LinkException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Diagnosis {
         CompletableFuture<LinkException> named = new CompletableFuture<>();
         ProbeSockets sockets = new ProbeSockets(route.socketAddress());
         named.whenComplete((value, failure) -> sockets.close());
-        NameLookup.aside(() -> {
+        BlockingWork.DIAGNOSIS.execute(() -> {
             if (!named.isDone()) {
                 named.complete(new Questions(route, sockets).ask(finding).at(stage, seen));
             }

@@ -1,6 +1,6 @@
 package dev.connections4j.grpc.handshake;
 
-import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.blocking.BlockingWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,7 +22,7 @@ final class LocalHostName {
 
     static {
         if (name.isEmpty()) {
-            NameLookup.aside(LocalHostName::lookUp);
+            BlockingWork.NAME_LOOKUP.execute(LocalHostName::lookUp);
         }
     }
 

@@ -1,34 +1,13 @@
 package dev.connections4j.grpc.lookup;
 
+import dev.connections4j.grpc.blocking.BlockingWork;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Name lookup and other short work that may block and that Java can not interrupt, on at most {@value #MAX_THREADS}
- * daemon threads, which end when idle.
- */
+/** Name lookup by the system, which may block. */
 public final class NameLookup {
-    private static final int MAX_THREADS = 16;
-    private static final long IDLE_MILLIS = 500;
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(
-            MAX_THREADS, MAX_THREADS, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), work -> {
-                Thread thread = new Thread(work, "connections4j-lookup-" + COUNT.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
-
-    static {
-        POOL.allowCoreThreadTimeOut(true);
-    }
-
     private NameLookup() {}
 
     /**
@@ -53,32 +32,14 @@ public final class NameLookup {
         if (isLiteral(host)) {
             work.run();
         } else {
-            POOL.execute(work);
+            BlockingWork.NAME_LOOKUP.execute(work);
             result.whenComplete((addresses, failure) -> {
                 if (result.isCancelled()) {
-                    POOL.remove(work);
+                    BlockingWork.NAME_LOOKUP.drop(work);
                 }
             });
         }
         return result;
-    }
-
-    /**
-     * Runs work aside, for instance reading files.
-     *
-     * @param work may block
-     */
-    public static void aside(Runnable work) {
-        POOL.execute(work);
-    }
-
-    /**
-     * The pool, for work that may block for a short time.
-     *
-     * @return bounded; its threads are daemons
-     */
-    public static Executor executor() {
-        return POOL;
     }
 
     /**

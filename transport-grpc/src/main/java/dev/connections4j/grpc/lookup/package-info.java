@@ -1,4 +1,4 @@
-/** Names to addresses, on a bounded pool of daemon threads. */
+/** Names to addresses. */
 @NullMarked
 package dev.connections4j.grpc.lookup;
 

@@ -7,6 +7,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.TestRequests;
+import dev.connections4j.grpc.blocking.HangingLookups;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.spi.LinkException;
@@ -48,6 +49,21 @@ class QuestionsTest {
                 assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure.reason());
                 assertEquals(Stage.HTTP2, failure.stage());
             }
+        }
+    }
+
+    @Test
+    void of_lookupsHang_asksAllTheSame() throws Exception {
+        try (ServerSocket server = listen()) {
+            server.setSoTimeout(30_000);
+            HangingLookups.during(() -> {
+                CompletableFuture<LinkException> named =
+                        Diagnosis.of(route(server, Optional.empty()), new EOFException());
+                try (Socket asked = server.accept()) {
+                    assertEquals(0x16, asked.getInputStream().read(), "a TLS handshake record");
+                    named.cancel(false);
+                }
+            });
         }
     }
 
