@@ -1,9 +1,9 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectionsException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,15 +71,15 @@ final class Slots {
         }
     }
 
-    /** Closes the registry, and changes every slot there is. */
-    List<Step> close(Transition transition) {
+    /** Closes the registry, and changes every slot there is; what was done to each alias. */
+    Map<String, Step> close(Transition transition) {
         while (true) {
             Table now = table.get();
             Table next = now.asClosed();
-            List<Step> steps = new ArrayList<>();
+            Map<String, Step> steps = new LinkedHashMap<>();
             for (Slot slot : now.slots()) {
                 Step step = transition.from(slot);
-                steps.add(step);
+                steps.put(slot.alias(), step);
                 next = next.with(slot.alias(), step.next());
             }
             if (swap(now, next)) {

@@ -40,12 +40,14 @@ record Workshop(
 
     /** Closes the registry for good, and ends every alias. */
     void endAll(Duration period, String by) {
-        Closing all = closings.begin("");
-        for (Step step : slots.close(Transitions::disconnect)) {
-            release(step, closings.begin(""), period, by);
+        Closing all = closings.beginAll();
+        try {
+            slots.close(Transitions::disconnect)
+                    .forEach((alias, step) -> release(step, closings.begin(alias), period, by));
+            closings.hurry(other -> true, period, by);
+        } finally {
+            all.complete();
         }
-        closings.hurry(other -> true, period, by);
-        all.complete();
     }
 
     /** Deals with what a transition took out of its slot, and completes {@code closing} when all of that is closed. */

@@ -96,6 +96,28 @@ class DisconnectTest {
         joined(patient);
     }
 
+    @Test
+    void disconnect_whileTheRegistryCloses_hurriesItAndReturnsWhenItsAliasIsClosed() {
+        fixture.backend.shutsDownSlowly = true;
+        fixture.connected("books", "one:1");
+        fixture.connected("films", "one:1");
+        Thread closing = start(registry::close);
+        awaitWaiting(closing);
+        Thread hasty = start(() -> registry.disconnect("books", Duration.ZERO));
+        awaitWaiting(hasty);
+
+        assertEquals(
+                List.of(
+                        "shutdown PT5S connection 'books' was closed by close",
+                        "shutdown PT0S connection 'books' was closed by disconnect"),
+                fixture.backend.handles.get(0).events);
+        assertEquals(1, fixture.backend.handles.get(1).events.size());
+        fixture.backend.handles.get(0).closed.complete(null);
+        joined(hasty);
+        fixture.backend.handles.get(1).closed.complete(null);
+        joined(closing);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
