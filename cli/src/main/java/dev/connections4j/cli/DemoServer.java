@@ -21,7 +21,6 @@ import java.util.function.Consumer;
  */
 record DemoServer(String uri, String description, Runnable ending) implements AutoCloseable {
     private static final String LITE_COMMAND = "connections4j.lite.command";
-    private static final String LITE_FALLBACK = "connections4j.lite.fallback";
 
     /** Milvus Lite if it can be had, which may take a minute the first time; else the stand-in. */
     static DemoServer start(Consumer<String> progress) {
@@ -44,14 +43,6 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
                     standIn::close);
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for temporary files", e);
-        }
-    }
-
-    /** Where the user has no Milvus Lite, the demo's serves {@code .db} addresses, once a demo has installed it. */
-    static void lendLite() {
-        if (System.getProperty(LITE_FALLBACK) == null) {
-            System.setProperty(
-                    LITE_FALLBACK, PythonEnvironment.milvusLiteCommand().toString());
         }
     }
 

@@ -12,7 +12,6 @@ final class Main {
 
     public static void main(String[] arguments) {
         quieten();
-        DemoServer.lendLite();
         System.exit(Cli.run(Surroundings.ofProcess(), arguments));
     }
 

@@ -3,12 +3,13 @@ package dev.connections4j.cli;
 import dev.connections4j.parameters.Parameter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The library's words about parameters, said with the options that give them. A name that is a word of the language too, as {@code user}, is
- * left alone unless what stands around it tells that the parameter is meant.
+ * left alone unless what stands around it tells that the parameter is meant; so is what the user gave, which stands in quotes or after "the file".
  */
 final class OptionWords {
     private static final Pattern MEANT = meant();
@@ -18,7 +19,10 @@ final class OptionWords {
     /** A remedy. */
     static String of(String words) {
         return MEANT.matcher(words).replaceAll(said -> {
-            String name = said.group(1) != null ? said.group(1) : said.group();
+            if (said.group(1) != null) {
+                return Matcher.quoteReplacement(said.group());
+            }
+            String name = said.group(2) != null ? said.group(2) : said.group();
             return ParameterOptions.name(name);
         });
     }
@@ -41,7 +45,7 @@ final class OptionWords {
         String any = "(?:" + String.join("|", names) + ")";
         String unmistakable =
                 names.stream().filter(name -> name.indexOf('_') > 0).collect(Collectors.joining("|", "(?:", ")"));
-        return Pattern.compile("(?<![\\w./'-])(?:(?:the )?parameter (" + any + ")|" + unmistakable + "|" + any
-                + "(?==(?:true|false)\\b))(?![\\w-])");
+        return Pattern.compile("((?<!\\w)'[^']*'|the file \\S+)|(?<![\\w./'-])(?:(?:the )?parameter (" + any + ")|"
+                + unmistakable + "|" + any + "(?==(?:true|false)\\b))(?![\\w-])");
     }
 }

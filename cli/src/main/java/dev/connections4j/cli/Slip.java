@@ -4,13 +4,16 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One slip of the fingers: a letter too many, too few or another one, or two that changed places. The parser's suggestions miss those last. */
+/**
+ * One slip of the fingers: a letter too many, too few or another one, or two that changed places; or a parameter's own name, with underscores. The
+ * parser's suggestions miss these last.
+ */
 final class Slip {
     private Slip() {}
 
     /** The name that was meant, if there is one so near. */
     static Optional<String> mended(String typed, Collection<String> names) {
-        String lower = typed.toLowerCase(Locale.ROOT);
+        String lower = typed.toLowerCase(Locale.ROOT).replace('_', '-');
         return names.stream().filter(name -> isOneSlipFrom(name, lower)).findFirst();
     }
 

@@ -17,7 +17,6 @@ final class Training {
 
     public static void main(String[] ignored) throws IOException {
         Main.quieten();
-        DemoServer.lendLite();
         Path folder = Files.createTempDirectory("connections4j-training-");
         int exit;
         try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.connections4j.testkit.MilvusStandIn;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,33 @@ final class LauncherIT {
                     name + " is not from the archive");
         }
         assertTrue(classes.stream().noneMatch(line -> line.contains(" picocli.")), "picocli was loaded");
+    }
+
+    @Test
+    void ping_pathOfMilvusLite_takesTheDemosOnceThatIsThere() throws Exception {
+        Path lite = folder.resolve("cache/python/milvus-lite");
+        Path programs = Files.createDirectories(lite.resolve("bin"));
+        for (String program : List.of("python", "milvus-lite")) {
+            Path script =
+                    Files.writeString(programs.resolve(program), "#!/bin/sh\necho 'the one of the demo'; exit 3\n");
+            assertTrue(script.toFile().setExecutable(true));
+        }
+        Map<String, String> environment =
+                Map.of("CONNECTIONS4J_CACHE", folder.resolve("cache").toString(), "PATH", pathWithoutMilvusLite());
+        List<String> ping = List.of("ping", "--uri", "books.db", "--transport", "okhttp");
+
+        Ended before = run(SCRIPT, folder, environment, ping);
+        Files.writeString(lite.resolve("complete"), "");
+        Ended after = run(SCRIPT, folder, environment, ping);
+
+        assertTrue(before.toString().contains("milvus-lite is not on PATH"), before.toString());
+        assertTrue(after.toString().contains("the one of the demo"), after.toString());
+    }
+
+    private static String pathWithoutMilvusLite() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .filter(entry -> !Files.exists(Path.of(entry, "milvus-lite")))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

@@ -45,6 +45,8 @@ final class OptionWordsTest {
                 "was /a/db_name.pem | was /a/db_name.pem",
                 "'was ''db_name''' | 'was ''db_name'''",
                 "unknown option --db_name | unknown option --db_name",
+                "the file db_name can not be used | the file db_name can not be used",
+                "was 'a keep_alive_time $1'; correct db_name | was 'a keep_alive_time $1'; correct --db-name",
                 "other_db_name and db_names | other_db_name and db_names",
             })
     void remedy_nameThatCanBeNothingElse_becomesTheOption(String words, String said) {

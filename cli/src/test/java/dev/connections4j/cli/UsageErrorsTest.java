@@ -32,6 +32,8 @@ final class UsageErrorsTest {
                 "ping --host a b | '' | an argument belongs to no option (not shown, for it may be a secret); see --help",
                 "ping --uir a | uir | unknown option --uir, did you mean --uri?",
                 "doctor --tarnsport netty | tarnsport | unknown option --tarnsport, did you mean --transport?",
+                "ping --server_pem_path a | server_pem_path | unknown option --server_pem_path, did you mean --server-pem-path?",
+                "ping --keep_alive_time 1 | keep_alive_time | unknown option --keep_alive_time, did you mean --keep-alive-time?",
                 "pnig | '' | 'unknown command (not shown, for it may be a secret), did you mean ping?'",
                 "dmeo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",
                 "Demo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",

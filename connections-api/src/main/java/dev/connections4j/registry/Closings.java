@@ -10,8 +10,6 @@ import java.util.function.Predicate;
 
 /** What is being closed: begun before the slot lets go of it, so that who comes next can wait for it, and hurry it. */
 class Closings {
-    private static final String REGISTRY = ""; // no alias is blank
-
     private final Set<Closing> open = ConcurrentHashMap.newKeySet();
 
     /** Something of this alias begins to close; who asked completes it. */
@@ -22,11 +20,6 @@ class Closings {
         return closing;
     }
 
-    /** The registry begins to close; completed when what it closes has begun to, each under its alias. */
-    Closing beginAll() {
-        return begin(REGISTRY);
-    }
-
     /** Gives what is closing already no longer than {@code grace} from now. */
     void hurry(Predicate<Closing> which, Duration grace, String by) {
         open.stream().filter(which).forEach(closing -> closing.hurry(grace, by));
@@ -34,13 +27,11 @@ class Closings {
 
     /** Waits until nothing of this alias is closing any more. */
     void await(String alias) {
-        await(closing -> closing.alias().equals(REGISTRY));
         await(closing -> closing.alias().equals(alias));
     }
 
     /** Waits until nothing is closing any more. */
     void awaitAll() {
-        await(closing -> closing.alias().equals(REGISTRY));
         await(closing -> true);
     }
 

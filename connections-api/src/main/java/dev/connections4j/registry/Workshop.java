@@ -3,7 +3,9 @@ package dev.connections4j.registry;
 import dev.connections4j.resolution.Resolver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,21 @@ record Workshop(
 
     /** Closes the registry for good, and ends every alias. */
     void endAll(Duration period, String by) {
-        Closing all = closings.beginAll();
+        Map<String, Closing> begun = new LinkedHashMap<>();
         try {
-            slots.close(Transitions::disconnect)
-                    .forEach((alias, step) -> release(step, closings.begin(alias), period, by));
+            slots.close(slot -> Transitions.disconnect(closing(slot, begun)))
+                    .forEach((alias, step) -> release(step, begun.remove(alias), period, by));
             closings.hurry(other -> true, period, by);
         } finally {
-            all.complete();
+            begun.values().forEach(Closing::complete); // of aliases that others ended meanwhile
         }
+    }
+
+    private @Nullable Slot closing(@Nullable Slot slot, Map<String, Closing> begun) {
+        if (slot != null) {
+            begun.computeIfAbsent(slot.alias(), closings::begin);
+        }
+        return slot;
     }
 
     /** Deals with what a transition took out of its slot, and completes {@code closing} when all of that is closed. */

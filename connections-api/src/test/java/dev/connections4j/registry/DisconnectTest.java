@@ -97,6 +97,24 @@ class DisconnectTest {
     }
 
     @Test
+    void disconnect_asTheRegistryBeginsToClose_hurriesIt() {
+        fixture.backend.shutsDownSlowly = true;
+        fixture.connected("books", "one:1");
+        Thread hasty = new Thread(() -> registry.disconnect("books", Duration.ZERO));
+        fixture.beforeClosing.set(() -> {
+            hasty.start();
+            awaitWaiting(hasty);
+        });
+        Thread closing = start(registry::close);
+        awaitWaiting(closing);
+        awaitWaiting(hasty);
+        assertTrue(fixture.backend.handles.get(0).events.stream().anyMatch(event -> event.startsWith("shutdown PT0S")));
+        fixture.backend.handles.get(0).closed.complete(null);
+        joined(hasty);
+        joined(closing);
+    }
+
+    @Test
     void disconnect_whileTheRegistryCloses_hurriesItAndReturnsWhenItsAliasIsClosed() {
         fixture.backend.shutsDownSlowly = true;
         fixture.connected("books", "one:1");

@@ -60,11 +60,12 @@ final class StreamLimit {
 
         /** Gives it back, or no longer waits for it. May be repeated. */
         void end() {
-            queue.remove(this);
             if (taken) {
                 taken = false;
                 running--;
                 drain();
+            } else {
+                queue.remove(this);
             }
         }
     }

@@ -13,8 +13,6 @@ import java.util.function.Consumer;
  * processes may ask at the same time: one makes it, the others wait. An attempt that was cut off is begun anew.
  */
 public final class PythonEnvironment {
-    private static final String LITE = "milvus-lite";
-
     /** A package that holds the binary of Milvus itself. */
     private static final List<String> MILVUS = List.of("milvus==2.3.5");
 
@@ -40,16 +38,7 @@ public final class PythonEnvironment {
      * @throws ServerUnavailableException if there is no suitable Python, or a package can not be installed
      */
     public static PythonEnvironment milvusLite(Consumer<String> progress) throws ServerUnavailableException {
-        return prepare(LITE, MILVUS_LITE, progress);
-    }
-
-    /**
-     * Where the command of {@link #milvusLite} is, or will be once that has made the environment.
-     *
-     * @return the absolute path of {@code milvus-lite}
-     */
-    public static Path milvusLiteCommand() {
-        return inCache(LITE).command("milvus-lite");
+        return prepare("milvus-lite", MILVUS_LITE, progress);
     }
 
     /** The environment that the binary of Milvus comes in; apart, so that no version of it meets one of Milvus Lite. */
@@ -68,8 +57,9 @@ public final class PythonEnvironment {
      */
     public static PythonEnvironment prepare(String name, List<String> packages, Consumer<String> progress)
             throws ServerUnavailableException {
-        PythonEnvironment made = inCache(name);
-        PreparedFolder.prepare(made.folder, String.join(" ", packages), progress, new PreparedFolder.Maker() {
+        Path folder = CacheFolder.locate().resolve("python").resolve(name);
+        PythonEnvironment made = new PythonEnvironment(folder);
+        PreparedFolder.prepare(folder, String.join(" ", packages), progress, new PreparedFolder.Maker() {
             @Override
             public boolean isUsable(Path complete) {
                 // A link to the Python that it was made from, which may be gone since.
@@ -82,10 +72,6 @@ public final class PythonEnvironment {
             }
         });
         return made;
-    }
-
-    private static PythonEnvironment inCache(String name) {
-        return new PythonEnvironment(CacheFolder.locate().resolve("python").resolve(name));
     }
 
     /**
