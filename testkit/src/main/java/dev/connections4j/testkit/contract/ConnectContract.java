@@ -14,6 +14,8 @@ import dev.connections4j.Stage;
 import dev.connections4j.testkit.MilvusStandIn;
 import io.grpc.ConnectivityState;
 import io.grpc.Context;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -152,6 +154,16 @@ abstract class ConnectContract extends ContractPart {
         var said = server.behaviour().connectRequests().get(0).getClientInfo();
         assertEquals("search", said.getReservedMap().get("team"));
         assertNotEquals("", said.getSdkType());
+    }
+
+    @Test
+    void connect_localTime_isThatOfTheJvmsZone() {
+        OffsetDateTime before = OffsetDateTime.now(ZoneId.systemDefault());
+        connect(ALIAS);
+        OffsetDateTime said = OffsetDateTime.parse(
+                server.behaviour().connectRequests().get(0).getClientInfo().getLocalTime());
+        assertFalse(said.isBefore(before), said + " is before " + before);
+        assertEquals(before.getOffset(), said.getOffset());
     }
 
     @Test

@@ -6,13 +6,14 @@ import dev.connections4j.parameters.ResolvedParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 
 /** What the client says of itself in Connect. */
 final class ClientIntroduction {
     private static final String VERSION = version();
-    private static final ZoneId ZONE = ZoneId.systemDefault();
 
     private ClientIntroduction() {}
 
@@ -20,11 +21,18 @@ final class ClientIntroduction {
         return ClientInfo.newBuilder()
                 .setSdkType("Java")
                 .setSdkVersion(VERSION)
-                .setLocalTime(OffsetDateTime.now(ZONE).toString())
+                .setLocalTime(localTime().toString())
                 .setUser(parameters.find(Parameters.USER).orElse(""))
                 .setHost(LocalHostName.known())
                 .putAllReserved(parameters.get(Parameters.OPTION))
                 .build();
+    }
+
+    /** By {@link TimeZone}: a {@code ZoneId} has the JDK read its time zones once more, in a JVM's first connect. */
+    private static OffsetDateTime localTime() {
+        Instant now = Instant.now();
+        int millis = TimeZone.getDefault().getOffset(now.toEpochMilli());
+        return now.atOffset(ZoneOffset.ofTotalSeconds(millis / 1000));
     }
 
     private static String version() {
