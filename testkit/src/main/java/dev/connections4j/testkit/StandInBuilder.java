@@ -1,5 +1,6 @@
 package dev.connections4j.testkit;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ public final class StandInBuilder {
     @Nullable
     Long identifier;
 
+    InetAddress address = InetAddress.getLoopbackAddress();
     int port;
 
     @Nullable
@@ -80,6 +82,17 @@ public final class StandInBuilder {
      */
     public StandInBuilder identifier(long number) {
         identifier = number;
+        return this;
+    }
+
+    /**
+     * Another address of this machine, in place of 127.0.0.1.
+     *
+     * @param local where it listens
+     * @return this
+     */
+    public StandInBuilder address(InetAddress local) {
+        address = local;
         return this;
     }
 

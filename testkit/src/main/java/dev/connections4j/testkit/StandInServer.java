@@ -6,7 +6,6 @@ import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,7 @@ final class StandInServer {
 
     static Server create(
             StandInBuilder options, int port, Behaviour behaviour, CallLog log, Sockets sockets, Threads threads) {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(options.address, port))
                 .bossEventLoopGroup(threads.loops)
                 .workerEventLoopGroup(threads.loops)
                 .channelFactory(() -> new AcceptingChannel(sockets))

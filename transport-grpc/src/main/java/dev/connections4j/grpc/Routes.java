@@ -75,10 +75,10 @@ public final class Routes {
     /** A lookup that nobody waits for any more leaves the queue. */
     private static CompletableFuture<List<InetAddress>> resolve(
             LinkRequest request, HostPort target, boolean proxied, CompletableFuture<?> over) {
-        if (NameLookup.isLiteral(target.host())) {
-            return NameLookup.resolve(target.host());
+        boolean isLookedUp = !NameLookup.isLiteral(target.host());
+        if (isLookedUp) {
+            request.stages().begin(Stage.NAME_LOOKUP);
         }
-        request.stages().begin(Stage.NAME_LOOKUP);
         CompletableFuture<List<InetAddress>> lookup = NameLookup.resolve(target.host());
         over.whenComplete((link, failure) -> lookup.cancel(false));
         return lookup.handle((addresses, failure) -> {
@@ -90,7 +90,9 @@ public final class Routes {
                         "",
                         failure));
             }
-            request.stages().end(Stage.NAME_LOOKUP);
+            if (isLookedUp) {
+                request.stages().end(Stage.NAME_LOOKUP);
+            }
             return addresses;
         });
     }

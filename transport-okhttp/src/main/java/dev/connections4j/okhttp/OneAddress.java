@@ -25,7 +25,7 @@ final class OneAddress extends NameResolverProvider {
     /** What the channel is told to connect to, and calls itself in gRPC's own logs. */
     String target() {
         String host = address.getAddress().getHostAddress().replace('%', '-');
-        String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String literal = host.indexOf(':') >= 0 ? "%5B" + host + "%5D" : host; // a URI's path has no brackets
         return SCHEME + ":///" + literal + ":" + address.getPort();
     }
 

@@ -33,6 +33,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class OverIpv6 extends Ipv6Contract {
+        OverIpv6() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class SharedAttempts extends SharedAttemptContract {
         SharedAttempts() {
             super(name);
