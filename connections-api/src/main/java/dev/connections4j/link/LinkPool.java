@@ -31,10 +31,7 @@ final class LinkPool {
         this.choice = MemberChoice.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
-        this.executor = parameters
-                .find(Parameters.EXECUTOR)
-                .map(CallbackThreads::marking)
-                .orElseGet(CallbackThreads::executor);
+        this.executor = CallbackThreads.of(parameters.find(Parameters.EXECUTOR));
         this.members = links.members().stream()
                 .map(link -> new Subchannel(links.source(), scheduler, events))
                 .toArray(Subchannel[]::new);

@@ -106,8 +106,7 @@ final class Caller {
         }
         Runnable cancel = timers.after(timeLeft(timers.nanoTime()), () -> leave(Failures::timedOut));
         outcome.thenRun(cancel);
-        var executor =
-                resolved.find(Parameters.EXECUTOR).map(CallbackThreads::marking).orElseGet(CallbackThreads::executor);
+        var executor = CallbackThreads.of(resolved.find(Parameters.EXECUTOR));
         outcome.thenAccept(result -> executor.execute(() -> complete(future, result)));
         future.whenComplete((connection, failure) -> leave(Failures::cancelledByItsOwner));
         return future;

@@ -34,19 +34,11 @@ final class Connector {
     }
 
     private @Nullable Step takeOver(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
-        Closing closing = workshop.closings().begin(caller.alias());
-        Step step = null;
-        try {
-            step = workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh));
-        } finally {
-            if (step == null) {
-                closing.complete();
-            }
-        }
-        if (step != null) {
-            workshop.release(step, closing, workshop.grace(), "replace");
-        }
-        return step;
+        return workshop.release(
+                caller.alias(),
+                () -> workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh)),
+                workshop.grace(),
+                "replace");
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier

@@ -34,10 +34,7 @@ public record WaitListener(@Nullable Consumer<Facts> listener) {
                 failure.problem(),
                 failure.serverSaid(),
                 failure.remedy());
-        Executor executor = progress.resolved()
-                .find(Parameters.EXECUTOR)
-                .map(CallbackThreads::marking)
-                .orElseGet(CallbackThreads::executor);
+        Executor executor = CallbackThreads.of(progress.resolved().find(Parameters.EXECUTOR));
         executor.execute(() -> {
             try {
                 told.accept(facts);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,7 @@ record Workshop(
 
     /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
     void end(String alias, Slots.Transition transition, Duration period, String by) {
-        Closing closing = closings.begin(alias);
-        release(slots.change(alias, transition), closing, period, by);
+        release(alias, () -> slots.change(alias, transition), period, by);
         closings.hurry(other -> other.alias().equals(alias), period, by); // now that all that closes has begun to
     }
 
@@ -59,8 +59,30 @@ record Workshop(
         return slot;
     }
 
+    /**
+     * Changes an alias' slot, and deals with what that took out of it: known to be closing from before the change on.
+     *
+     * @return null if {@code change} made none
+     */
+    @Nullable
+    Step release(String alias, Supplier<@Nullable Step> change, Duration period, String by) {
+        Closing closing = closings.begin(alias);
+        Step step = null;
+        try {
+            step = change.get();
+        } finally {
+            if (step == null) {
+                closing.complete();
+            }
+        }
+        if (step != null) {
+            release(step, closing, period, by);
+        }
+        return step;
+    }
+
     /** Deals with what a transition took out of its slot, and completes {@code closing} when all of that is closed. */
-    void release(Step step, Closing closing, Duration period, String by) {
+    private void release(Step step, Closing closing, Duration period, String by) {
         CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
         if (step.dropped() != null) {
             Attempt dropped = step.dropped();

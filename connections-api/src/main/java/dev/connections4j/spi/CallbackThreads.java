@@ -1,6 +1,7 @@
 package dev.connections4j.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -70,6 +71,16 @@ public final class CallbackThreads {
                 POOL.execute(task);
             }
         };
+    }
+
+    /**
+     * Where call-backs run.
+     *
+     * @param given the user's executor, if there is one
+     * @return that one, {@link #marking}; else {@link #executor()}
+     */
+    public static Executor of(Optional<Executor> given) {
+        return given.map(CallbackThreads::marking).orElse(POOL);
     }
 
     /**

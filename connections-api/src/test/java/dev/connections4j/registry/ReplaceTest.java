@@ -1,5 +1,6 @@
 package dev.connections4j.registry;
 
+import static dev.connections4j.registry.OtherThreads.awaitWaiting;
 import static dev.connections4j.registry.RegistryFixture.await;
 import static dev.connections4j.registry.RegistryFixture.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -148,7 +149,7 @@ class ReplaceTest {
         disconnecting.setDaemon(true);
         fixture.beforeClosing.set(() -> {
             disconnecting.start();
-            await("it waits", () -> disconnecting.getState() == Thread.State.WAITING);
+            awaitWaiting(disconnecting);
         });
         CompletableFuture<Connection> replaced = replace(p -> p.address("two:2"));
 

@@ -98,26 +98,27 @@ class LiteServersTest {
 
     @Test
     void jvmKilled_serverEnds() throws Exception {
-        Process jvm = leaseHolder("orphan.db");
-        try (var said = jvm.inputReader()) {
-            assertEquals("listening", said.readLine());
-            ProcessHandle lite = liteProcess("orphan.db").orElseThrow();
-            jvm.destroyForcibly().waitFor();
-            lite.onExit().get(60, TimeUnit.SECONDS);
-            assertFalse(lite.isAlive());
-        } finally {
-            jvm.destroyForcibly();
-        }
+        assertServerEndsWith("orphan.db", jvm -> jvm.destroyForcibly().waitFor());
     }
 
     @Test
     void jvmOfATest_whoseStarterIsGone_endsWithItsServer() throws Exception {
-        Process jvm = leaseHolder("left.db");
-        try (var said = jvm.inputReader()) {
-            assertEquals("listening", said.readLine());
-            ProcessHandle lite = liteProcess("left.db").orElseThrow();
+        assertServerEndsWith("left.db", jvm -> {
             jvm.getOutputStream().close();
             jvm.onExit().get(60, TimeUnit.SECONDS);
+        });
+    }
+
+    private interface Ending {
+        void of(Process jvm) throws Exception;
+    }
+
+    private void assertServerEndsWith(String name, Ending ending) throws Exception {
+        Process jvm = leaseHolder(name);
+        try (var said = jvm.inputReader()) {
+            assertEquals("listening", said.readLine());
+            ProcessHandle lite = liteProcess(name).orElseThrow();
+            ending.of(jvm);
             lite.onExit().get(60, TimeUnit.SECONDS);
             assertFalse(lite.isAlive());
         } finally {

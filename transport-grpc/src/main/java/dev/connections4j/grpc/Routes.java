@@ -75,26 +75,30 @@ public final class Routes {
     /** A lookup that nobody waits for any more leaves the queue. */
     private static CompletableFuture<List<InetAddress>> resolve(
             LinkRequest request, HostPort target, boolean proxied, CompletableFuture<?> over) {
-        boolean isLookedUp = !NameLookup.isLiteral(target.host());
-        if (isLookedUp) {
-            request.stages().begin(Stage.NAME_LOOKUP);
+        if (NameLookup.isLiteral(target.host())) {
+            return NameLookup.resolve(target.host()).exceptionally(failure -> {
+                throw unknown(target, proxied, failure);
+            });
         }
+        request.stages().begin(Stage.NAME_LOOKUP);
         CompletableFuture<List<InetAddress>> lookup = NameLookup.resolve(target.host());
         over.whenComplete((link, failure) -> lookup.cancel(false));
         return lookup.handle((addresses, failure) -> {
             if (failure != null) {
-                throw new CompletionException(new LinkException(
-                        Stage.NAME_LOOKUP,
-                        proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
-                        (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address",
-                        "",
-                        failure));
+                throw unknown(target, proxied, failure);
             }
-            if (isLookedUp) {
-                request.stages().end(Stage.NAME_LOOKUP);
-            }
+            request.stages().end(Stage.NAME_LOOKUP);
             return addresses;
         });
+    }
+
+    private static CompletionException unknown(HostPort target, boolean proxied, Throwable failure) {
+        return new CompletionException(new LinkException(
+                Stage.NAME_LOOKUP,
+                proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
+                (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address",
+                "",
+                failure));
     }
 
     private static List<Route> routes(

@@ -15,6 +15,9 @@ import java.util.TimeZone;
 final class ClientIntroduction {
     private static final String VERSION = version();
 
+    /** Not a {@code ZoneId}, for which the JDK would read its time zones once more in a JVM's first connect. */
+    private static final TimeZone ZONE = TimeZone.getDefault();
+
     private ClientIntroduction() {}
 
     static ClientInfo of(ResolvedParameters parameters) {
@@ -28,10 +31,9 @@ final class ClientIntroduction {
                 .build();
     }
 
-    /** By {@link TimeZone}: a {@code ZoneId} has the JDK read its time zones once more, in a JVM's first connect. */
     private static OffsetDateTime localTime() {
         Instant now = Instant.now();
-        int millis = TimeZone.getDefault().getOffset(now.toEpochMilli());
+        int millis = ZONE.getOffset(now.toEpochMilli());
         return now.atOffset(ZoneOffset.ofTotalSeconds(millis / 1000));
     }
 
