@@ -5,6 +5,7 @@ module dev.connections4j {
     requires static transitive org.jspecify;
 
     exports dev.connections4j;
+    exports dev.connections4j.async;
     exports dev.connections4j.parameters;
     exports dev.connections4j.spi;
 

@@ -21,7 +21,7 @@ module dev.connections4j.armeria {
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
 
-    uses dev.connections4j.grpc.natives.NativeLibraries;
+    uses dev.connections4j.grpc.NativeLibraries;
 
     provides com.linecorp.armeria.common.FlagsProvider with
             dev.connections4j.armeria.SystemNameLookup;

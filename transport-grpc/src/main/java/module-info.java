@@ -11,14 +11,8 @@ module dev.connections4j.grpc {
     requires static transitive org.jspecify;
 
     exports dev.connections4j.grpc;
-    exports dev.connections4j.grpc.blocking;
     exports dev.connections4j.grpc.channel;
     exports dev.connections4j.grpc.diagnosis;
-    exports dev.connections4j.grpc.handshake;
-    exports dev.connections4j.grpc.headers;
-    exports dev.connections4j.grpc.lookup;
-    exports dev.connections4j.grpc.natives;
-    exports dev.connections4j.grpc.proxy;
     exports dev.connections4j.grpc.tls;
     exports dev.connections4j.grpc.wire;
 }

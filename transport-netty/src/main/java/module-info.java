@@ -18,7 +18,7 @@ module dev.connections4j.netty {
     requires io.netty.transport.unix.common;
     requires static org.jspecify;
 
-    uses dev.connections4j.grpc.natives.NativeLibraries;
+    uses dev.connections4j.grpc.NativeLibraries;
 
     provides dev.connections4j.spi.Transport with
             dev.connections4j.netty.NettyTransport;

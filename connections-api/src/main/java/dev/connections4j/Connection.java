@@ -32,7 +32,7 @@ public interface Connection extends AutoCloseable {
      *
      * @param dbName the database
      * @return a channel over the same links
-     * @throws ParameterException if the name can not be sent
+     * @throws ParameterException if the name cannot be sent
      */
     Channel channel(String dbName);
 

@@ -300,7 +300,7 @@ public interface ConnectionRegistry extends AutoCloseable {
     ResolvedParameters resolve(String alias, ConnectionParameters parameters);
 
     /**
-     * The transports on the module path or class path, those that can not be used included.
+     * The transports on the module path or class path, those that cannot be used included.
      *
      * @return in the order found; empty if there is none
      */

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *   <li>the transport is chosen ({@code selection.Providers});
  *   <li>it opens the links ({@code link.LinkOpener}, {@link dev.connections4j.spi.Transport});
  *   <li>each with one Connect call, under the callers' timeouts ({@code registry.Attempt});
- *   <li>the slot publishes the {@link Connection} ({@code registry.Publication}), or the failure becomes the exception
+ *   <li>the slot publishes the {@link Connection} ({@code registry.AttemptCompletion}), or the failure becomes the exception
  *       ({@code registry.Failures}) and the slot is as before.
  * </ol>
  */
@@ -320,7 +320,7 @@ public final class Connections {
     }
 
     /**
-     * The transports on the module path or class path, those that can not be used included.
+     * The transports on the module path or class path, those that cannot be used included.
      *
      * @return in the order found; empty if there is none
      * @see ConnectionRegistry#transports()

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param name the value of the parameter {@code transport} that chooses it; empty if the provider failed before it could say
  * @param provider the class that provides it, or what is known of one that failed
  * @param module the module it comes from; empty on the class path
- * @param lacking why it can not be used here, a sentence without full stop; empty if it can
- * @param unsupported the names of the parameters that it can not honour, each with what it can not do
+ * @param lacking why it cannot be used here, a sentence without full stop; empty if it can
+ * @param unsupported the names of the parameters that it cannot honour, each with what it cannot do
  */
 public record TransportInfo(
         String name, String provider, String module, Optional<String> lacking, Map<String, String> unsupported) {
@@ -20,8 +20,8 @@ public record TransportInfo(
      * @param name chooses it
      * @param provider provides it
      * @param module holds it
-     * @param lacking why it can not be used
-     * @param unsupported what it can not honour
+     * @param lacking why it cannot be used
+     * @param unsupported what it cannot honour
      */
     public TransportInfo {
         unsupported = Map.copyOf(unsupported);

@@ -3,7 +3,7 @@ package dev.connections4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No transport can be used, or none is chosen, or the chosen one can not do what a parameter asks. The message lists what
+ * No transport can be used, or none is chosen, or the chosen one cannot do what a parameter asks. The message lists what
  * is there, what each rejected one lacks and the artifact to add. Code {@code TRANSPORT_UNAVAILABLE}.
  */
 public final class TransportUnavailableException extends ConnectionsException {

@@ -11,11 +11,11 @@ final class Cli {
 
     private Cli() {}
 
-    static int run(Surroundings here, String... arguments) {
+    static int run(ProcessContext here, String... arguments) {
         List<String> all = List.of(arguments);
         try {
             Optional<Subcommand> named = all.isEmpty() ? Optional.empty() : named(all.get(0));
-            Optional<Given> plain =
+            Optional<ParsedOptions> plain =
                     named.flatMap(subcommand -> PlainArguments.read(options(subcommand), all.subList(1, all.size())));
             return plain.isPresent()
                     ? named.get().run(plain.get(), here)
@@ -41,9 +41,9 @@ final class Cli {
         return options;
     }
 
-    private static int complain(UsageException wrong, boolean json, Surroundings here) {
+    private static int complain(UsageException wrong, boolean json, ProcessContext here) {
         Report report = json ? new JsonReport(here.out()) : new TextReport(here.out(), here.err());
-        Refusal refusal = Refusal.of(wrong);
+        ErrorReport refusal = ErrorReport.of(wrong);
         report.refused(refusal);
         return refusal.exit();
     }

@@ -33,7 +33,7 @@ final class DemoCommand implements Subcommand {
         return List.of(
                 "",
                 "At its first run it installs Milvus Lite into a private Python environment in the cache folder: .cache",
-                "in this checkout, or what CONNECTIONS4J_CACHE names. Where that can not be done it uses a stand-in for",
+                "in this checkout, or what CONNECTIONS4J_CACHE names. Where that cannot be done it uses a stand-in for",
                 "Milvus inside this process, and says so.",
                 "",
                 "Example:",
@@ -41,7 +41,7 @@ final class DemoCommand implements Subcommand {
     }
 
     @Override
-    public int run(Given given, Surroundings here) {
+    public int run(ParsedOptions given, ProcessContext here) {
         Report report = Subcommand.report(given, here);
         try (DemoServer server =
                         DemoServer.start(line -> here.err().line(here.err().faint("  " + line)));
@@ -88,7 +88,7 @@ final class DemoCommand implements Subcommand {
             report.failed(e.facts(), String.valueOf(e.getMessage()));
             return FAILED;
         } catch (ConnectionsException e) {
-            Refusal refusal = Refusal.of(e);
+            ErrorReport refusal = ErrorReport.of(e);
             report.refused(refusal);
             return refusal.exit();
         }

@@ -3,7 +3,7 @@ package dev.connections4j.cli;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.cli.doctor.Doctor;
-import dev.connections4j.cli.doctor.Subject;
+import dev.connections4j.cli.doctor.DoctorTarget;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -36,17 +36,18 @@ final class DoctorCommand implements Subcommand {
     }
 
     @Override
-    public int run(Given given, Surroundings here) {
+    public int run(ParsedOptions given, ProcessContext here) {
         Report report = Subcommand.report(given, here);
-        Target target = ParameterOptions.read(given, here);
+        ConnectionTarget target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {
             String alias = target.alias(registry);
             ConnectionParameters parameters = target.parameters();
             ResolvedParameters resolved = registry.resolve(alias, parameters);
-            Subject subject = new Subject(registry, alias, parameters, resolved, transports(registry, resolved));
+            DoctorTarget subject =
+                    new DoctorTarget(registry, alias, parameters, resolved, transports(registry, resolved));
             return new Doctor(subject).examine(report::observed) ? FINE : FAILED;
         } catch (ConnectionsException | UnsupportedOperationException e) {
-            Refusal refusal = Refusal.of(e);
+            ErrorReport refusal = ErrorReport.of(e);
             report.refused(refusal);
             return refusal.exit();
         }

@@ -27,15 +27,15 @@ final class ExplainCommand implements Subcommand {
     }
 
     @Override
-    public int run(Given given, Surroundings here) {
+    public int run(ParsedOptions given, ProcessContext here) {
         Report report = Subcommand.report(given, here);
-        Target target = ParameterOptions.read(given, here);
+        ConnectionTarget target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {
             report.parameters(registry.resolve(target.alias(registry), target.parameters())
                     .lines());
             return FINE;
         } catch (ConnectionsException | UnsupportedOperationException e) {
-            Refusal refusal = Refusal.of(e);
+            ErrorReport refusal = ErrorReport.of(e);
             report.refused(refusal);
             return refusal.exit();
         }

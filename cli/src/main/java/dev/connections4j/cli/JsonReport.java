@@ -79,7 +79,7 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void refused(Refusal refusal) {
+    public void refused(ErrorReport refusal) {
         JsonObject line = new JsonObject();
         line.addProperty("ok", false);
         line.addProperty("reason", refusal.reason());

@@ -12,7 +12,7 @@ final class Main {
 
     public static void main(String[] arguments) {
         quieten();
-        System.exit(Cli.run(Surroundings.ofProcess(), arguments));
+        System.exit(Cli.run(ProcessContext.ofProcess(), arguments));
     }
 
     /** Warnings in one line each, and nothing below; unless the user has set up logging. */

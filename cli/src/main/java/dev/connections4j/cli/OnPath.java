@@ -17,7 +17,7 @@ final class OnPath {
 
     private OnPath() {}
 
-    /** All of them, those that can not be used included. */
+    /** All of them, those that cannot be used included. */
     static List<TransportInfo> transports(ConnectionRegistry registry) {
         return registry.transports().stream().sorted(ORDER).toList();
     }

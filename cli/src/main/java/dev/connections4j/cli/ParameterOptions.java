@@ -39,7 +39,7 @@ final class ParameterOptions {
     }
 
     /** What was given, secrets fetched from where the options say. */
-    static Target read(Given given, Surroundings here) {
+    static ConnectionTarget read(ParsedOptions given, ProcessContext here) {
         Map<String, Object> values = new LinkedHashMap<>();
         SecretOptions secrets = new SecretOptions(given, here);
         for (Parameter<?> parameter : parameters()) {
@@ -48,7 +48,7 @@ final class ParameterOptions {
                 secrets.find(parameter).ifPresent(secret -> values.put(parameter.name(), secret));
             }
         }
-        return new Target(values);
+        return new ConnectionTarget(values);
     }
 
     private static Option option(Parameter<?> parameter) {

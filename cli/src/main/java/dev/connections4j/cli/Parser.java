@@ -24,7 +24,7 @@ final class Parser {
         this.root = root(subcommands);
     }
 
-    int run(Surroundings here, String... arguments) {
+    int run(ProcessContext here, String... arguments) {
         try {
             return dispatch(root.parseArgs(arguments), here);
         } catch (CommandLine.ParameterException e) {
@@ -32,7 +32,7 @@ final class Parser {
         }
     }
 
-    private int dispatch(ParseResult parsed, Surroundings here) {
+    private int dispatch(ParseResult parsed, ProcessContext here) {
         ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (chosen.isUsageHelpRequested()) {
             usage(chosen.commandSpec().commandLine(), here.out());
@@ -53,7 +53,7 @@ final class Parser {
     }
 
     /** Picocli lets options of a group be repeated, and takes the last. */
-    static Given given(ParseResult parsed) {
+    static ParsedOptions given(ParseResult parsed) {
         Map<String, String> values = new LinkedHashMap<>();
         for (OptionSpec option : parsed.matchedOptions()) {
             if (option.originalStringValues().size() > 1) {
@@ -62,7 +62,7 @@ final class Parser {
             Object value = parsed.matchedOptionValue(option.longestName(), Option.TRUE);
             values.put(option.longestName(), String.valueOf(value));
         }
-        return new Given(values);
+        return new ParsedOptions(values);
     }
 
     private static void usage(CommandLine command, Screen screen) {
@@ -97,7 +97,7 @@ final class Parser {
                         "  connections doctor --uri https://milvus.example --token-env KEY",
                         "  connections explain --db-name books",
                         "",
-                        "Exit codes: 0 fine, 1 a connection failed, 2 asked wrongly.");
+                        "Exit codes: 0 fine, 1 a connection failed, 2 usage error.");
         subcommands.forEach(subcommand -> spec.addSubcommand(subcommand.name(), spec(subcommand)));
         return new CommandLine(spec)
                 .setExpandAtFiles(false)

@@ -47,21 +47,21 @@ final class PingCommand implements Subcommand {
     }
 
     @Override
-    public int run(Given given, Surroundings here) {
+    public int run(ParsedOptions given, ProcessContext here) {
         Report report = Subcommand.report(given, here);
         int count = count(given);
         if (given.has(ALL_TRANSPORTS) && given.has("--transport")) {
             throw new UsageException("transport", "give only one of --transport and --all-transports");
         }
-        Target target = ParameterOptions.read(given, here);
+        ConnectionTarget target = ParameterOptions.read(given, here);
         @Nullable WaitLine line = given.has(WAIT) ? new WaitLine(here.err()) : null;
         if (line != null) {
             target = target.with(Parameters.WAIT_FOR_READY, true);
         }
         try (ConnectionRegistry registry = line == null ? here.registry() : here.registry(line)) {
             int exit = FINE;
-            for (Target one : targets(registry, target, given.has(ALL_TRANSPORTS))) {
-                Tally tally = new Tally();
+            for (ConnectionTarget one : targets(registry, target, given.has(ALL_TRANSPORTS))) {
+                ResultCount tally = new ResultCount();
                 for (int i = 0; i < count; i++) {
                     exit = Math.max(exit, ping(registry, one, line, report, tally));
                 }
@@ -74,8 +74,9 @@ final class PingCommand implements Subcommand {
     }
 
     /** One for each transport; the parameters are checked before, so that a wrong one is told once. */
-    private static List<Target> targets(ConnectionRegistry registry, Target target, boolean overAll) {
-        List<Target> targets = !overAll
+    private static List<ConnectionTarget> targets(
+            ConnectionRegistry registry, ConnectionTarget target, boolean overAll) {
+        List<ConnectionTarget> targets = !overAll
                 ? List.of()
                 : OnPath.names(registry).stream()
                         .map(name -> target.with(Parameters.TRANSPORT, name))
@@ -88,7 +89,11 @@ final class PingCommand implements Subcommand {
     }
 
     private static int ping(
-            ConnectionRegistry registry, Target target, @Nullable WaitLine line, Report report, Tally tally) {
+            ConnectionRegistry registry,
+            ConnectionTarget target,
+            @Nullable WaitLine line,
+            Report report,
+            ResultCount tally) {
         try (Connection connection = connect(registry, target.alias(registry), target.parameters(), line)) {
             report.connected(connection, false);
             tally.add(connection.timings().elapsed());
@@ -111,12 +116,12 @@ final class PingCommand implements Subcommand {
     }
 
     private static int refused(RuntimeException e, Report report) {
-        Refusal refusal = Refusal.of(e);
+        ErrorReport refusal = ErrorReport.of(e);
         report.refused(refusal);
         return refusal.exit();
     }
 
-    private static int count(Given given) {
+    private static int count(ParsedOptions given) {
         String text = given.value(COUNT).orElse("1");
         if (!text.matches("[1-9][0-9]{0,5}")) {
             throw new UsageException("count", "--count must be a whole number from 1 to 999999");

@@ -19,7 +19,7 @@ final class PlainArguments {
     }
 
     /** What was given, or empty if the parser has to look. */
-    static Optional<Given> read(List<Option> options, List<String> arguments) {
+    static Optional<ParsedOptions> read(List<Option> options, List<String> arguments) {
         PlainArguments plain = new PlainArguments(options);
         Iterator<String> left = arguments.iterator();
         while (left.hasNext()) {
@@ -27,7 +27,7 @@ final class PlainArguments {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Given(Map.copyOf(plain.values)));
+        return Optional.of(new ParsedOptions(Map.copyOf(plain.values)));
     }
 
     private boolean take(String argument, Iterator<String> left) {

@@ -17,7 +17,7 @@ interface Report {
     /** A step of the doctor's. */
     void observed(Observation observation);
 
-    void refused(Refusal refusal);
+    void refused(ErrorReport refusal);
 
     void parameters(List<ResolvedParameters.Line> lines);
 

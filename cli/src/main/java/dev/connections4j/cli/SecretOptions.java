@@ -16,11 +16,11 @@ final class SecretOptions {
     private static final String ENVIRONMENT = "-env";
     private static final String STANDARD_INPUT = "-";
 
-    private final Given given;
-    private final Surroundings here;
+    private final ParsedOptions given;
+    private final ProcessContext here;
     private @Nullable String readBy;
 
-    SecretOptions(Given given, Surroundings here) {
+    SecretOptions(ParsedOptions given, ProcessContext here) {
         this.given = given;
         this.here = here;
     }
@@ -73,7 +73,7 @@ final class SecretOptions {
             readBy = option;
             return firstLine(secret, option, here.in().readAllBytes());
         } catch (IOException | InvalidPathException e) {
-            throw wrong(secret, "the file that " + option + " names can not be read");
+            throw wrong(secret, "the file that " + option + " names cannot be read");
         }
     }
 

@@ -38,10 +38,10 @@ interface Subcommand {
      *
      * @return the exit code
      */
-    int run(Given given, Surroundings here);
+    int run(ParsedOptions given, ProcessContext here);
 
     /** How it reports, as asked. */
-    static Report report(Given given, Surroundings here) {
+    static Report report(ParsedOptions given, ProcessContext here) {
         return given.has(JSON.name()) ? new JsonReport(here.out()) : new TextReport(here.out(), here.err());
     }
 }

@@ -81,7 +81,7 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void refused(Refusal refusal) {
+    public void refused(ErrorReport refusal) {
         err.line(err.bad("✗") + " " + refusal.message());
     }
 
@@ -106,7 +106,7 @@ final class TextReport implements Report {
                 + found.lacking().map(lack -> ": " + lack).orElse(""));
         found.unsupported().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(lack -> out.line("  can not do " + lack.getKey() + ": " + lack.getValue()));
+                .forEach(lack -> out.line("  cannot do " + lack.getKey() + ": " + lack.getValue()));
     }
 
     @Override

@@ -20,14 +20,14 @@ final class Training {
         Path folder = Files.createTempDirectory("connections4j-training-");
         int exit;
         try {
-            exit = run(Surroundings.ofProcess().isolatedIn(folder), new TestCertificates(folder));
+            exit = run(ProcessContext.ofProcess().isolatedIn(folder), new TestCertificates(folder));
         } finally {
             DemoServer.remove(folder);
         }
         System.exit(exit);
     }
 
-    private static int run(Surroundings here, TestCertificates certificates) {
+    private static int run(ProcessContext here, TestCertificates certificates) {
         int plaintext = pings(here, MilvusStandIn.builder(), "--json");
         int tls = pings(
                 here,
@@ -37,7 +37,7 @@ final class Training {
         return Math.max(plaintext, tls);
     }
 
-    private static int pings(Surroundings here, StandInBuilder builder, String... more) {
+    private static int pings(ProcessContext here, StandInBuilder builder, String... more) {
         int exit = Subcommand.FINE;
         try (MilvusStandIn server = builder.start()) {
             for (String transport : OnPath.OURS) {

@@ -4,7 +4,7 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.TransportInfo;
 import java.util.List;
 
-/** The transports on the path, what each can not do, and which artifact brings the others. */
+/** The transports on the path, what each cannot do, and which artifact brings the others. */
 final class TransportsCommand implements Subcommand {
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class TransportsCommand implements Subcommand {
 
     @Override
     public String description() {
-        return "Lists the transports found, what each can not do, and the artifact of each missing one.";
+        return "Lists the transports found, what each cannot do, and the artifact of each missing one.";
     }
 
     @Override
@@ -27,7 +27,7 @@ final class TransportsCommand implements Subcommand {
     }
 
     @Override
-    public int run(Given given, Surroundings here) {
+    public int run(ParsedOptions given, ProcessContext here) {
         Report report = Subcommand.report(given, here);
         try (ConnectionRegistry registry = here.registry()) {
             List<TransportInfo> found = OnPath.transports(registry);

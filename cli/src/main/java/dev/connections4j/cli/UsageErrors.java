@@ -30,9 +30,7 @@ final class UsageErrors {
         String option = e.getArgSpec() == null ? "" : name(e.getArgSpec());
         return new UsageException(
                 parameter(option),
-                option.isEmpty()
-                        ? "the arguments can not be understood; see --help"
-                        : "option " + option + " is wrong");
+                option.isEmpty() ? "the arguments cannot be understood; see --help" : "option " + option + " is wrong");
     }
 
     static UsageException repeated(ArgSpec argument) {
@@ -44,7 +42,7 @@ final class UsageErrors {
         String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
         int equals = first.indexOf('=');
         String name = equals < 0 ? first : first.substring(0, equals);
-        String remedy = Slip.mended(name, known(e, name))
+        String remedy = TypoSuggestion.mended(name, known(e, name))
                 .or(() -> e.getSuggestions().stream().findFirst())
                 .map(near -> ", did you mean " + near + "?")
                 .orElse("; see --help");

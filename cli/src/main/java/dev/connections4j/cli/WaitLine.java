@@ -12,7 +12,7 @@ final class WaitLine implements Consumer<Facts> {
     private static final long REFRESH_MILLIS = 200;
 
     private final Screen err;
-    private volatile @Nullable Shown last;
+    private volatile @Nullable Quoting last;
 
     WaitLine(Screen err) {
         this.err = err;
@@ -20,7 +20,7 @@ final class WaitLine implements Consumer<Facts> {
 
     /** Shows what a connect waits for as long as it lasts. */
     Connection during(String alias, String address, Supplier<Connection> connect) {
-        Shown shown = new Shown(alias, address);
+        Quoting shown = new Quoting(alias, address);
         last = shown;
         shown.begin();
         try {
@@ -33,21 +33,21 @@ final class WaitLine implements Consumer<Facts> {
     /** A try failed, and is waited out. */
     @Override
     public void accept(Facts facts) {
-        Shown shown = last;
+        Quoting shown = last;
         if (shown != null) {
             shown.lastReason(facts);
         }
     }
 
     /** The line while it is shown. */
-    private final class Shown {
+    private final class Quoting {
         private final String alias;
         private final String address;
         private final long start = System.nanoTime();
         private final Thread ticker = new Thread(this::tick, "connections4j-cli-wait");
         private String lastReason = "";
 
-        private Shown(String alias, String address) {
+        private Quoting(String alias, String address) {
             this.alias = alias;
             this.address = address;
         }

@@ -38,8 +38,8 @@ final class Command {
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    Surroundings surroundings(ByteArrayOutputStream out, PrintStream err) {
-        return new Surroundings(
+    ProcessContext surroundings(ByteArrayOutputStream out, PrintStream err) {
+        return new ProcessContext(
                 Map.copyOf(environment),
                 directory,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),

@@ -7,7 +7,7 @@ import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.TestCertificates;
-import dev.connections4j.testkit.faults.Holdings;
+import dev.connections4j.testkit.faults.ResourceSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,7 +64,7 @@ final class DoctorLeavesNothingTest {
                                     tls.stream())
                             .toArray(String[]::new);
                     doctor(options);
-                    Holdings before = Holdings.now();
+                    ResourceSnapshot before = ResourceSnapshot.now();
                     int held = port.openSockets();
                     doctor(options);
                     awaitNoMoreThan(before, Math.max(port.openSockets() - held, 0));
@@ -75,15 +75,15 @@ final class DoctorLeavesNothingTest {
 
     private void assertLeavesNothing(int exit, int held, String... options) {
         doctor(options); // what is loaded once is not counted
-        Holdings before = Holdings.now();
+        ResourceSnapshot before = ResourceSnapshot.now();
         assertEquals(exit, doctor(options).exit());
         awaitNoMoreThan(before, held);
     }
 
-    private static void awaitNoMoreThan(Holdings before, int held) {
+    private static void awaitNoMoreThan(ResourceSnapshot before, int held) {
         Await.until(
-                () -> "nothing is left: before " + before + ", now " + Holdings.now(),
-                () -> Holdings.now().within(before, held));
+                () -> "nothing is left: before " + before + ", now " + ResourceSnapshot.now(),
+                () -> ResourceSnapshot.now().within(before, held));
     }
 
     private Command.Ran doctor(String... options) {

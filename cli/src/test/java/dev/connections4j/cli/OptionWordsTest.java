@@ -30,7 +30,7 @@ final class OptionWordsTest {
     @Test
     void refusal_ofWhatHasNoOption_staysAsItIs() {
         ParameterException wrong = new ParameterException(".env", ".env /a/.env:1 is malformed");
-        assertEquals(".env /a/.env:1 is malformed", Refusal.of(wrong).message());
+        assertEquals(".env /a/.env:1 is malformed", ErrorReport.of(wrong).message());
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ final class OptionWordsTest {
                 "was /a/db_name.pem | was /a/db_name.pem",
                 "'was ''db_name''' | 'was ''db_name'''",
                 "unknown option --db_name | unknown option --db_name",
-                "the file db_name can not be used | the file db_name can not be used",
+                "the file db_name cannot be used | the file db_name cannot be used",
                 "was 'a keep_alive_time $1'; correct db_name | was 'a keep_alive_time $1'; correct --db-name",
                 "other_db_name and db_names | other_db_name and db_names",
             })
@@ -60,6 +60,6 @@ final class OptionWordsTest {
     }
 
     private static String refused(String words, Parameter<?> parameter) {
-        return Refusal.of(new ParameterException(parameter.name(), words)).message();
+        return ErrorReport.of(new ParameterException(parameter.name(), words)).message();
     }
 }

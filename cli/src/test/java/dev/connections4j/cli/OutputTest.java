@@ -43,7 +43,7 @@ final class OutputTest {
         TransportsCommand.tell(List.of(broken), new TextReport(screen(false), screen(false)));
         assertEquals("""
                 ✗ netty: no Netty
-                  can not do pool: never
+                  cannot do pool: never
                 – okhttp is not on the path; add dev.connections4j:transport-okhttp
                 – armeria is not on the path; add dev.connections4j:transport-armeria
                 """, text());

@@ -39,11 +39,11 @@ final class PlainArgumentsTest {
     private final List<Option> options = Cli.options(ping);
     private final CommandLine parser = Parser.root(List.of(ping));
 
-    private Optional<Given> plain(List<String> arguments) {
+    private Optional<ParsedOptions> plain(List<String> arguments) {
         return PlainArguments.read(options, arguments);
     }
 
-    private Given parsed(List<String> arguments) {
+    private ParsedOptions parsed(List<String> arguments) {
         List<String> all = new ArrayList<>(List.of("ping"));
         all.addAll(arguments);
         return Parser.given(parser.parseArgs(all.toArray(String[]::new)).subcommand());
@@ -58,7 +58,7 @@ final class PlainArgumentsTest {
             for (int count = random.nextInt(4); count >= 0; count--) {
                 addOption(arguments, random);
             }
-            Optional<Given> read = plain(arguments);
+            Optional<ParsedOptions> read = plain(arguments);
             if (read.isPresent()) {
                 plainly++;
                 assertEquals(parsed(arguments), read.get(), arguments.toString());
@@ -86,7 +86,7 @@ final class PlainArgumentsTest {
     @Test
     void read_anOrdinaryPing_needsNoParser() {
         List<String> arguments = List.of("--uri", "http://h:1", "--secure=true", "--json");
-        Given read = plain(arguments).orElseThrow();
+        ParsedOptions read = plain(arguments).orElseThrow();
         assertEquals("http://h:1", read.value("--uri").orElse(""));
         assertEquals(parsed(arguments), read);
     }

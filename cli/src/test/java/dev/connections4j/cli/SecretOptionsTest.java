@@ -56,7 +56,7 @@ final class SecretOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--token-file canary-7f3a | the file that --token-file names can not be read",
+                "--token-file canary-7f3a | the file that --token-file names cannot be read",
                 "--token-env canary-7f3a | the environment variable that --token-env names is not set",
                 "--token canary-7f3a --token-file token | give only one of --token and --token-file",
                 "--token-file token --token-env TOKEN | give only one of --token-file and --token-env",

@@ -64,7 +64,7 @@ final class ConnectionChannel extends Channel {
             CallOptions bounded = rpcDeadline == null || options.getDeadline() != null
                     ? options
                     : options.withDeadlineAfter(TimeUnit.NANOSECONDS.convert(rpcDeadline), TimeUnit.NANOSECONDS);
-            return new GatedCall<>(ConnectionChannel.this, method, bounded);
+            return new RoutedCall<>(ConnectionChannel.this, method, bounded);
         }
 
         @Override

@@ -25,7 +25,7 @@ public final class LinkOpener {
      * @param resolved the parameters
      * @return the try under way
      * @throws dev.connections4j.TransportUnavailableException if no transport fits, or nothing can open the address
-     * @throws dev.connections4j.ParameterException if the transport can not honour a given parameter
+     * @throws dev.connections4j.ParameterException if the transport cannot honour a given parameter
      */
     public Opening open(String alias, ResolvedParameters resolved) {
         EndpointResolver resolver =

@@ -1,8 +1,8 @@
 package dev.connections4j.link;
 
+import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.spi.CallbackThreads;
 import io.grpc.ClientInterceptor;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
@@ -20,7 +20,7 @@ final class LinkPool {
     private final ResolvedParameters parameters;
     private final Links links;
     private final Subchannel[] members;
-    private final MemberChoice choice;
+    private final LinkPicker choice;
     private final List<ClientInterceptor> interceptors;
     private final @Nullable Duration rpcDeadline;
     private final Executor executor;
@@ -28,7 +28,7 @@ final class LinkPool {
     LinkPool(ResolvedParameters parameters, Links links, Scheduler scheduler, Subchannel.Events events) {
         this.parameters = parameters;
         this.links = links;
-        this.choice = MemberChoice.of(parameters.get(Parameters.POOL));
+        this.choice = LinkPicker.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
         this.executor = CallbackThreads.of(parameters.find(Parameters.EXECUTOR));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One member of a pool: a link, or the want of one. Lost, it is IDLE until a call comes (or reconnects by itself with {@code keep_alive});
  * a failed attempt is followed by a pause. The lock guards memory only: what follows from a transition is done outside.
  */
-final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
+final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final LinkSource source;
@@ -33,15 +33,15 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
     private final boolean keepAlive;
     private final Object lock = new Object();
     private final Backoff backoff = new Backoff();
-    private Set<Waiting<?, ?>> waiters = Collections.emptySet();
-    private final List<LiveLink> open = new ArrayList<>(1);
+    private Set<PendingCall<?, ?>> waiters = Collections.emptySet();
+    private final List<ActiveLink> open = new ArrayList<>(1);
     private ConnectivityState state = READY;
     private Duration pauseBeforeNext = Duration.ZERO;
     private Runnable cancelPause = () -> {};
     private Status lastFailure = Status.UNAVAILABLE;
     private @Nullable Reopening reopening;
     private long openedNanos;
-    private volatile @Nullable LiveLink ready;
+    private volatile @Nullable ActiveLink ready;
 
     /** Who holds the pool. */
     interface Events {
@@ -61,7 +61,7 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
 
     /** The link that new calls go over; null while there is none. */
     @Nullable
-    LiveLink ready() {
+    ActiveLink ready() {
         return ready;
     }
 
@@ -78,8 +78,8 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
 
     /** Takes the link of the attempt under way; one that is not wanted any more is closed. */
     private void take(TransportLink link, @Nullable Reopening by) {
-        LiveLink live = new LiveLink(this, link, scheduler);
-        List<Waiting<?, ?>> going;
+        ActiveLink live = new ActiveLink(this, link, scheduler);
+        List<PendingCall<?, ?>> going;
         synchronized (lock) {
             if (reopening != by) {
                 link.close();
@@ -98,10 +98,10 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
         }
         link.lost().thenRun(() -> lost(live));
         events.stateChanged();
-        going.forEach(Waiting::go);
+        going.forEach(PendingCall::go);
     }
 
-    private void lost(LiveLink live) {
+    private void lost(ActiveLink live) {
         LOG.log(Level.DEBUG, "{0}: a link was lost, or closed", source.alias());
         synchronized (lock) {
             if (ready == live) {
@@ -119,7 +119,7 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
     }
 
     /** A call that found no link: it waits for the attempt under way or for a new one, or fails at once in the pause after a failed one. */
-    void admit(Waiting<?, ?> call) {
+    void admit(PendingCall<?, ?> call) {
         Status refused;
         synchronized (lock) {
             boolean goesOn = ready != null || state == SHUTDOWN;
@@ -139,7 +139,7 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
         }
     }
 
-    private void await(Waiting<?, ?> call) {
+    private void await(PendingCall<?, ?> call) {
         if (waiters.isEmpty()) {
             waiters = new LinkedHashSet<>();
         }
@@ -147,7 +147,7 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
     }
 
     /** A call that ended while it waited. */
-    void leave(Waiting<?, ?> call) {
+    void leave(PendingCall<?, ?> call) {
         synchronized (lock) {
             waiters.remove(call);
         }
@@ -176,8 +176,8 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
 
     @Override
     public void failed(Reopening by, Throwable cause) {
-        Refusal refusal = Refusal.of(source, cause);
-        List<Waiting<?, ?>> failing = new ArrayList<>();
+        ReconnectFailure refusal = ReconnectFailure.of(source, cause);
+        List<PendingCall<?, ?>> failing = new ArrayList<>();
         synchronized (lock) {
             if (reopening != by) {
                 return;
@@ -185,7 +185,7 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
             reopening = null;
             state = TRANSIENT_FAILURE;
             lastFailure = refusal.status();
-            for (Waiting<?, ?> call : waiters) {
+            for (PendingCall<?, ?> call : waiters) {
                 if (refusal.lasting() || !call.waitForReady()) {
                     failing.add(call);
                 }
@@ -213,10 +213,10 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
 
     /** No new calls, no reconnecting; calls in flight get {@code grace}, then end with {@code status}; those that wait go on elsewhere. */
     CompletableFuture<Void> retire(Duration grace, Status status) {
-        List<Waiting<?, ?>> going;
+        List<PendingCall<?, ?>> going;
         List<CompletableFuture<Void>> ending = new ArrayList<>();
         Reopening given;
-        List<LiveLink> links;
+        List<ActiveLink> links;
         synchronized (lock) {
             state = SHUTDOWN;
             ready = null;
@@ -230,18 +230,18 @@ final class Subchannel implements Reopening.Outcome, LiveLink.Owner {
             ending.add(given.abandon());
         }
         links.forEach(link -> ending.add(link.drain(grace, status)));
-        going.forEach(Waiting::go);
+        going.forEach(PendingCall::go);
         return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new));
     }
 
-    private List<Waiting<?, ?>> takeWaiters() {
-        List<Waiting<?, ?>> taken = List.copyOf(waiters);
+    private List<PendingCall<?, ?>> takeWaiters() {
+        List<PendingCall<?, ?>> taken = List.copyOf(waiters);
         waiters = Collections.emptySet();
         return taken;
     }
 
     @Override
-    public void closed(LiveLink live) {
+    public void closed(ActiveLink live) {
         synchronized (lock) {
             open.remove(live);
         }

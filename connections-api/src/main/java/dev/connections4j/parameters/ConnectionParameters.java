@@ -136,7 +136,7 @@ public final class ConnectionParameters {
             Parameter<?> parameter = Parameters.find(typed)
                     .orElseThrow(() -> new ParameterException(
                             typed,
-                            "unknown parameter " + Shown.quoted(typed) + ", did you mean " + Parameters.nearest(typed)
+                            "unknown parameter " + Quoting.quoted(typed) + ", did you mean " + Parameters.nearest(typed)
                                     + "?"));
             return set(parameter, value);
         }

@@ -35,7 +35,7 @@ final class DurationValues {
             throw new ParameterException(
                     parameter,
                     parameter + " must be a positive duration: seconds, 2.5, 10s, 1h or PT10S"
-                            + (isDuration(given) ? Shown.was(given.toString()) : Shown.wasA(given)));
+                            + (isDuration(given) ? Quoting.was(given.toString()) : Quoting.wasA(given)));
         }
         return duration;
     }
@@ -47,7 +47,7 @@ final class DurationValues {
             if (duration.compareTo(least) < 0) {
                 throw new ParameterException(
                         parameter,
-                        parameter + " must be at least " + show(least) + Shown.was(show(duration))
+                        parameter + " must be at least " + show(least) + Quoting.was(show(duration))
                                 + "; servers close connections that ping more often");
             }
             return duration;

@@ -24,19 +24,19 @@ final class HostValues {
         if (WITH_PORT.matcher(text).matches()) {
             String remedy =
                     parameter.equals("host") ? "; give the parameter port, or the parameter address with both" : "";
-            throw new ParameterException(parameter, parameter + " takes no port" + Shown.was(text) + remedy);
+            throw new ParameterException(parameter, parameter + " takes no port" + Quoting.was(text) + remedy);
         }
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
-        return host(parameter, bracketed ? text.substring(1, text.length() - 1) : text, bracketed, Shown.was(text));
+        return host(parameter, bracketed ? text.substring(1, text.length() - 1) : text, bracketed, Quoting.was(text));
     }
 
     static Integer port(String parameter, Object given) {
         if (!(given instanceof CharSequence)
                 && !(given instanceof Integer || given instanceof Long || given instanceof Short)) {
-            throw new ParameterException(parameter, portExpected(parameter) + Shown.wasA(given));
+            throw new ParameterException(parameter, portExpected(parameter) + Quoting.wasA(given));
         }
         String text = given.toString().strip();
-        return port(parameter, text, Shown.was(text));
+        return port(parameter, text, Quoting.was(text));
     }
 
     static HostPort address(String parameter, Object given) {
@@ -44,11 +44,11 @@ final class HostValues {
             return address(parameter, hostPort.toString());
         }
         String text = plain(parameter, given);
-        Parts parts = split(parameter, text, Shown.was(text));
+        Parts parts = split(parameter, text, Quoting.was(text));
         if (parts.port() == null) {
             throw new ParameterException(
                     parameter,
-                    parameter + " must be host:port, for instance localhost:19530, or [v6]:port" + Shown.was(text));
+                    parameter + " must be host:port, for instance localhost:19530, or [v6]:port" + Quoting.was(text));
         }
         return new HostPort(parts.host(), parts.port());
     }

@@ -92,7 +92,7 @@ public record MilvusUri(
         }
         Object text = uriText(given);
         if (!(text instanceof CharSequence)) {
-            throw new ParameterException(parameter, parameter + " must be text" + Shown.wasA(given));
+            throw new ParameterException(parameter, parameter + " must be text" + Quoting.wasA(given));
         }
         return new UriText(parameter, text.toString()).explicit();
     }

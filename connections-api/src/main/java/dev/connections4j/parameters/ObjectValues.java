@@ -55,7 +55,7 @@ final class ObjectValues {
         if (!type.isInstance(given)) {
             throw new ParameterException(
                     parameter,
-                    parameter + " must be " + expected + " and can only be given by a program" + Shown.wasA(given));
+                    parameter + " must be " + expected + " and can only be given by a program" + Quoting.wasA(given));
         }
         return type.cast(given);
     }

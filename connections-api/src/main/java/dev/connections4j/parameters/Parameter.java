@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class Parameter<T> {
-    private final Declaration<T> declaration;
+    private final ParameterSpec<T> declaration;
 
-    Parameter(Declaration<T> declaration) {
+    Parameter(ParameterSpec<T> declaration) {
         this.declaration = declaration;
     }
 

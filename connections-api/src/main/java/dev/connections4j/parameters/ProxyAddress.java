@@ -28,7 +28,7 @@ public record ProxyAddress(
         }
         Object value = given instanceof java.net.URI ? given.toString() : given;
         String text = TextValues.text(parameter, value).strip();
-        if (Shown.hasControl(text)) {
+        if (Quoting.hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
         int scheme = text.indexOf("://");

@@ -20,11 +20,11 @@ final class ScalarValues {
                     : null;
             String expected = parameter + " must be a whole number from 1 to " + most;
             if (text == null) {
-                throw new ParameterException(parameter, expected + Shown.wasA(given));
+                throw new ParameterException(parameter, expected + Quoting.wasA(given));
             }
             BigInteger number = whole(given, text);
             if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
-                throw new ParameterException(parameter, expected + Shown.was(text));
+                throw new ParameterException(parameter, expected + Quoting.was(text));
             }
             return number.intValueExact();
         };
@@ -42,11 +42,11 @@ final class ScalarValues {
         }
         String expected = parameter + " must be true or false";
         if (!(given instanceof CharSequence)) {
-            throw new ParameterException(parameter, expected + Shown.wasA(given));
+            throw new ParameterException(parameter, expected + Quoting.wasA(given));
         }
         String text = given.toString().strip();
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            throw new ParameterException(parameter, expected + Shown.was(text));
+            throw new ParameterException(parameter, expected + Quoting.was(text));
         }
         return Boolean.valueOf(text);
     }
@@ -62,7 +62,7 @@ final class ScalarValues {
             }
         }
         throw new ParameterException(
-                parameter, parameter + " must be Singleton, QueuePool or SingletonThread" + Shown.was(text));
+                parameter, parameter + " must be Singleton, QueuePool or SingletonThread" + Quoting.was(text));
     }
 
     /** Names and texts; as text {@code name=value,name=value}. Values are secret: none is ever shown. */
@@ -85,7 +85,7 @@ final class ScalarValues {
                 option.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
             }
         } else {
-            throw new ParameterException(parameter, expected + Shown.wasA(given));
+            throw new ParameterException(parameter, expected + Quoting.wasA(given));
         }
         return Collections.unmodifiableMap(option);
     }

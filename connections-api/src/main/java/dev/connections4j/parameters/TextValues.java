@@ -12,8 +12,9 @@ final class TextValues {
     /** Text on one line. */
     static String line(String parameter, Object given) {
         String text = text(parameter, given);
-        if (Shown.hasControl(text)) {
-            throw new ParameterException(parameter, parameter + " must not hold control characters" + Shown.was(text));
+        if (Quoting.hasControl(text)) {
+            throw new ParameterException(
+                    parameter, parameter + " must not hold control characters" + Quoting.was(text));
         }
         return text;
     }
@@ -23,7 +24,7 @@ final class TextValues {
         String text = text(parameter, given);
         if (!text.chars().allMatch(c -> c >= ' ' && c <= '~') || !text.equals(text.strip())) {
             throw new ParameterException(
-                    parameter, parameter + " must be printable ASCII without outer blanks" + Shown.was(text));
+                    parameter, parameter + " must be printable ASCII without outer blanks" + Quoting.was(text));
         }
         return text;
     }
@@ -36,7 +37,7 @@ final class TextValues {
     /** A user name; {@code shown} says whether a message may repeat it. */
     static String user(String parameter, Object given, boolean shown) {
         String text = text(parameter, given instanceof Number n ? n.toString() : given);
-        if (Shown.hasControl(text)) {
+        if (Quoting.hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
         if (text.indexOf(':') >= 0) {
@@ -62,26 +63,26 @@ final class TextValues {
         if (given instanceof CharSequence text) {
             return Secret.of(constant(parameter, text.toString()));
         }
-        throw new ParameterException(parameter, parameter + " must be text or a Supplier" + Shown.wasA(given));
+        throw new ParameterException(parameter, parameter + " must be text or a Supplier" + Quoting.wasA(given));
     }
 
     /** A file; whether it exists is seen when it is read. */
     static Path path(String parameter, Object given) {
         if (!(given instanceof Path) && !(given instanceof CharSequence)) {
-            throw new ParameterException(parameter, parameter + " must be a path" + Shown.wasA(given));
+            throw new ParameterException(parameter, parameter + " must be a path" + Quoting.wasA(given));
         }
         String text = line(parameter, given.toString());
         try {
             return given instanceof Path path ? path : Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ParameterException(parameter, parameter + " must be a path" + Shown.was(text), e);
+            throw new ParameterException(parameter, parameter + " must be a path" + Quoting.was(text), e);
         }
     }
 
     /** Any text that is not blank. */
     static String text(String parameter, Object given) {
         if (!(given instanceof CharSequence)) {
-            throw new ParameterException(parameter, parameter + " must be text" + Shown.wasA(given));
+            throw new ParameterException(parameter, parameter + " must be text" + Quoting.wasA(given));
         }
         String text = given.toString();
         if (text.isBlank()) {
@@ -96,7 +97,7 @@ final class TextValues {
             throw new ParameterException(
                     parameter,
                     "the supplier of " + parameter + " must give text"
-                            + (value == null ? ", gave null" : Shown.wasA(value)));
+                            + (value == null ? ", gave null" : Quoting.wasA(value)));
         }
         return value;
     }
@@ -105,7 +106,7 @@ final class TextValues {
         if (text.isBlank()) {
             throw new ParameterException(parameter, parameter + " must not be blank");
         }
-        if (Shown.hasControl(text)) {
+        if (Quoting.hasControl(text)) {
             throw new ParameterException(
                     parameter, parameter + " must not hold control characters (a line break at its end?)");
         }

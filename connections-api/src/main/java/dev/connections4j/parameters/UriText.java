@@ -27,7 +27,7 @@ final class UriText {
         if (text.isBlank()) {
             throw new ParameterException(parameter, parameter + " must not be blank");
         }
-        if (Shown.hasControl(this.text)) {
+        if (Quoting.hasControl(this.text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
     }

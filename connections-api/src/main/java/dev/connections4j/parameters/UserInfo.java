@@ -29,7 +29,7 @@ record UserInfo(@Nullable String user, @Nullable Secret password, boolean single
             throw new ParameterException(
                     parameter, parameter + " has a user that holds ':' (%3A), which would end it; use token");
         }
-        if (Shown.hasControl(user) || Shown.hasControl(password)) {
+        if (Quoting.hasControl(user) || Quoting.hasControl(password)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters in its user info");
         }
         return new UserInfo(user.isBlank() ? null : user, password.isBlank() ? null : Secret.of(password), colon < 0);

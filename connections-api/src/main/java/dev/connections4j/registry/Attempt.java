@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
     private final String alias;
-    private final Workshop workshop;
+    private final RegistryContext workshop;
     private final Progress progress;
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Free.BETWEEN);
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
-    Attempt(String alias, ResolvedParameters resolved, long startNanos, Workshop workshop) {
+    Attempt(String alias, ResolvedParameters resolved, long startNanos, RegistryContext workshop) {
         this.alias = alias;
         this.workshop = workshop;
         this.progress = new Progress(resolved, startNanos, workshop.timers());
@@ -79,7 +79,7 @@ final class Attempt {
     void leave(Caller caller, Failures.OfCaller failure) {
         Closing closing = workshop.closings().begin(alias);
         var result = failure.of(caller, progress);
-        Step step = workshop.slots().change(alias, now -> Transitions.left(now, this, caller));
+        TransitionResult step = workshop.slots().change(alias, now -> Transitions.left(now, this, caller));
         if (step.left().isEmpty()) {
             closing.complete();
             return;
@@ -142,7 +142,7 @@ final class Attempt {
             try {
                 ConnectTimings timings =
                         new ConnectTimings(progress.age(), trying.opening().stages());
-                new Publication(this, links, timings, workshop).publish();
+                new AttemptCompletion(this, links, timings, workshop).publish();
             } catch (RuntimeException | Error e) {
                 giveBack(held, trying.opening(), e, caller -> true);
             }
@@ -153,7 +153,7 @@ final class Attempt {
         if (cause instanceof LinkException link) {
             progress.failed(link);
         }
-        Step step = workshop.slots().change(alias, now -> Transitions.failed(now, this, told));
+        TransitionResult step = workshop.slots().change(alias, now -> Transitions.failed(now, this, told));
         step.left().forEach(caller -> caller.settle(Failures.failed(caller, progress, cause)));
         Pausing pausing = new Pausing(new AtomicReference<>(() -> {}));
         boolean goesOn = step.next() != null && step.next().isPending(this);

@@ -1,10 +1,10 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.Connection;
+import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.spi.CallbackThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

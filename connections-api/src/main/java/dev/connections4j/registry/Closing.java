@@ -10,7 +10,7 @@ final class Closing {
     private final String alias;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final AtomicReference<Duration> limit = new AtomicReference<>(Duration.ofNanos(Long.MAX_VALUE));
-    private volatile @Nullable Live live;
+    private volatile @Nullable ActiveConnection live;
 
     Closing(String alias) {
         this.alias = alias;
@@ -30,7 +30,7 @@ final class Closing {
     }
 
     /** Shuts a connection down, within the shorter of this grace and those that {@link #hurry} brings. */
-    CompletableFuture<Void> shutdown(Live closed, Duration grace, String by) {
+    CompletableFuture<Void> shutdown(ActiveConnection closed, Duration grace, String by) {
         live = closed;
         return closed.shutdown(limit.accumulateAndGet(grace, Closing::shorter), by);
     }
@@ -38,7 +38,7 @@ final class Closing {
     /** Somebody else wants it closed too: the shortest grace counts. */
     void hurry(Duration grace, String by) {
         Duration before = limit.getAndAccumulate(grace, Closing::shorter);
-        Live closed = live;
+        ActiveConnection closed = live;
         if (closed != null && grace.compareTo(before) < 0) {
             closed.shutdown(grace, by);
         }

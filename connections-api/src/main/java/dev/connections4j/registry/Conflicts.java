@@ -44,13 +44,13 @@ final class Conflicts {
     }
 
     /** Throws if a set to register names another address than the one in use. */
-    static void requireSameAddress(String alias, Live live, Optional<Address> address) {
+    static void requireSameAddress(String alias, ActiveConnection live, Optional<Address> address) {
         Address used = live.resolved().address();
         if (address.isPresent() && !address.get().equals(used)) {
             throw new AliasConflictException(
                     alias,
                     List.of(Parameters.ADDRESS.name()),
-                    "connection '" + alias + "' is connected to " + used + " and can not be registered for "
+                    "connection '" + alias + "' is connected to " + used + " and cannot be registered for "
                             + address.get() + ". Remedy: disconnect it first, or use replace.");
         }
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
 final class Connector {
-    private final Workshop workshop;
+    private final RegistryContext workshop;
     private final PlaintextWarning warning = new PlaintextWarning(System.getLogger("dev.connections4j.registry"));
 
-    Connector(Workshop workshop) {
+    Connector(RegistryContext workshop) {
         this.workshop = workshop;
     }
 
@@ -26,14 +26,14 @@ final class Connector {
 
     private interface Entry {
         @Nullable
-        Step into(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh);
+        TransitionResult into(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh);
     }
 
-    private @Nullable Step join(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
+    private @Nullable TransitionResult join(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
         return workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.connect(now, caller, fresh));
     }
 
-    private @Nullable Step takeOver(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
+    private @Nullable TransitionResult takeOver(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
         return workshop.release(
                 caller.alias(),
                 () -> workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh)),
@@ -54,7 +54,7 @@ final class Connector {
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
                     inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));
-            Step step = entry.into(basis, caller, fresh);
+            TransitionResult step = entry.into(basis, caller, fresh);
             if (step != null) {
                 enter(step, caller, fresh);
                 return caller;
@@ -62,13 +62,13 @@ final class Connector {
         }
     }
 
-    private void enter(Step step, Caller caller, Attempt fresh) {
+    private void enter(TransitionResult step, Caller caller, Attempt fresh) {
         Slot slot = step.next();
         if (slot == null) {
             throw new IllegalStateException("nothing to wait for");
         }
         if (slot.pending() == null || !slot.pending().callers().contains(caller)) {
-            Live live = slot.live();
+            ActiveConnection live = slot.live();
             if (live == null) {
                 throw new IllegalStateException("neither connected nor connecting");
             }

@@ -18,7 +18,7 @@ record Slot(
         String alias,
         long order,
         @Nullable ConnectionParameters registered,
-        @Nullable Live live,
+        @Nullable ActiveConnection live,
         @Nullable Pending pending) {
     static final long UNLISTED = -1;
 
@@ -80,7 +80,7 @@ record Slot(
         return new Slot(alias, order, registered, live, next);
     }
 
-    Slot connected(ConnectionParameters set, Live next) {
+    Slot connected(ConnectionParameters set, ActiveConnection next) {
         return new Slot(alias, order, set, next, null);
     }
 

@@ -26,24 +26,24 @@ import org.jspecify.annotations.Nullable;
 public final class SlotRegistry implements ConnectionRegistry {
     private static final Duration LONGEST_GRACE = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Workshop workshop;
+    private final RegistryContext workshop;
     private final Slots slots;
     private final Connector connector;
 
     /** A new, empty registry. */
     public static ConnectionRegistry create(RegistryInputs inputs) {
-        return new SlotRegistry(new Workshop(
+        return new SlotRegistry(new RegistryContext(
                 new Slots(),
                 new LinkBackend(new LinkOpener(new Providers(inputs.classLoader()))),
                 new Resolver(inputs.environment(), inputs.directory(), inputs.readsDotEnv()),
                 Timers.SYSTEM,
-                new Pace(() -> ThreadLocalRandom.current().nextDouble()),
+                new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()),
                 new Closings(),
                 inputs.grace(),
                 inputs.waiting()));
     }
 
-    SlotRegistry(Workshop workshop) {
+    SlotRegistry(RegistryContext workshop) {
         this.workshop = workshop;
         this.slots = workshop.slots();
         this.connector = new Connector(workshop);
@@ -147,7 +147,7 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection get(String alias) {
-        Live live = alias == null ? null : live(alias);
+        ActiveConnection live = alias == null ? null : live(alias);
         if (live == null) {
             throw missing(requireAlias(alias));
         }
@@ -174,11 +174,11 @@ public final class SlotRegistry implements ConnectionRegistry {
                 alias,
                 "connection '" + alias + "' is " + (registered ? "registered, but " : "")
                         + "not connected: create the connection"
-                        + " first" + (registered ? ", by connect" : "") + ". Aliases there are: "
+                        + " first" + (registered ? ", by connect" : "") + ". Known aliases: "
                         + (known.isEmpty() ? "none" : known));
     }
 
-    private @Nullable Live live(String alias) {
+    private @Nullable ActiveConnection live(String alias) {
         Slot slot = slots.now().find(alias);
         return slot == null ? null : slot.live();
     }

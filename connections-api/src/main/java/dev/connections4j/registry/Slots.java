@@ -15,7 +15,7 @@ final class Slots {
 
     /** What a slot becomes. Pure: it may be asked several times. */
     interface Transition {
-        Step from(@Nullable Slot now);
+        TransitionResult from(@Nullable Slot now);
     }
 
     /** The present table. */
@@ -24,10 +24,10 @@ final class Slots {
     }
 
     /** Changes one slot, also of a closed registry. */
-    Step change(String alias, Transition transition) {
+    TransitionResult change(String alias, Transition transition) {
         while (true) {
             Table now = table.get();
-            Step step = transition.from(now.find(alias));
+            TransitionResult step = transition.from(now.find(alias));
             if (swap(now, now.with(alias, step.next()))) {
                 return step;
             }
@@ -40,7 +40,7 @@ final class Slots {
      * @return null if it is not
      */
     @Nullable
-    Step changeIf(String alias, Predicate<@Nullable Slot> basis, Transition transition) {
+    TransitionResult changeIf(String alias, Predicate<@Nullable Slot> basis, Transition transition) {
         while (true) {
             Table now = table.get();
             requireOpen(now, alias);
@@ -48,7 +48,7 @@ final class Slots {
             if (!basis.test(slot)) {
                 return null;
             }
-            Step step = transition.from(slot);
+            TransitionResult step = transition.from(slot);
             if (swap(now, now.with(alias, step.next()))) {
                 return step;
             }
@@ -72,13 +72,13 @@ final class Slots {
     }
 
     /** Closes the registry, and changes every slot there is; what was done to each alias. */
-    Map<String, Step> close(Transition transition) {
+    Map<String, TransitionResult> close(Transition transition) {
         while (true) {
             Table now = table.get();
             Table next = now.asClosed();
-            Map<String, Step> steps = new LinkedHashMap<>();
+            Map<String, TransitionResult> steps = new LinkedHashMap<>();
             for (Slot slot : now.slots()) {
-                Step step = transition.from(slot);
+                TransitionResult step = transition.from(slot);
                 steps.put(slot.alias(), step);
                 next = next.with(slot.alias(), step.next());
             }

@@ -93,7 +93,7 @@ final class Table {
     }
 
     private static Registration registration(Slot slot) {
-        Live live = slot.live();
+        ActiveConnection live = slot.live();
         return new Registration(slot.alias(), live == null ? Optional.empty() : Optional.of(live.connection()));
     }
 

@@ -1,6 +1,6 @@
 package dev.connections4j.registry;
 
-import dev.connections4j.spi.CallbackThreads;
+import dev.connections4j.async.CallbackThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -32,80 +32,84 @@ import org.jspecify.annotations.Nullable;
 final class Transitions {
     private Transitions() {}
 
-    static Step add(@Nullable Slot now, String alias, ConnectionParameters set, Optional<Address> address) {
+    static TransitionResult add(@Nullable Slot now, String alias, ConnectionParameters set, Optional<Address> address) {
         Slot slot = Slot.orEmpty(now, alias);
         if (slot.live() != null) {
             Conflicts.requireSameAddress(alias, slot.live(), address);
         }
-        return Step.to(slot.withRegistered(set));
+        return TransitionResult.to(slot.withRegistered(set));
     }
 
-    static Step connect(@Nullable Slot now, Caller caller, Attempt fresh) {
+    static TransitionResult connect(@Nullable Slot now, Caller caller, Attempt fresh) {
         Slot slot = Slot.orEmpty(now, caller.alias());
         if (slot.live() != null) {
             caller.requireSame(slot.live().resolved(), slot.live().transport(), "connected");
-            return Step.to(slot);
+            return TransitionResult.to(slot);
         }
         Slot.Pending pending = slot.pending();
         if (pending == null) {
-            return Step.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))));
+            return TransitionResult.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))));
         }
         Progress under = pending.attempt().progress();
         caller.requireSame(under.resolved(), under.transport(), "connecting");
-        return Step.to(slot.withPending(pending.plus(caller)));
+        return TransitionResult.to(slot.withPending(pending.plus(caller)));
     }
 
-    static Step replace(@Nullable Slot now, Caller caller, Attempt fresh) {
+    static TransitionResult replace(@Nullable Slot now, Caller caller, Attempt fresh) {
         Slot slot = Slot.orEmpty(now, caller.alias());
-        return Step.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))))
+        return TransitionResult.to(slot.withPending(new Slot.Pending(fresh, List.of(caller))))
                 .dropping(slot);
     }
 
-    static Step succeeded(@Nullable Slot now, Attempt attempt, Live live, BinaryOperator<ConnectionParameters> merge) {
+    static TransitionResult succeeded(
+            @Nullable Slot now, Attempt attempt, ActiveConnection live, BinaryOperator<ConnectionParameters> merge) {
         if (now == null || !now.isPending(attempt)) {
-            return Step.to(now);
+            return TransitionResult.to(now);
         }
         List<Caller> callers = callers(now);
         ConnectionParameters set = merge.apply(callers.get(0).given(), Slot.registeredIn(now));
-        return Step.to(now.connected(set, live)).leaving(callers);
+        return TransitionResult.to(now.connected(set, live)).leaving(callers);
     }
 
     /** A try failed for those whom {@code told} names; the attempt goes on for the others, if there are any. */
-    static Step failed(@Nullable Slot now, Attempt attempt, Predicate<Caller> told) {
+    static TransitionResult failed(@Nullable Slot now, Attempt attempt, Predicate<Caller> told) {
         if (now == null || !now.isPending(attempt)) {
-            return Step.to(now);
+            return TransitionResult.to(now);
         }
         List<Caller> leaving = callers(now).stream().filter(told).toList();
         List<Caller> staying = callers(now).stream().filter(told.negate()).toList();
         if (leaving.isEmpty()) {
-            return Step.to(now);
+            return TransitionResult.to(now);
         }
-        return Step.to(staying.isEmpty() ? now.withoutPending() : now.withPending(new Slot.Pending(attempt, staying)))
+        return TransitionResult.to(
+                        staying.isEmpty() ? now.withoutPending() : now.withPending(new Slot.Pending(attempt, staying)))
                 .leaving(leaving);
     }
 
     /** A caller goes before the end; the last one gives the attempt up. */
-    static Step left(@Nullable Slot now, Attempt attempt, Caller caller) {
-        Step step = failed(now, attempt, c -> c == caller);
+    static TransitionResult left(@Nullable Slot now, Attempt attempt, Caller caller) {
+        TransitionResult step = failed(now, attempt, c -> c == caller);
         boolean last =
                 !step.left().isEmpty() && (step.next() == null || !step.next().isPending(attempt));
-        return last ? new Step(step.next(), step.left(), attempt, null) : step;
+        return last ? new TransitionResult(step.next(), step.left(), attempt, null) : step;
     }
 
-    static Step disconnect(@Nullable Slot now) {
+    static TransitionResult disconnect(@Nullable Slot now) {
         return now == null
-                ? Step.to(null)
-                : Step.to(now.disconnected()).dropping(now).closing(now.live());
+                ? TransitionResult.to(null)
+                : TransitionResult.to(now.disconnected()).dropping(now).closing(now.live());
     }
 
     /** {@code Connection.close()}: disconnect, unless the alias has another connection by now. */
-    static Step close(@Nullable Slot now, Backend.@Nullable Handle handle) {
+    static TransitionResult close(@Nullable Slot now, Backend.@Nullable Handle handle) {
         boolean isIts = now != null && now.live() != null && now.live().handle() == handle;
-        return isIts ? disconnect(now) : Step.to(now);
+        return isIts ? disconnect(now) : TransitionResult.to(now);
     }
 
-    static Step remove(@Nullable Slot now) {
-        return now == null ? Step.to(null) : Step.to(null).dropping(now).closing(now.live());
+    static TransitionResult remove(@Nullable Slot now) {
+        return now == null
+                ? TransitionResult.to(null)
+                : TransitionResult.to(null).dropping(now).closing(now.live());
     }
 
     private static List<Caller> callers(Slot slot) {

@@ -1,8 +1,8 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.spi.CallbackThreads;
 import dev.connections4j.spi.LinkException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;

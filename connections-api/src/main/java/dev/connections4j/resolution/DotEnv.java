@@ -40,9 +40,7 @@ final class DotEnv {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
             throw new ParameterException(
-                    NAME,
-                    NAME + " " + file + " can not be read: " + e.getClass().getSimpleName(),
-                    e);
+                    NAME, NAME + " " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
         }
     }
 

@@ -75,7 +75,7 @@ final class Resolution {
             server = layer.server();
         } catch (ParameterException e) {
             if (picked != null) {
-                return; // a weaker address that can not be parsed contributes nothing and fails nothing
+                return; // a weaker address that cannot be parsed contributes nothing and fails nothing
             }
             throw e;
         }

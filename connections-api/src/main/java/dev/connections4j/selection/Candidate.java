@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record Candidate(Transport transport, String name) {
 
-    /** Why it can not be used; a provider that throws here lacks something too. */
+    /** Why it cannot be used; a provider that throws here lacks something too. */
     Optional<String> lacking() {
         try {
             return transport.unavailable();
@@ -27,7 +27,7 @@ record Candidate(Transport transport, String name) {
     /** Name, provider and what it lacks, for a list in a message. */
     String described() {
         String known = "'" + name + "' (" + provider() + ")";
-        return lacking().map(lack -> known + " can not be used: " + lack).orElse(known);
+        return lacking().map(lack -> known + " cannot be used: " + lack).orElse(known);
     }
 
     String provider() {

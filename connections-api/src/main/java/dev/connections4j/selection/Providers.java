@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The transports and endpoint resolvers that are there. One that can not be loaded is told of in errors, and otherwise not in the way. */
+/** The transports and endpoint resolvers that are there. One that cannot be loaded is told of in errors, and otherwise not in the way. */
 public final class Providers {
     private static final String ARTIFACTS = "dev.connections4j:transport-netty, dev.connections4j:transport-okhttp"
             + " or dev.connections4j:transport-armeria";
@@ -44,8 +44,8 @@ public final class Providers {
      *
      * @param resolved the parameters
      * @return a transport that can honour them
-     * @throws TransportUnavailableException if there is none, or no choice among several, or the chosen one can not be used
-     * @throws ParameterException if a given parameter is one that the transport can not honour
+     * @throws TransportUnavailableException if there is none, or no choice among several, or the chosen one cannot be used
+     * @throws ParameterException if a given parameter is one that the transport cannot honour
      */
     public Transport choose(ResolvedParameters resolved) {
         Found found = look();
@@ -99,7 +99,7 @@ public final class Providers {
         refuseDuplicates(ofThatName, found);
         Candidate candidate = ofThatName.get(0);
         candidate.lacking().ifPresent(lack -> {
-            throw unavailable("transport '" + name + "' can not be used: " + lack + "; " + found.described(), found);
+            throw unavailable("transport '" + name + "' cannot be used: " + lack + "; " + found.described(), found);
         });
         return candidate;
     }
@@ -116,7 +116,7 @@ public final class Providers {
                 .forEach(same -> refuseDuplicates(same, found));
         if (usable.size() > 1) {
             throw unavailable(
-                    "several transports are there and none is chosen; " + found.described()
+                    "several transports are on the path; choose one; " + found.described()
                             + "; set the parameter transport, or MILVUS_TRANSPORT, to one of these names",
                     found);
         }
@@ -140,7 +140,7 @@ public final class Providers {
                 throw new ParameterException(
                         parameter.name(),
                         "parameter " + parameter.name() + " (from " + resolved.source(parameter)
-                                + ") can not be honoured by transport '" + candidate.name() + "': " + lack
+                                + ") cannot be honoured by transport '" + candidate.name() + "': " + lack
                                 + "; leave it out or choose another transport");
             }
         });

@@ -17,7 +17,7 @@ public interface Transport {
     String name();
 
     /**
-     * Why it can not work here.
+     * Why it cannot work here.
      *
      * @return what is lacking, a sentence without full stop; empty if it works
      */
@@ -26,9 +26,9 @@ public interface Transport {
     }
 
     /**
-     * Parameters that it can not honour: given explicitly, they fail the connect.
+     * Parameters that it cannot honour: given explicitly, they fail the connect.
      *
-     * @return each with what it can not do, a sentence without full stop
+     * @return each with what it cannot do, a sentence without full stop
      */
     default Map<Parameter<?>, String> unsupported() {
         return Map.of();

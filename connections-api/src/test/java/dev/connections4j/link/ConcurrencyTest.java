@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
     private static final Duration GRACE = Duration.ofMinutes(1);
     private static final int THREADS = 4;
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
     private final LinkSource source = new LinkSource("books", bench.resolved(), bench.transport, null);
 
     private Links answering(int number) {
@@ -28,7 +28,8 @@ class ConcurrencyTest {
     }
 
     private ConnectionHandle handle(Links links) {
-        return new ConnectionHandle("books", bench.resolved(), links, Bench.timings(), () -> {}, Scheduler.SYSTEM);
+        return new ConnectionHandle(
+                "books", bench.resolved(), links, LinkFixture.timings(), () -> {}, Scheduler.SYSTEM);
     }
 
     @Test
@@ -41,7 +42,7 @@ class ConcurrencyTest {
         for (int i = 0; i < THREADS; i++) {
             threads.add(new Thread(() -> {
                 while (running.get()) {
-                    Heard heard = Bench.call(books.channel());
+                    Heard heard = LinkFixture.call(books.channel());
                     if (!heard.status().isOk()) {
                         failures.add(heard.status());
                     }
@@ -52,7 +53,7 @@ class ConcurrencyTest {
         List<CompletableFuture<Void>> closings = new ArrayList<>();
         for (int i = 1; i <= 500; i++) {
             all.add(answering(i));
-            closings.add(books.exchange(bench.resolved(), all.get(i), Bench.timings(), GRACE));
+            closings.add(books.exchange(bench.resolved(), all.get(i), LinkFixture.timings(), GRACE));
         }
         running.set(false);
         for (Thread thread : threads) {
@@ -78,7 +79,7 @@ class ConcurrencyTest {
             for (int i = 0; i < THREADS; i++) {
                 threads.add(new Thread(() -> {
                     arrive(together);
-                    heard.add(Bench.call(books.channel(), CallOptions.DEFAULT.withWaitForReady()));
+                    heard.add(LinkFixture.call(books.channel(), CallOptions.DEFAULT.withWaitForReady()));
                 }));
             }
             threads.forEach(Thread::start);
@@ -106,9 +107,9 @@ class ConcurrencyTest {
             for (int i = 0; i < THREADS; i++) {
                 threads.add(new Thread(() -> {
                     begun.countDown();
-                    Heard heard = Bench.call(books.channel());
+                    Heard heard = LinkFixture.call(books.channel());
                     while (!heard.isOpen() && heard.status().isOk()) {
-                        heard = Bench.call(books.channel());
+                        heard = LinkFixture.call(books.channel());
                     }
                     last.add(heard);
                 }));

@@ -27,12 +27,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionHandleTest {
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
 
     @Test
     void call_ready_goesOverTheLinkInOrder() {
         ConnectionHandle books = bench.connect();
-        Heard heard = Bench.call(books.channel());
+        Heard heard = LinkFixture.call(books.channel());
         FakeCall<?, ?> call = bench.link(1).calls.get(0);
         assertEquals(List.of("start", "request 1", "send hello", "halfClose"), call.asked);
         call.end(Status.OK);
@@ -57,18 +57,18 @@ class ConnectionHandleTest {
 
     @Test
     void channelOfDatabase_callWithoutDatabase_setsTheHeader() {
-        Bench.call(bench.connect().channel("other"));
-        assertEquals("other", bench.link(1).calls.get(0).headers.get(GatedCall.DBNAME));
+        LinkFixture.call(bench.connect().channel("other"));
+        assertEquals("other", bench.link(1).calls.get(0).headers.get(RoutedCall.DBNAME));
     }
 
     @Test
     void channelOfDatabase_callThatBringsItsOwn_keepsItOnce() {
         Channel channel = bench.connect().channel("other");
         Metadata headers = new Metadata();
-        headers.put(GatedCall.DBNAME, "mine");
-        channel.newCall(Bench.METHOD, CallOptions.DEFAULT).start(new Heard(), headers);
+        headers.put(RoutedCall.DBNAME, "mine");
+        channel.newCall(LinkFixture.METHOD, CallOptions.DEFAULT).start(new Heard(), headers);
         List<String> sent = new ArrayList<>();
-        bench.link(1).calls.get(0).headers.getAll(GatedCall.DBNAME).forEach(sent::add);
+        bench.link(1).calls.get(0).headers.getAll(RoutedCall.DBNAME).forEach(sent::add);
         assertEquals(List.of("mine"), sent);
     }
 
@@ -82,7 +82,7 @@ class ConnectionHandleTest {
     @Test
     void rpcDeadline_callWithoutDeadline_getsIt() {
         bench.with(Parameters.RPC_DEADLINE, Duration.ofHours(1));
-        Bench.call(bench.connect().channel());
+        LinkFixture.call(bench.connect().channel());
         assertNotNull(bench.link(1).calls.get(0).options.getDeadline());
     }
 
@@ -90,13 +90,13 @@ class ConnectionHandleTest {
     void rpcDeadline_callWithItsOwn_keepsThat() {
         bench.with(Parameters.RPC_DEADLINE, Duration.ofHours(1));
         Deadline own = Deadline.after(5, TimeUnit.MINUTES);
-        Bench.call(bench.connect().channel(), CallOptions.DEFAULT.withDeadline(own));
+        LinkFixture.call(bench.connect().channel(), CallOptions.DEFAULT.withDeadline(own));
         assertSame(own, bench.link(1).calls.get(0).options.getDeadline());
     }
 
     @Test
     void rpcDeadline_notGiven_addsNone() {
-        Bench.call(bench.connect().channel());
+        LinkFixture.call(bench.connect().channel());
         assertNull(bench.link(1).calls.get(0).options.getDeadline());
     }
 
@@ -104,7 +104,7 @@ class ConnectionHandleTest {
     void interceptors_two_firstIsOutermost() {
         List<String> order = new ArrayList<>();
         bench.with(Parameters.INTERCEPTORS, List.of(noting("first", order), noting("second", order)));
-        Bench.call(bench.connect().channel());
+        LinkFixture.call(bench.connect().channel());
         assertEquals(List.of("first", "second"), order);
         assertEquals(1, bench.link(1).calls.size());
     }
@@ -124,7 +124,7 @@ class ConnectionHandleTest {
     void cancel_byTheCall_staysCancelled() {
         ConnectionHandle books = bench.connect();
         Heard heard = new Heard();
-        ClientCall<String, String> call = books.channel().newCall(Bench.METHOD, CallOptions.DEFAULT);
+        ClientCall<String, String> call = books.channel().newCall(LinkFixture.METHOD, CallOptions.DEFAULT);
         call.start(heard, new Metadata());
         call.cancel("enough", null);
         assertEquals(Status.Code.CANCELLED, heard.status().getCode());
@@ -134,7 +134,7 @@ class ConnectionHandleTest {
     @Test
     void cancel_beforeStart_endsTheCallCancelled() {
         Heard heard = new Heard();
-        ClientCall<String, String> call = bench.connect().channel().newCall(Bench.METHOD, CallOptions.DEFAULT);
+        ClientCall<String, String> call = bench.connect().channel().newCall(LinkFixture.METHOD, CallOptions.DEFAULT);
         call.cancel("enough", null);
         call.start(heard, new Metadata());
         assertEquals(Status.Code.CANCELLED, heard.status().getCode());
@@ -149,7 +149,7 @@ class ConnectionHandleTest {
         assertTrue(closed.isDone());
         assertTrue(bench.link(1).isClosed());
         assertEquals(ConnectivityState.SHUTDOWN, books.state());
-        Heard heard = Bench.call(books.channel());
+        Heard heard = LinkFixture.call(books.channel());
         assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
         assertEquals("connection 'books' was closed by disconnect", heard.description());
         assertEquals(0, bench.scheduler.pending());
@@ -159,14 +159,14 @@ class ConnectionHandleTest {
     void shutdown_waitForReadyCall_isRefusedToo() {
         ConnectionHandle books = bench.connect();
         books.shutdown(Duration.ZERO, "connection 'books' was closed by disconnect");
-        Heard heard = Bench.call(books.channel(), CallOptions.DEFAULT.withWaitForReady());
+        Heard heard = LinkFixture.call(books.channel(), CallOptions.DEFAULT.withWaitForReady());
         assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
     }
 
     @Test
     void shutdown_callEndsInItsGrace_closesThen() {
         ConnectionHandle books = bench.connect();
-        Heard inFlight = Bench.call(books.channel());
+        Heard inFlight = LinkFixture.call(books.channel());
         CompletableFuture<Void> closed = books.shutdown(Duration.ofSeconds(5), "closed");
         bench.scheduler.advance(Duration.ofSeconds(4));
         assertFalse(closed.isDone());
@@ -180,7 +180,7 @@ class ConnectionHandleTest {
     @Test
     void shutdown_graceExpires_cutsTheCallWithItsWords() {
         ConnectionHandle books = bench.connect();
-        Heard inFlight = Bench.call(books.channel());
+        Heard inFlight = LinkFixture.call(books.channel());
         CompletableFuture<Void> closed =
                 books.shutdown(Duration.ofSeconds(5), "connection 'books' was closed by disconnect");
         bench.scheduler.advance(Duration.ofSeconds(5));
@@ -193,7 +193,7 @@ class ConnectionHandleTest {
     @Test
     void shutdown_againWithShorterGrace_theShorterCounts() {
         ConnectionHandle books = bench.connect();
-        Heard inFlight = Bench.call(books.channel());
+        Heard inFlight = LinkFixture.call(books.channel());
         CompletableFuture<Void> first = books.shutdown(Duration.ofHours(1), "first");
         CompletableFuture<Void> second = books.shutdown(Duration.ZERO, "second");
         assertTrue(second.isDone());
@@ -205,7 +205,7 @@ class ConnectionHandleTest {
     @Test
     void shutdown_statusOfTheServerInGrace_isKept() {
         ConnectionHandle books = bench.connect();
-        Heard inFlight = Bench.call(books.channel());
+        Heard inFlight = LinkFixture.call(books.channel());
         books.shutdown(Duration.ofSeconds(5), "closed");
         bench.link(1).calls.get(0).end(Status.NOT_FOUND.withDescription("no such collection"));
         assertEquals("no such collection", inFlight.description());
@@ -221,7 +221,7 @@ class ConnectionHandleTest {
                 "books",
                 bench.resolved(),
                 bench.links(),
-                Bench.timings(),
+                LinkFixture.timings(),
                 () -> {
                     throw new IllegalStateException("registry");
                 },

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
 
     @Test
     void exchange_handleAndChannel_goOverToTheNewLink() {
@@ -25,14 +25,14 @@ class ExchangeTest {
         Channel taken = books.channel();
         Channel other = books.channel("other");
         ResolvedParameters next = bench.with(Parameters.USER_AGENT, "new").resolved();
-        CompletableFuture<Void> closed = books.exchange(next, bench.links(), Bench.timings(), GRACE);
+        CompletableFuture<Void> closed = books.exchange(next, bench.links(), LinkFixture.timings(), GRACE);
         assertTrue(closed.isDone());
         assertTrue(bench.link(1).isClosed());
         assertSame(next, books.parameters());
         assertEquals("v2", books.serverVersion());
         assertSame(taken, books.channel());
-        Bench.call(taken);
-        Bench.call(other);
+        LinkFixture.call(taken);
+        LinkFixture.call(other);
         assertEquals(2, bench.link(2).calls.size());
         assertEquals(ConnectivityState.READY, books.state());
     }
@@ -40,8 +40,8 @@ class ExchangeTest {
     @Test
     void exchange_streamInFlight_finishesOnTheOldLink() {
         ConnectionHandle books = bench.connect();
-        Heard stream = Bench.call(books.channel());
-        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), Bench.timings(), GRACE);
+        Heard stream = LinkFixture.call(books.channel());
+        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), LinkFixture.timings(), GRACE);
         assertFalse(closed.isDone());
         assertFalse(bench.link(1).isClosed());
         bench.link(1).calls.get(0).end(Status.OK);
@@ -53,8 +53,8 @@ class ExchangeTest {
     @Test
     void exchange_graceExpires_cutsTheOldCalls() {
         ConnectionHandle books = bench.connect();
-        Heard stream = Bench.call(books.channel());
-        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), Bench.timings(), GRACE);
+        Heard stream = LinkFixture.call(books.channel());
+        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), LinkFixture.timings(), GRACE);
         bench.scheduler.advance(GRACE);
         assertEquals(Status.Code.UNAVAILABLE, stream.status().getCode());
         assertEquals("connection 'books' was closed by replace", stream.description());
@@ -65,9 +65,9 @@ class ExchangeTest {
     void exchange_whileReconnecting_waitingCallsGoToTheNewLink() {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
-        Heard waiting = Bench.call(books.channel(), CallOptions.DEFAULT);
+        Heard waiting = LinkFixture.call(books.channel(), CallOptions.DEFAULT);
         bench.scheduler.run();
-        books.exchange(bench.resolved(), bench.links(), Bench.timings(), GRACE);
+        books.exchange(bench.resolved(), bench.links(), LinkFixture.timings(), GRACE);
         assertTrue(bench.transport.attempts.get(1).isAbandoned());
         assertEquals(1, bench.link(3).calls.size());
         assertTrue(waiting.isOpen());
@@ -78,9 +78,9 @@ class ExchangeTest {
     @Test
     void shutdown_whileTheOldDrains_endsBoth() {
         ConnectionHandle books = bench.connect();
-        Heard old = Bench.call(books.channel());
-        books.exchange(bench.resolved(), bench.links(), Bench.timings(), GRACE);
-        Heard current = Bench.call(books.channel());
+        Heard old = LinkFixture.call(books.channel());
+        books.exchange(bench.resolved(), bench.links(), LinkFixture.timings(), GRACE);
+        Heard current = LinkFixture.call(books.channel());
         CompletableFuture<Void> closed =
                 books.shutdown(Duration.ofSeconds(1), "connection 'books' was closed by disconnect");
         assertFalse(closed.isDone());
@@ -95,7 +95,7 @@ class ExchangeTest {
     void exchange_afterShutdown_closesTheNewLinks() {
         ConnectionHandle books = bench.connect();
         books.shutdown(Duration.ZERO, "closed");
-        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), Bench.timings(), GRACE);
+        CompletableFuture<Void> closed = books.exchange(bench.resolved(), bench.links(), LinkFixture.timings(), GRACE);
         assertTrue(closed.isDone());
         assertTrue(bench.link(2).isClosed());
         assertEquals(ConnectivityState.SHUTDOWN, books.state());

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class LinkOpenerTest {
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
     private final FakeTransport transport = bench.transport;
 
     private Opening open() {

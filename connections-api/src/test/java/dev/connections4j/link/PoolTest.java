@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
 
     private List<Integer> callsPerLink(int links) {
         return IntStream.rangeClosed(1, links)
@@ -33,7 +33,7 @@ class PoolTest {
     void queuePool_calls_takeMembersInTurn() {
         ConnectionHandle books = pool(Pool.QUEUE_POOL, 3);
         for (int i = 0; i < 6; i++) {
-            Bench.call(books.channel());
+            LinkFixture.call(books.channel());
         }
         assertEquals(List.of(2, 2, 2), callsPerLink(3));
     }
@@ -43,7 +43,7 @@ class PoolTest {
         ConnectionHandle books = pool(Pool.QUEUE_POOL, 3);
         bench.link(2).lose();
         for (int i = 0; i < 6; i++) {
-            Bench.call(books.channel());
+            LinkFixture.call(books.channel());
         }
         assertEquals(List.of(2, 0, 4), callsPerLink(3));
         assertEquals(ConnectivityState.READY, books.state());
@@ -52,7 +52,7 @@ class PoolTest {
         bench.transport.last().succeed();
         bench.scheduler.run();
         for (int i = 0; i < 3; i++) {
-            Bench.call(books.channel());
+            LinkFixture.call(books.channel());
         }
         assertEquals(1, bench.link(4).calls.size());
     }
@@ -63,8 +63,8 @@ class PoolTest {
         bench.link(1).lose();
         bench.link(2).lose();
         assertEquals(ConnectivityState.IDLE, books.state());
-        Heard first = Bench.call(books.channel());
-        Heard second = Bench.call(books.channel());
+        Heard first = LinkFixture.call(books.channel());
+        Heard second = LinkFixture.call(books.channel());
         bench.scheduler.run();
         assertEquals(4, bench.transport.attempts.size());
         bench.transport.attempts.get(2).succeed().calls.forEach(c -> {});
@@ -80,12 +80,12 @@ class PoolTest {
     void singletonThread_callsOfOneThread_keepToOneMember() throws Exception {
         ConnectionHandle books = pool(Pool.SINGLETON_THREAD, 2);
         for (int i = 0; i < 4; i++) {
-            Bench.call(books.channel());
+            LinkFixture.call(books.channel());
         }
         assertEquals(List.of(4, 0), callsPerLink(2));
         Thread other = new Thread(() -> {
             for (int i = 0; i < 3; i++) {
-                Bench.call(books.channel());
+                LinkFixture.call(books.channel());
             }
         });
         other.start();

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class ReconnectTest {
     private static final CallOptions WAITING = CallOptions.DEFAULT.withWaitForReady();
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
 
     private int attempts() {
         return bench.transport.attempts.size();
     }
 
     private Heard callAndRun(ConnectionHandle books) {
-        Heard heard = Bench.call(books.channel());
+        Heard heard = LinkFixture.call(books.channel());
         bench.scheduler.run();
         return heard;
     }
@@ -44,7 +44,7 @@ class ReconnectTest {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
         List<Heard> heard = IntStream.range(0, 20)
-                .mapToObj(i -> Bench.call(books.channel()))
+                .mapToObj(i -> LinkFixture.call(books.channel()))
                 .toList();
         bench.scheduler.run();
         assertEquals(2, attempts());
@@ -79,7 +79,7 @@ class ReconnectTest {
     @Test
     void lost_callsInFlight_finishOnTheOldLinkBeforeItCloses() {
         ConnectionHandle books = bench.connect();
-        Heard old = Bench.call(books.channel());
+        Heard old = LinkFixture.call(books.channel());
         bench.link(1).lose();
         assertFalse(bench.link(1).isClosed());
         bench.link(1).calls.get(0).end(Status.OK);
@@ -106,8 +106,8 @@ class ReconnectTest {
     void failed_refusedByTheServer_endsWithItsStatusAndWords() {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
-        Heard failFast = Bench.call(books.channel());
-        Heard waiting = Bench.call(books.channel(), WAITING);
+        Heard failFast = LinkFixture.call(books.channel());
+        Heard waiting = LinkFixture.call(books.channel(), WAITING);
         bench.scheduler.run();
         bench.transport
                 .last()
@@ -150,7 +150,7 @@ class ReconnectTest {
     void waitForReady_failures_keepsWaitingUntilReady() {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
-        Heard waiting = Bench.call(books.channel(), WAITING);
+        Heard waiting = LinkFixture.call(books.channel(), WAITING);
         for (int i = 2; i <= 6; i++) {
             bench.scheduler.advance(Backoff.LONGEST);
             assertEquals(i, attempts());
@@ -170,7 +170,7 @@ class ReconnectTest {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
         Heard heard = new Heard();
-        var call = books.channel().newCall(Bench.METHOD, WAITING);
+        var call = books.channel().newCall(LinkFixture.METHOD, WAITING);
         call.start(heard, new io.grpc.Metadata());
         bench.scheduler.run();
         bench.transport.last().fail(Reason.REFUSED, "refused", "");
@@ -199,7 +199,7 @@ class ReconnectTest {
     void shutdown_whileReconnecting_abandonsAndEndsWaitingCalls() {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();
-        Heard waiting = Bench.call(books.channel(), WAITING);
+        Heard waiting = LinkFixture.call(books.channel(), WAITING);
         bench.scheduler.run();
         CompletableFuture<Void> closed =
                 books.shutdown(Duration.ofSeconds(5), "connection 'books' was closed by remove");
@@ -241,7 +241,7 @@ class ReconnectTest {
         bench.link(1).lose();
         CompletableFuture<Status> status = new CompletableFuture<>();
         books.channel()
-                .newCall(Bench.METHOD, WAITING.withDeadlineAfter(1, java.util.concurrent.TimeUnit.MILLISECONDS))
+                .newCall(LinkFixture.METHOD, WAITING.withDeadlineAfter(1, java.util.concurrent.TimeUnit.MILLISECONDS))
                 .start(
                         new io.grpc.ClientCall.Listener<>() {
                             @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class StateListenersTest {
-    private final Bench bench = new Bench();
+    private final LinkFixture bench = new LinkFixture();
     private final List<ConnectivityState> told = new CopyOnWriteArrayList<>();
 
     @Test
@@ -23,12 +23,12 @@ class StateListenersTest {
         ConnectionHandle books = bench.connect();
         books.onStateChange(told::add);
         bench.link(1).lose();
-        Bench.call(books.channel());
+        LinkFixture.call(books.channel());
         bench.scheduler.run();
         bench.transport.last().fail(Reason.REFUSED, "refused", "");
         bench.scheduler.run();
         bench.scheduler.advance(Backoff.LONGEST);
-        Bench.call(books.channel());
+        LinkFixture.call(books.channel());
         bench.scheduler.run();
         bench.transport.last().succeed();
         bench.scheduler.run();

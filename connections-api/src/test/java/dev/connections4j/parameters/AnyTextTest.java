@@ -46,7 +46,7 @@ final class AnyTextTest {
             return parser.apply(text) == null;
         } catch (ParameterException e) {
             String message = e.getMessage();
-            assertFalse(Shown.hasControl(message), message);
+            assertFalse(Quoting.hasControl(message), message);
             boolean mayShow = !SECRET.contains(parameter)
                     || message.contains("database that is")
                     || message.contains("unknown scheme");

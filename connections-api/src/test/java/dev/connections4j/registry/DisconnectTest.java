@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.connections4j.Connection;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Reason;
-import dev.connections4j.spi.CallbackThreads;
+import dev.connections4j.async.CallbackThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

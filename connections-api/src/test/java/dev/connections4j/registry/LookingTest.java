@@ -50,15 +50,15 @@ class LookingTest {
 
         var failure = assertThrows(NoSuchConnectionException.class, () -> registry.get("c"));
         assertEquals(
-                "connection 'c' is not connected: create the connection first. Aliases there are: 'b', 'a'",
+                "connection 'c' is not connected: create the connection first. Known aliases: 'b', 'a'",
                 failure.getMessage());
         assertEquals("c", failure.alias());
         assertEquals(
-                "connection 'b' is registered, but not connected: create the connection first, by connect. Aliases there are: 'b', 'a'",
+                "connection 'b' is registered, but not connected: create the connection first, by connect. Known aliases: 'b', 'a'",
                 assertThrows(NoSuchConnectionException.class, () -> registry.get("b"))
                         .getMessage());
         assertEquals(
-                "connection 'x' is not connected: create the connection first. Aliases there are: none",
+                "connection 'x' is not connected: create the connection first. Known aliases: none",
                 assertThrows(NoSuchConnectionException.class, () -> new RegistryFixture().registry.get("x"))
                         .getMessage());
     }

@@ -45,12 +45,12 @@ final class RegistryFixture {
     }
 
     RegistryFixture(Map<String, String> environment, @Nullable Consumer<Facts> waiting) {
-        registry = new SlotRegistry(new Workshop(
+        registry = new SlotRegistry(new RegistryContext(
                 slots,
                 backend,
                 new Resolver(new HashMap<>(environment), Path.of(""), false),
                 timers,
-                new Pace(() -> 0.5),
+                new RetryPolicy(() -> 0.5),
                 closings,
                 GRACE,
                 new WaitListener(waiting)));

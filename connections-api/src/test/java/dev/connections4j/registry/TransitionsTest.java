@@ -37,7 +37,7 @@ class TransitionsTest {
     private final ConnectionParameters other = RegistryFixture.at("two:2");
     private final Attempt underWay = attempt(set);
     private final Caller waiting = caller(set);
-    private final Live live = live(set);
+    private final ActiveConnection live = live(set);
 
     @ParameterizedTest
     @CsvSource({
@@ -98,7 +98,7 @@ class TransitionsTest {
         "REPLACING, remove, ABSENT, 1, true, true",
     })
     void event_inState_leadsTo(State state, String event, State next, int told, boolean givesUp, boolean closes) {
-        Step step = apply(event, slot(state));
+        TransitionResult step = apply(event, slot(state));
 
         assertEquals(next, state(step.next()));
         assertEquals(told, step.left().size());
@@ -111,7 +111,7 @@ class TransitionsTest {
     void eventOfAnotherAttempt_changesNothing(String event) {
         Slot now = new Slot(ALIAS, 0, set, null, new Slot.Pending(attempt(set), List.of(waiting)));
 
-        Step step = apply(event, now);
+        TransitionResult step = apply(event, now);
 
         assertSame(now, step.next());
         assertEquals(List.of(), step.left());
@@ -145,7 +145,7 @@ class TransitionsTest {
                 AliasConflictException.class, () -> Transitions.add(now, ALIAS, other, resolver.address(other)));
 
         assertEquals(
-                "connection 'books' is connected to one:1 and can not be registered for two:2. Remedy: disconnect it first,"
+                "connection 'books' is connected to one:1 and cannot be registered for two:2. Remedy: disconnect it first,"
                         + " or use replace.",
                 failure.getMessage());
     }
@@ -155,7 +155,7 @@ class TransitionsTest {
         Caller patient = caller(RegistryFixture.with(p -> p.address("one:1").waitForReady(true)));
         Slot now = new Slot(ALIAS, 0, set, null, new Slot.Pending(underWay, List.of(waiting, patient)));
 
-        Step step = Transitions.failed(now, underWay, caller -> !caller.waitsForReady());
+        TransitionResult step = Transitions.failed(now, underWay, caller -> !caller.waitsForReady());
 
         assertEquals(List.of(waiting), step.left());
         assertNull(step.dropped());
@@ -168,7 +168,7 @@ class TransitionsTest {
         Caller second = caller(set);
         Slot now = new Slot(ALIAS, Slot.UNLISTED, null, null, new Slot.Pending(underWay, List.of(waiting, second)));
 
-        Step step = Transitions.left(now, underWay, waiting);
+        TransitionResult step = Transitions.left(now, underWay, waiting);
 
         assertEquals(List.of(waiting), step.left());
         assertNull(step.dropped());
@@ -182,7 +182,7 @@ class TransitionsTest {
         assertSame(now, Transitions.close(now, live(set).handle()).next());
     }
 
-    private Step apply(String event, @Nullable Slot now) {
+    private TransitionResult apply(String event, @Nullable Slot now) {
         return switch (event) {
             case "add" -> Transitions.add(now, ALIAS, set, resolver.address(set));
             case "connect" -> Transitions.connect(now, caller(set), attempt(set));
@@ -227,12 +227,12 @@ class TransitionsTest {
     }
 
     private Attempt attempt(ConnectionParameters given) {
-        Workshop workshop = new Workshop(
+        RegistryContext workshop = new RegistryContext(
                 new Slots(),
                 new FakeBackend(),
                 resolver,
                 new ManualTimers(),
-                new Pace(() -> 0),
+                new RetryPolicy(() -> 0),
                 new Closings(),
                 Duration.ZERO,
                 new WaitListener(null));
@@ -243,9 +243,9 @@ class TransitionsTest {
         return new Caller(ALIAS, given, resolved(given), false, new ManualTimers(), 0);
     }
 
-    private Live live(ConnectionParameters given) {
+    private ActiveConnection live(ConnectionParameters given) {
         FakeHandle handle =
                 new FakeHandle(ALIAS, resolved(given), new ConnectTimings(Duration.ZERO, Map.of()), () -> {});
-        return new Live(handle, handle, resolved(given), "fake", CompletableFuture.completedFuture(null));
+        return new ActiveConnection(handle, handle, resolved(given), "fake", CompletableFuture.completedFuture(null));
     }
 }

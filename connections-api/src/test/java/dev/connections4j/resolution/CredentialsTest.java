@@ -1,7 +1,7 @@
 package dev.connections4j.resolution;
 
-import static dev.connections4j.resolution.Given.credentialsAndAddress;
-import static dev.connections4j.resolution.Given.line;
+import static dev.connections4j.resolution.GivenLayers.credentialsAndAddress;
+import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CredentialsTest {
     @Test
     void resolve_strongestSourceOfAny_givesAll() {
-        Given given = new Given().alias(p -> p.address("h:1").user("svc").password("pw"));
+        GivenLayers given =
+                new GivenLayers().alias(p -> p.address("h:1").user("svc").password("pw"));
         assertEquals(
                 "k -> h:1",
                 credentialsAndAddress(given.argument(p -> p.token("k")).resolve()));
@@ -37,7 +38,7 @@ final class CredentialsTest {
 
     @Test
     void resolve_weakerToken_doesNotWinOverStrongerUser() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.user("u").password("p"))
                 .alias(p -> p.address("h:1").token("k"))
                 .resolve();
@@ -46,13 +47,13 @@ final class CredentialsTest {
 
     @Test
     void resolve_tokenBesideUserAndPassword_wins() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address("h:1").user("u").password("p").token("k"))
                 .resolve();
         assertEquals("k -> h:1", credentialsAndAddress(resolved));
         assertEquals(
                 "k -> h:19530",
-                credentialsAndAddress(new Given()
+                credentialsAndAddress(new GivenLayers()
                         .argument(p -> p.uri("http://u:p@h").token("k"))
                         .resolve()));
     }
@@ -61,19 +62,20 @@ final class CredentialsTest {
     void resolve_ownPassword_goesWithTheUserOfTheUri() {
         assertEquals(
                 "root:own -> h:19530",
-                credentialsAndAddress(new Given()
+                credentialsAndAddress(new GivenLayers()
                         .argument(p -> p.uri("http://root@h").password("own"))
                         .resolve()));
         assertEquals(
                 "root:own -> h:19530",
-                credentialsAndAddress(new Given()
+                credentialsAndAddress(new GivenLayers()
                         .argument(p -> p.uri("http://root:uris@h").password("own"))
                         .resolve()));
     }
 
     @Test
     void resolve_ownUser_doesNotTakeThePasswordOfAnother() {
-        Given given = new Given().argument(p -> p.uri("http://root:uris@h").user("svc"));
+        GivenLayers given =
+                new GivenLayers().argument(p -> p.uri("http://root:uris@h").user("svc"));
         assertEquals(
                 "password",
                 assertThrows(ParameterException.class, given::resolve).parameter());
@@ -87,7 +89,7 @@ final class CredentialsTest {
                 "user is missing beside password (uri): give both, or an API key as token",
                 assertThrows(
                                 ParameterException.class,
-                                () -> new Given()
+                                () -> new GivenLayers()
                                         .argument(p -> p.uri("http://:pw@h"))
                                         .resolve())
                         .getMessage());
@@ -95,7 +97,7 @@ final class CredentialsTest {
 
     @Test
     void resolve_userOfUserInfoWithoutColon_isHidden() {
-        Given given = new Given().argument(p -> p.uri("http://s3cret@h"));
+        GivenLayers given = new GivenLayers().argument(p -> p.uri("http://s3cret@h"));
         ParameterException e = assertThrows(ParameterException.class, given::resolve);
         assertEquals("password is missing beside user (uri): give both, or an API key as token", e.getMessage());
         var resolved =
@@ -107,7 +109,7 @@ final class CredentialsTest {
 
     @Test
     void resolve_weakerLayerOfAnotherServer_contributesNothing() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address("new:1"))
                 .alias(p -> p.uri("https://u:p@old:1/d")
                         .caPemPath("ca.pem")
@@ -125,7 +127,7 @@ final class CredentialsTest {
 
     @Test
     void resolve_weakerLayerWithoutAddress_contributes() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address("new:1"))
                 .alias(p -> p.token("k").dbName("d"))
                 .resolve();
@@ -135,7 +137,7 @@ final class CredentialsTest {
 
     @Test
     void resolve_explicitCredentials_goWithTheAddressOfTheEnvironment() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.token("k"))
                 .environment("MILVUS_URI", "https://u:p@h/d")
                 .resolve("books");
@@ -151,7 +153,7 @@ final class CredentialsTest {
         "http://127.0.0.1, 127.0.0.1:19530"
     })
     void resolve_sameServerInAnotherSpelling_isTheSame(String uri, String address) {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address(address))
                 .alias(p -> p.uri(uri).token("k"))
                 .resolve();
@@ -161,7 +163,7 @@ final class CredentialsTest {
     @ParameterizedTest
     @CsvSource({"http://localhost, 127.0.0.1:19530", "https://h, h:19530", "http://h, h:443", "a.db, h:1"})
     void resolve_otherServer_isAnother(String uri, String address) {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address(address))
                 .alias(p -> p.uri(uri).token("k"))
                 .resolve();
@@ -171,7 +173,7 @@ final class CredentialsTest {
     @Test
     void credentials_supplied_areReadEachTime() {
         int[] reads = {0};
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.user("u").password(() -> "p" + ++reads[0]))
                 .resolve();
         assertEquals(0, reads[0], "resolution does not read");
@@ -201,6 +203,6 @@ final class CredentialsTest {
     }
 
     private static boolean plaintext(Consumer<ConnectionParameters.Builder> steps) {
-        return new Given().argument(steps).resolve().sendsCredentialsInPlaintext();
+        return new GivenLayers().argument(steps).resolve().sendsCredentialsInPlaintext();
     }
 }

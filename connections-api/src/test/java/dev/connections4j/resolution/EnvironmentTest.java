@@ -1,7 +1,7 @@
 package dev.connections4j.resolution;
 
-import static dev.connections4j.resolution.Given.credentialsAndAddress;
-import static dev.connections4j.resolution.Given.line;
+import static dev.connections4j.resolution.GivenLayers.credentialsAndAddress;
+import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +22,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_shortUri_servesDefaultAlias() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .environment("MILVUS_URI", "root:Milvus@h")
                 .environment("MILVUS_CONN_TIMEOUT", "2.5")
                 .resolve();
@@ -35,7 +35,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_legacyVariable_countsOnlyWithoutMilvusUri() {
-        Given given = new Given().environment("MILVUS_DEFAULT_CONNECTION", "u:p@old:1");
+        GivenLayers given = new GivenLayers().environment("MILVUS_DEFAULT_CONNECTION", "u:p@old:1");
         assertEquals("u:p -> old:1", credentialsAndAddress(given.resolve()));
         assertEquals("old:1 (environment MILVUS_DEFAULT_CONNECTION)", line(given.resolve(), Parameters.ADDRESS));
         given.environment("MILVUS_URI", "  ");
@@ -46,7 +46,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_tokenVariable_countsOnlyBesideAMilvusUriOfItsLayer() throws IOException {
-        Given given = new Given().environment("MILVUS_TOKEN", "k");
+        GivenLayers given = new GivenLayers().environment("MILVUS_TOKEN", "k");
         assertEquals("nobody -> localhost:19530", credentialsAndAddress(given.resolve()));
         given.environment("MILVUS_DEFAULT_CONNECTION", "old:1");
         assertEquals("nobody -> old:1", credentialsAndAddress(given.resolve()));
@@ -55,7 +55,7 @@ final class EnvironmentTest {
                 "nobody -> old:1", credentialsAndAddress(given.dotEnv(directory).resolve()));
         assertEquals(
                 "nobody -> h:1",
-                credentialsAndAddress(new Given()
+                credentialsAndAddress(new GivenLayers()
                         .environment("MILVUS_TOKEN", "k")
                         .dotEnv(directory)
                         .resolve()));
@@ -66,7 +66,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_otherAlias_getsMilvusUriOnlyWithoutAnAddress() {
-        Given given = new Given().environment("MILVUS_URI", "https://u:p@h:1/d");
+        GivenLayers given = new GivenLayers().environment("MILVUS_URI", "https://u:p@h:1/d");
         var served = given.resolve("books");
         assertEquals("u:p -> h:1", credentialsAndAddress(served));
         assertEquals("d (environment MILVUS_URI)", line(served, Parameters.DB_NAME));
@@ -81,7 +81,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_defaultAliasWithTheSameServer_getsItsCredentials() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address("H:1"))
                 .environment("MILVUS_URI", "https://u:p@h:1/d")
                 .resolve();
@@ -92,7 +92,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_timeoutAndTransport_serveEveryAliasAndServer() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.address("other:1"))
                 .environment("MILVUS_URI", "h:1")
                 .environment("MILVUS_CONN_TIMEOUT", "1h")
@@ -104,7 +104,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_badTimeout_failsOnlyWhoUsesIt() {
-        Given given = new Given().environment("MILVUS_CONN_TIMEOUT", "soon");
+        GivenLayers given = new GivenLayers().environment("MILVUS_CONN_TIMEOUT", "soon");
         ParameterException e = assertThrows(ParameterException.class, given::resolve);
         assertEquals(
                 "timeout must be a positive duration: seconds, 2.5, 10s, 1h or PT10S, was 'soon'"
@@ -117,7 +117,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_badUri_failsOnlyWhoUsesIt() {
-        Given given = new Given()
+        GivenLayers given = new GivenLayers()
                 .environment("MILVUS_URI", "http://root:s3cret@h:99999")
                 .environment("MILVUS_TOKEN", "k");
         for (String alias : new String[] {"default", "books"}) {
@@ -133,7 +133,7 @@ final class EnvironmentTest {
 
     @Test
     void resolve_badToken_failsOnlyWhoUsesIt() {
-        Given given = new Given().environment("MILVUS_URI", "h:1").environment("MILVUS_TOKEN", "s3cret\nx");
+        GivenLayers given = new GivenLayers().environment("MILVUS_URI", "h:1").environment("MILVUS_TOKEN", "s3cret\nx");
         ParameterException e = assertThrows(ParameterException.class, given::resolve);
         assertEquals(
                 "token must not hold control characters (a line break at its end?) (from environment MILVUS_TOKEN)",
@@ -147,7 +147,7 @@ final class EnvironmentTest {
     @Test
     void resolve_dotEnv_isWeakerThanTheEnvironment() throws IOException {
         dotEnv("# ours", "MILVUS_URI=u:p@h:1", "MILVUS_CONN_TIMEOUT=2", "MILVUS_TRANSPORT=okhttp");
-        Given given = new Given().dotEnv(directory).environment("MILVUS_TRANSPORT", "netty");
+        GivenLayers given = new GivenLayers().dotEnv(directory).environment("MILVUS_TRANSPORT", "netty");
         assertEquals("u:p -> h:1", credentialsAndAddress(given.resolve()));
         assertEquals("2s (.env " + directory.resolve(".env") + ":3)", line(given.resolve(), Parameters.TIMEOUT));
         assertEquals("netty (environment MILVUS_TRANSPORT)", line(given.resolve(), Parameters.TRANSPORT));
@@ -162,7 +162,7 @@ final class EnvironmentTest {
     @Test
     void resolve_dotEnv_isReadAnewEachTime() throws IOException {
         dotEnv("MILVUS_URI=a:1");
-        Resolver resolver = new Given().dotEnv(directory).resolver();
+        Resolver resolver = new GivenLayers().dotEnv(directory).resolver();
         assertEquals("default", resolver.defaultAlias());
         dotEnv("MILVUS_URI=b:1", "MILVUS_CONN_ALIAS=main");
         assertEquals("main", resolver.defaultAlias());
@@ -172,7 +172,8 @@ final class EnvironmentTest {
     void resolve_badValueInDotEnv_namesFileAndLine() throws IOException {
         dotEnv("MILVUS_URI=http://root:s3cret@h:x");
         ParameterException e = assertThrows(
-                ParameterException.class, () -> new Given().dotEnv(directory).resolve());
+                ParameterException.class,
+                () -> new GivenLayers().dotEnv(directory).resolve());
         assertEquals(
                 "uri must have a port that is a number from 1 to 65535 (from .env " + directory.resolve(".env") + ":1)",
                 e.getMessage());

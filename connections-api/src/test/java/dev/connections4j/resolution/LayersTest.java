@@ -1,7 +1,7 @@
 package dev.connections4j.resolution;
 
-import static dev.connections4j.resolution.Given.credentialsAndAddress;
-import static dev.connections4j.resolution.Given.line;
+import static dev.connections4j.resolution.GivenLayers.credentialsAndAddress;
+import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 final class LayersTest {
     @Test
     void resolve_nothingGiven_isLocalhost() {
-        assertEquals("nobody -> localhost:19530", credentialsAndAddress(new Given().resolve()));
-        assertEquals("localhost:19530 (default)", line(new Given().resolve(), Parameters.ADDRESS));
-        assertEquals("10s (default)", line(new Given().resolve(), Parameters.TIMEOUT));
-        assertEquals("default (default)", line(new Given().resolve(), Parameters.DB_NAME));
-        assertEquals("default (default)", line(new Given().resolve(), Parameters.ALIAS));
+        assertEquals("nobody -> localhost:19530", credentialsAndAddress(new GivenLayers().resolve()));
+        assertEquals("localhost:19530 (default)", line(new GivenLayers().resolve(), Parameters.ADDRESS));
+        assertEquals("10s (default)", line(new GivenLayers().resolve(), Parameters.TIMEOUT));
+        assertEquals("default (default)", line(new GivenLayers().resolve(), Parameters.DB_NAME));
+        assertEquals("default (default)", line(new GivenLayers().resolve(), Parameters.ALIAS));
     }
 
     @Test
     void resolve_otherAliasWithoutAddress_failsAndNamesIt() {
         ParameterException e = assertThrows(
                 ParameterException.class,
-                () -> new Given().argument(p -> p.token("k")).resolve("books"));
+                () -> new GivenLayers().argument(p -> p.token("k")).resolve("books"));
         assertEquals(
                 "alias 'books' has no address: give address, uri or host, here, with addConnection, or in MILVUS_URI;"
                         + " only the default alias falls back to localhost:19530",
@@ -37,12 +37,13 @@ final class LayersTest {
     void resolve_defaultAliasWithTokenAlone_fallsBackToLocalhost() {
         assertEquals(
                 "k -> localhost:19530",
-                credentialsAndAddress(new Given().argument(p -> p.token("k")).resolve()));
+                credentialsAndAddress(
+                        new GivenLayers().argument(p -> p.token("k")).resolve()));
     }
 
     @Test
     void resolve_namedDefaultAlias_isTheOnlyOneThatFallsBack() {
-        Given given = new Given().environment("MILVUS_CONN_ALIAS", "main");
+        GivenLayers given = new GivenLayers().environment("MILVUS_CONN_ALIAS", "main");
         assertEquals("main", given.resolver().defaultAlias());
         assertEquals("nobody -> localhost:19530", credentialsAndAddress(given.resolve("main")));
         assertEquals("main (environment MILVUS_CONN_ALIAS)", line(given.resolve("main"), Parameters.ALIAS));
@@ -53,8 +54,11 @@ final class LayersTest {
     void defaultAlias_blankOrBadVariable_isDefaultOrFails() {
         assertEquals(
                 "default",
-                new Given().environment("MILVUS_CONN_ALIAS", " ").resolver().defaultAlias());
-        Given bad = new Given().environment("MILVUS_CONN_ALIAS", "a\nb");
+                new GivenLayers()
+                        .environment("MILVUS_CONN_ALIAS", " ")
+                        .resolver()
+                        .defaultAlias());
+        GivenLayers bad = new GivenLayers().environment("MILVUS_CONN_ALIAS", "a\nb");
         assertEquals(
                 "alias must not hold control characters, was 'a\\u000ab' (from environment MILVUS_CONN_ALIAS)",
                 assertThrows(ParameterException.class, () -> bad.resolver().defaultAlias())
@@ -67,7 +71,7 @@ final class LayersTest {
 
     @Test
     void resolve_uri_givesAllItsParts() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.uri("https://root:p%40ss@Milvus.example.com/books"))
                 .resolve("books");
         assertEquals("root:p@ss -> milvus.example.com:443", credentialsAndAddress(resolved));
@@ -82,7 +86,7 @@ final class LayersTest {
 
     @Test
     void resolve_ownParameter_beatsThePartOfTheUri() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.uri("http://root:Milvus@h/one")
                         .dbName("two")
                         .user("svc")
@@ -96,21 +100,23 @@ final class LayersTest {
     void resolve_hostOrPortAlone_fillsTheOther() {
         assertEquals(
                 "nobody -> h:19530",
-                credentialsAndAddress(new Given().argument(p -> p.host("h")).resolve("books")));
+                credentialsAndAddress(
+                        new GivenLayers().argument(p -> p.host("h")).resolve("books")));
         assertEquals(
                 "nobody -> localhost:7",
-                credentialsAndAddress(new Given().argument(p -> p.port(7)).resolve("books")));
+                credentialsAndAddress(new GivenLayers().argument(p -> p.port(7)).resolve("books")));
         assertEquals(
-                "localhost (default)", line(new Given().argument(p -> p.port(7)).resolve("books"), Parameters.HOST));
+                "localhost (default)",
+                line(new GivenLayers().argument(p -> p.port(7)).resolve("books"), Parameters.HOST));
         assertEquals(
                 "nobody -> [::1]:7",
                 credentialsAndAddress(
-                        new Given().argument(p -> p.host("::1").port("7")).resolve("books")));
+                        new GivenLayers().argument(p -> p.host("::1").port("7")).resolve("books")));
     }
 
     @Test
     void resolve_layerWithPortAlone_takesNoHostOfAnotherLayer() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.port(7))
                 .alias(p -> p.address("h:7").token("k"))
                 .environment("MILVUS_URI", "u:p@h:7")
@@ -120,7 +126,7 @@ final class LayersTest {
 
     @Test
     void resolve_values_comeFromTheStrongestLayer() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.timeout(Duration.ofSeconds(1)))
                 .alias(p -> p.address("h:1").timeout(Duration.ofSeconds(2)).dbName("books"))
                 .environment("MILVUS_CONN_TIMEOUT", "3")
@@ -134,7 +140,7 @@ final class LayersTest {
 
     @Test
     void resolve_partsOfARegisteredUri_comeFromTheAlias() {
-        var resolved = new Given().alias(p -> p.uri("https://u:p@h/d")).resolve("books");
+        var resolved = new GivenLayers().alias(p -> p.uri("https://u:p@h/d")).resolve("books");
         assertEquals("u:p -> h:443", credentialsAndAddress(resolved));
         assertEquals("true (alias)", line(resolved, Parameters.SECURE));
         assertEquals("d (alias)", line(resolved, Parameters.DB_NAME));
@@ -144,14 +150,14 @@ final class LayersTest {
     void resolve_aliasInTheParameters_mustBeTheOneOfTheCall() {
         assertEquals(
                 "nobody -> h:1",
-                credentialsAndAddress(new Given()
+                credentialsAndAddress(new GivenLayers()
                         .argument(p -> p.alias("books").address("h:1"))
                         .resolve("books")));
         assertEquals(
                 "alias is 'books' in the call, but 'films' in the parameters",
                 assertThrows(
                                 ParameterException.class,
-                                () -> new Given()
+                                () -> new GivenLayers()
                                         .argument(p -> p.alias("films").address("h:1"))
                                         .resolve("books"))
                         .getMessage());
@@ -161,7 +167,7 @@ final class LayersTest {
     void resolve_blankAlias_fails() {
         assertEquals(
                 "alias must not be blank",
-                assertThrows(ParameterException.class, () -> new Given().resolve(" "))
+                assertThrows(ParameterException.class, () -> new GivenLayers().resolve(" "))
                         .getMessage());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a successful connect registers. */
 final class MergeTest {
-    private static final Resolver RESOLVER = new Given().resolver();
+    private static final Resolver RESOLVER = new GivenLayers().resolver();
 
     @Test
     void merge_sameAddress_givenOverwrites() {
@@ -137,11 +137,11 @@ final class MergeTest {
         });
     }
 
-    private static final List<Given> ENVIRONMENTS = List.of(
-            new Given(),
-            new Given().environment("MILVUS_URI", "https://env:pw@h/env"),
-            new Given().environment("MILVUS_URI", "env:pw@h").environment("MILVUS_TOKEN", "envkey"),
-            new Given().environment("MILVUS_URI", "http://h:1/env"));
+    private static final List<GivenLayers> ENVIRONMENTS = List.of(
+            new GivenLayers(),
+            new GivenLayers().environment("MILVUS_URI", "https://env:pw@h/env"),
+            new GivenLayers().environment("MILVUS_URI", "env:pw@h").environment("MILVUS_TOKEN", "envkey"),
+            new GivenLayers().environment("MILVUS_URI", "http://h:1/env"));
 
     private static Optional<ResolvedParameters> resolved(
             Resolver resolver, ConnectionParameters given, ConnectionParameters registered) {

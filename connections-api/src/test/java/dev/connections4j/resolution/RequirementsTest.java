@@ -1,6 +1,6 @@
 package dev.connections4j.resolution;
 
-import static dev.connections4j.resolution.Given.line;
+import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -80,7 +80,7 @@ final class RequirementsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void checkAndResolve_brokenSet_fail(String message, Consumer<ConnectionParameters.Builder> steps) {
-        Given given = new Given().argument(steps);
+        GivenLayers given = new GivenLayers().argument(steps);
         assertEquals(
                 message, assertThrows(ParameterException.class, given::resolve).getMessage());
         ConnectionParameters set = ConnectionParameters.of(steps);
@@ -110,12 +110,12 @@ final class RequirementsTest {
     @ParameterizedTest
     @MethodSource("sound")
     void check_soundSet_passes(Consumer<ConnectionParameters.Builder> steps) {
-        assertDoesNotThrow(() -> new Given().resolver().check("books", ConnectionParameters.of(steps)));
+        assertDoesNotThrow(() -> new GivenLayers().resolver().check("books", ConnectionParameters.of(steps)));
     }
 
     @Test
     void resolve_userWithoutPassword_failsOnlyThere() {
-        Given given = new Given().alias(p -> p.address("h:1").user("u"));
+        GivenLayers given = new GivenLayers().alias(p -> p.address("h:1").user("u"));
         ParameterException e = assertThrows(ParameterException.class, given::resolve);
         assertEquals("password is missing beside user (alias): give both, or an API key as token", e.getMessage());
         assertEquals("password", e.parameter());
@@ -125,7 +125,7 @@ final class RequirementsTest {
     void handler_other_isUnsupported() {
         String message = "handler 'HTTP' is not supported; supported handlers: GRPC";
         ConnectionParameters set = ConnectionParameters.of(p -> p.handler("HTTP"));
-        Resolver resolver = new Given().resolver();
+        Resolver resolver = new GivenLayers().resolver();
         assertEquals(
                 message,
                 assertThrows(UnsupportedOperationException.class, () -> resolver.check("books", set))
@@ -143,17 +143,21 @@ final class RequirementsTest {
         assertEquals(
                 "true (alias)",
                 line(
-                        new Given()
+                        new GivenLayers()
                                 .alias(p -> p.address("h:1").caPemPath("ca.pem"))
                                 .resolve(),
                         Parameters.SECURE));
         assertEquals(
                 "true (argument)",
-                line(new Given().argument(p -> p.uri("http://h").secure(true)).resolve(), Parameters.SECURE));
+                line(
+                        new GivenLayers()
+                                .argument(p -> p.uri("http://h").secure(true))
+                                .resolve(),
+                        Parameters.SECURE));
         assertEquals(
                 "false (default)",
                 line(
-                        new Given()
+                        new GivenLayers()
                                 .argument(p -> p.uri("http://h").serverName("n"))
                                 .resolve(),
                         Parameters.SECURE));
@@ -161,7 +165,7 @@ final class RequirementsTest {
 
     @Test
     void resolve_falseOfOneLayerBesideTlsOfAnother_fails() {
-        Given given = new Given()
+        GivenLayers given = new GivenLayers()
                 .argument(p -> p.secure(false))
                 .alias(p -> p.address("h:1").caPemPath("ca.pem"));
         assertEquals(
@@ -171,7 +175,7 @@ final class RequirementsTest {
 
     @Test
     void resolve_strongerHttp_isNotMadeTlsByWeakerHttps() {
-        var resolved = new Given()
+        var resolved = new GivenLayers()
                 .argument(p -> p.uri("http://h:443"))
                 .alias(p -> p.uri("https://h/d"))
                 .resolve();

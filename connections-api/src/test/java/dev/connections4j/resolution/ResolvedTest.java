@@ -1,6 +1,6 @@
 package dev.connections4j.resolution;
 
-import static dev.connections4j.resolution.Given.line;
+import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -105,16 +105,16 @@ final class ResolvedTest {
             List<String> names,
             Consumer<ConnectionParameters.Builder> one,
             Consumer<ConnectionParameters.Builder> other) {
-        ResolvedParameters first = new Given().argument(one).resolve();
-        ResolvedParameters second = new Given().argument(other).resolve();
+        ResolvedParameters first = new GivenLayers().argument(one).resolve();
+        ResolvedParameters second = new GivenLayers().argument(other).resolve();
         assertEquals(names, first.differences(second));
         assertEquals(names, second.differences(first));
-        assertEquals(List.of(), first.differences(new Given().alias(one).resolve()), "the source does not count");
+        assertEquals(List.of(), first.differences(new GivenLayers().alias(one).resolve()), "the source does not count");
     }
 
     @Test
     void toMap_resolved_hasWhatIsNotSecret() {
-        Map<String, Object> shown = new Given()
+        Map<String, Object> shown = new GivenLayers()
                 .argument(p -> p.uri("https://me:s3cret@h/d")
                         .proxyAddress("http://x:s3cret@y:1")
                         .option(Map.of("k", "s3cret"))
@@ -139,7 +139,7 @@ final class ResolvedTest {
 
     @Test
     void toMap_registered_makesNoAddressUp() {
-        Resolver resolver = new Given().environment("MILVUS_URI", "env:1").resolver();
+        Resolver resolver = new GivenLayers().environment("MILVUS_URI", "env:1").resolver();
         var shown = resolver.toMap("books", ConnectionParameters.of(p -> p.user("u")));
         assertFalse(shown.containsKey("address") || shown.containsKey("host"));
         assertEquals("u", shown.get("user"));
@@ -153,7 +153,7 @@ final class ResolvedTest {
 
     @Test
     void address_set_isItsOwnOrNone() {
-        Resolver resolver = new Given().environment("MILVUS_URI", "env:1").resolver();
+        Resolver resolver = new GivenLayers().environment("MILVUS_URI", "env:1").resolver();
         assertEquals(Optional.empty(), resolver.address(ConnectionParameters.none()));
         assertEquals(
                 Optional.of(new HostPort("localhost", 7)), resolver.address(ConnectionParameters.of(p -> p.port(7))));
@@ -161,7 +161,7 @@ final class ResolvedTest {
 
     @Test
     void lines_everyParameter_hasOne() {
-        ResolvedParameters resolved = new Given().resolve();
+        ResolvedParameters resolved = new GivenLayers().resolve();
         List<String> shown = resolved.lines().stream()
                 .map(ResolvedParameters.Line::parameter)
                 .toList();
@@ -178,19 +178,20 @@ final class ResolvedTest {
     @Test
     void lines_litePath_hasItsSource() {
         String path = Path.of("a.db").toAbsolutePath().toString();
-        ResolvedParameters resolved = new Given().argument(p -> p.uri("a.db")).resolve();
+        ResolvedParameters resolved =
+                new GivenLayers().argument(p -> p.uri("a.db")).resolve();
         assertEquals(path + " (uri)", line(resolved, Parameters.ADDRESS));
         assertEquals(path + " (argument)", line(resolved, Parameters.URI));
         assertEquals("no line", line(resolved, Parameters.HOST));
         assertEquals(
                 path + " (environment MILVUS_URI)",
-                line(new Given().environment("MILVUS_URI", "a.db").resolve(), Parameters.ADDRESS));
+                line(new GivenLayers().environment("MILVUS_URI", "a.db").resolve(), Parameters.ADDRESS));
     }
 
     @Test
     void address_relativeLitePath_beginsAtTheRegistrysDirectory(@TempDir Path folder) {
         String path = folder.resolve("a.db").toString();
-        Given given = new Given()
+        GivenLayers given = new GivenLayers()
                 .dotEnv(folder)
                 .argument(p -> p.uri("./a.db"))
                 .alias(p -> p.uri(path).dbName("books"));

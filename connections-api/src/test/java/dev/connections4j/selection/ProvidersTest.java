@@ -97,7 +97,7 @@ class ProvidersTest {
     @Test
     void choose_twoWithoutChoice_listsBoth() throws IOException {
         assertEquals(
-                "several transports are there and none is chosen; found: 'red' (dev.connections4j.selection.Shelf$Red),"
+                "several transports are on the path; choose one; found: 'red' (dev.connections4j.selection.Shelf$Red),"
                         + " 'blue' (dev.connections4j.selection.Shelf$Blue);"
                         + " set the parameter transport, or MILVUS_TRANSPORT, to one of these names",
                 refused(with(Shelf.Red.class, Shelf.Blue.class), none()));
@@ -128,14 +128,14 @@ class ProvidersTest {
     @Test
     void choose_onlyOneThatLacksSomething_saysWhat() throws IOException {
         String message = refused(with(Shelf.Lacking.class), none());
-        assertTrue(message.contains("can not be used: its library is not on the path"), message);
+        assertTrue(message.contains("cannot be used: its library is not on the path"), message);
     }
 
     @Test
     void choose_chosenLacksSomething_saysWhat() throws IOException {
         String message = refused(with(Shelf.Lacking.class, Shelf.Red.class), choice("lacking"));
         assertTrue(
-                message.startsWith("transport 'lacking' can not be used: its library is not on the path; found: "),
+                message.startsWith("transport 'lacking' cannot be used: its library is not on the path; found: "),
                 message);
     }
 
@@ -167,7 +167,7 @@ class ProvidersTest {
                 () -> providers.choose(parameters(Map.of(Parameters.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(3)))));
         assertEquals("keep_alive_timeout", thrown.parameter());
         assertEquals(
-                "parameter keep_alive_timeout (from argument) can not be honoured by transport 'modest':"
+                "parameter keep_alive_timeout (from argument) cannot be honoured by transport 'modest':"
                         + " it waits keep_alive_time for the answer; leave it out or choose another transport",
                 thrown.getMessage());
     }

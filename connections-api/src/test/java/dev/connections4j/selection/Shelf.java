@@ -67,7 +67,7 @@ public final class Shelf {
         }
     }
 
-    /** Can not do everything. */
+    /** Cannot do everything. */
     public static final class Modest extends Idle {
         public Modest() {
             super("modest");
@@ -89,7 +89,7 @@ public final class Shelf {
         }
     }
 
-    /** Its class can not be linked. */
+    /** Its class cannot be linked. */
     public static final class Unlinked extends Idle {
         public Unlinked() {
             super("unlinked");

@@ -6,8 +6,8 @@ import dev.connections4j.jmh.report.Goal;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.roundtrips.RoundTripSection;
 import dev.connections4j.jmh.scale.ScaleSection;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.jmh.server.Servers;
-import dev.connections4j.jmh.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -45,7 +45,7 @@ public final class Check {
         return List.copyOf(check.limits);
     }
 
-    private void roundTrips(Target target, String scenario, int floor) throws Exception {
+    private void roundTrips(BenchTarget target, String scenario, int floor) throws Exception {
         new RoundTripSection(results).countFew(target, scenario);
         for (String transport : List.of("netty", "okhttp", "armeria")) {
             limits.add(Goal.atMost(
@@ -61,7 +61,7 @@ public final class Check {
         }
     }
 
-    private void allocation(Target target, String scenario) {
+    private void allocation(BenchTarget target, String scenario) {
         List<ClientKind> measured = new ArrayList<>(OURS);
         measured.add(ClientKind.SDK);
         new ConnectSection(Effort.QUICK, results).allocation(target, scenario, measured);
@@ -89,7 +89,7 @@ public final class Check {
         };
     }
 
-    private void threads(Target target) {
+    private void threads(BenchTarget target) {
         for (ClientKind client : OURS) {
             new ScaleSection(results).measure(target, "in process", ALIASES, client);
             limits.add(Goal.atMost(

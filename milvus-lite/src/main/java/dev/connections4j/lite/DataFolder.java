@@ -27,7 +27,7 @@ record DataFolder(Path path) {
                             ? absolute.toRealPath()
                             : parent.toRealPath().resolve(Objects.requireNonNull(absolute.getFileName())));
         } catch (IOException e) {
-            throw LiteFailure.of("the folder " + parent + " can not be read", "", "check its permissions", e);
+            throw LiteFailure.of("the folder " + parent + " cannot be read", "", "check its permissions", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.connections4j.natives;
 
-import dev.connections4j.grpc.natives.NativeLibraries;
+import dev.connections4j.grpc.NativeLibraries;
 
 /** Brings epoll and BoringSSL by being found. */
 public final class EpollAndBoringSsl implements NativeLibraries {

@@ -29,7 +29,7 @@ final class MilvusCalls extends MilvusServiceGrpc.MilvusServiceImplBase {
 
     @Override
     public void connect(ConnectRequest request, StreamObserver<ConnectResponse> answers) {
-        RecordedCall call = FrontDoor.CALL.get();
+        RecordedCall call = RecordingInterceptor.CALL.get();
         behaviour.add(request);
         behaviour.answer(() -> answerConnect(call, answers));
     }

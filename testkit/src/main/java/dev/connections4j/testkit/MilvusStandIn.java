@@ -79,7 +79,7 @@ public final class MilvusStandIn implements AutoCloseable {
     private void pauseWhileTaken(int tries, IOException taken) {
         server.shutdownNow();
         if (port == 0 || tries == REBINDS) {
-            throw new UncheckedIOException("port " + port + " can not be opened", taken);
+            throw new UncheckedIOException("port " + port + " cannot be opened", taken);
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }

@@ -28,7 +28,7 @@ final class StandInServer {
                 .maxInboundMessageSize(MILVUS_INBOUND_BYTES)
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .intercept(new FrontDoor(behaviour, log, sockets))
+                .intercept(new RecordingInterceptor(behaviour, log, sockets))
                 .addService(new MilvusCalls(behaviour))
                 .addService(TestCalls.service())
                 .fallbackHandlerRegistry(new UnknownCalls());

@@ -1,14 +1,14 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.ServerInfo;
-import dev.connections4j.grpc.handshake.Handshake;
+import dev.connections4j.grpc.Handshake;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** An open link. */
-record ArmeriaLink(Channel channel, Handshake.Result answer, Resources resources) implements TransportLink {
+record ArmeriaLink(Channel channel, Handshake.Result answer, LinkResources resources) implements TransportLink {
     @Override
     public ServerInfo serverInfo() {
         return answer.serverInfo();

@@ -2,7 +2,7 @@ package dev.connections4j.armeria;
 
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
-import dev.connections4j.grpc.channel.EagerTurn;
+import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -19,7 +19,8 @@ public final class ArmeriaTransport implements Transport {
 
     @Override
     public LinkAttempt open(LinkRequest request) {
-        EagerTurn turn = EagerTurn.of(request);
-        return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> Opening.begin(route, early)));
+        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
+        return Routes.open(
+                request, route -> EagerAttempt.open(route, turn, early -> ArmeriaAttempt.begin(route, early)));
     }
 }

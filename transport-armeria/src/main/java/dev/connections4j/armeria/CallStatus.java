@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CallStatus implements GrpcExceptionHandlerFunction {
     private static final String RESET = "received a RST_STREAM frame: ";
 
-    private final LinkSocket socket;
+    private final ArmeriaSocket socket;
 
-    CallStatus(LinkSocket socket) {
+    CallStatus(ArmeriaSocket socket) {
         this.socket = socket;
     }
 

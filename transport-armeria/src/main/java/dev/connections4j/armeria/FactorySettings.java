@@ -30,7 +30,7 @@ final class FactorySettings {
 
     static ClientFactory create(Consumer<ChannelPipeline> door) {
         return ClientFactory.builder()
-                .workerGroup(EventLoops.any(), false)
+                .workerGroup(ArmeriaEventLoops.any(), false)
                 .eventLoopSchedulerFactory(group -> (protocol, endpoints, endpoint) -> loopOf(endpoints, endpoint))
                 .option(ClientFactoryOptions.CHANNEL_PIPELINE_CUSTOMIZER, door)
                 .channelOption(ChannelOption.SO_KEEPALIVE, true)

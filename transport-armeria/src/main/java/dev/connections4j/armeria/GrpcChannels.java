@@ -12,7 +12,7 @@ import io.grpc.ServiceDescriptor;
 final class GrpcChannels {
     private GrpcChannels() {}
 
-    static Channel create(SharedFactory.Place place, Route route, LinkSocket socket) {
+    static Channel create(SharedFactory.Place place, Route route, ArmeriaSocket socket) {
         return GrpcClients.builder("gproto+h2c", place.endpoint())
                 .factory(place.factory())
                 .clientStubFactory(new Bare())

@@ -1,7 +1,7 @@
 package dev.connections4j.armeria;
 
 import com.google.common.util.concurrent.MoreExecutors;
-import dev.connections4j.spi.CallbackThreads;
+import dev.connections4j.async.CallbackThreads;
 import io.grpc.ClientCall;
 import io.grpc.Context;
 import io.grpc.Metadata;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Armeria's channel, made to treat executor, context and the end of its link as grpc-java's own channels do. */
 final class LinkChannel extends Channel {
     private final Channel armeria;
-    private final LinkSocket socket;
+    private final ArmeriaSocket socket;
     private final Executor executor;
     private final String authority;
     private volatile @Nullable StreamLimit limit;
 
-    LinkChannel(Channel armeria, LinkSocket socket, Executor executor, String authority) {
+    LinkChannel(Channel armeria, ArmeriaSocket socket, Executor executor, String authority) {
         this.armeria = armeria;
         this.socket = socket;
         this.executor = executor;

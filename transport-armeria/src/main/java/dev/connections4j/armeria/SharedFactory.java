@@ -29,7 +29,7 @@ final class SharedFactory {
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static @Nullable SharedFactory current;
 
-    private final ConcurrentMap<String, LinkSocket> sockets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ArmeriaSocket> sockets = new ConcurrentHashMap<>();
     private int placesGiven;
     private int placesTaken;
     private volatile @Nullable ClientFactory factory;
@@ -42,7 +42,7 @@ final class SharedFactory {
         private final Endpoint endpoint;
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Place(SharedFactory home, LinkSocket socket) {
+        private Place(SharedFactory home, ArmeriaSocket socket) {
             String host = "link-" + NUMBERS.incrementAndGet() + ".invalid";
             this.home = home;
             this.endpoint = Endpoint.of(host, PORT).withIpAddr("127.0.0.1").withAttr(LOOP, socket.loop());
@@ -72,7 +72,7 @@ final class SharedFactory {
         }
     }
 
-    static Place place(LinkSocket socket) {
+    static Place place(ArmeriaSocket socket) {
         SharedFactory full = null;
         SharedFactory home;
         synchronized (LOCK) {
@@ -114,7 +114,7 @@ final class SharedFactory {
         }
         synchronized (this) {
             if (factory == null) {
-                factory = FactorySettings.create(pipeline -> pipeline.addFirst(new Doorman(sockets)));
+                factory = FactorySettings.create(pipeline -> pipeline.addFirst(new ConnectInterceptor(sockets)));
             }
             return factory;
         }

@@ -1,6 +1,6 @@
 package dev.connections4j.armeria;
 
-import dev.connections4j.spi.DeferredCall;
+import dev.connections4j.async.DeferredCall;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

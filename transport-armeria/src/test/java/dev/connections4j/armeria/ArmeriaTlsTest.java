@@ -104,11 +104,11 @@ class ArmeriaTlsTest {
                 MilvusStandIn.builder().tls(certificates.server()).start()) {
             TransportLink first = trusting().open(server.port());
             TransportLink second = trusting().open(server.port());
-            assertEquals(1, TlsContexts.inUse());
+            assertEquals(1, NettyTlsContexts.inUse());
             LinkSupport.await(first.close());
-            assertEquals(1, TlsContexts.inUse());
+            assertEquals(1, NettyTlsContexts.inUse());
             LinkSupport.await(second.close());
-            assertEquals(0, TlsContexts.inUse());
+            assertEquals(0, NettyTlsContexts.inUse());
         }
     }
 

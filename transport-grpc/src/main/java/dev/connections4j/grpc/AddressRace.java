@@ -2,7 +2,6 @@ package dev.connections4j.grpc;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.blocking.BlockingWork;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;

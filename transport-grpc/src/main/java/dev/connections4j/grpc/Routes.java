@@ -2,9 +2,6 @@ package dev.connections4j.grpc;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.blocking.BlockingWork;
-import dev.connections4j.grpc.lookup.NameLookup;
-import dev.connections4j.grpc.proxy.Proxies;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;

@@ -11,7 +11,6 @@ import com.google.common.net.InetAddresses;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.blocking.HangingLookups;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;

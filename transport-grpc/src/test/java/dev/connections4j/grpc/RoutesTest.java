@@ -2,7 +2,6 @@ package dev.connections4j.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.connections4j.grpc.blocking.HangingLookups;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.TransportLink;

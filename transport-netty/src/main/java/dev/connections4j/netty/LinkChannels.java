@@ -2,7 +2,7 @@ package dev.connections4j.netty;
 
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.EarlyConnect;
-import dev.connections4j.grpc.channel.OneSocket;
+import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.Secret;
 import io.grpc.Status;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
     private final EarlyConnect early;
-    private final OneSocket socket = new OneSocket();
+    private final SingleSocketGuard socket = new SingleSocketGuard();
     private volatile @Nullable Channel made;
     private volatile @Nullable Throwable proxyFailure;
 
@@ -36,7 +36,7 @@ final class LinkChannels implements ChannelFactory<Channel> {
                     .withCause(e)
                     .asRuntimeException();
         }
-        Channel channel = EventLoops.newSocket();
+        Channel channel = NettyEventLoops.newSocket();
         HttpProxyHandler proxy = route.proxy().map(this::proxyHandler).orElse(null);
         channel.pipeline()
                 .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent(), early));

@@ -3,10 +3,10 @@ package dev.connections4j.netty;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
-import dev.connections4j.grpc.channel.EagerTurn;
 import dev.connections4j.grpc.channel.EarlyConnect;
+import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
-import dev.connections4j.grpc.channel.OwnParts;
+import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The transport {@code netty}. Its links share event loops and SSL contexts, which go when the last link closes. */
 public final class NettyTransport implements Transport {
-    private final EventLoops eventLoops = new EventLoops();
+    private final NettyEventLoops eventLoops = new NettyEventLoops();
     private final SslContexts sslContexts = new SslContexts();
 
     /** Opens nothing. */
@@ -34,7 +34,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public LinkAttempt open(LinkRequest request) {
-        EagerTurn turn = EagerTurn.of(request);
+        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> open(route, early)));
     }
 
@@ -51,7 +51,7 @@ public final class NettyTransport implements Transport {
         }
     }
 
-    private final class Parts implements OwnParts {
+    private final class Parts implements TransportHooks {
         private final Route route;
         private final EventLoop loop;
         private final LinkChannels channels;

@@ -69,7 +69,7 @@ final class SslContexts {
         try {
             return builder.build();
         } catch (SSLException e) {
-            throw new IllegalStateException("TLS can not be set up", e);
+            throw new IllegalStateException("TLS cannot be set up", e);
         }
     }
 }

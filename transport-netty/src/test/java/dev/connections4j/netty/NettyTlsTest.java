@@ -176,7 +176,6 @@ class NettyTlsTest extends LinkTests {
                         .get());
         ParameterException wrong = assertInstanceOf(ParameterException.class, e.getCause());
         assertEquals("ca_pem_path", wrong.parameter());
-        assertEquals(
-                "ca_pem_path: the file " + missing + " can not be used: there is no such file", wrong.getMessage());
+        assertEquals("ca_pem_path: the file " + missing + " cannot be used: there is no such file", wrong.getMessage());
     }
 }

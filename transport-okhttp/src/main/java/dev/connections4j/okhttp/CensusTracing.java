@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenCensus' tracing, which gRPC looks for at each channel, in vain, at the price of an exception. It has a switch for that, but grpc-okhttp
- * hands it to nobody; where it can not be reached, the price is paid.
+ * hands it to nobody; where it cannot be reached, the price is paid.
  *
  * @param general where a builder of grpc-okhttp keeps the one that it hands on to
  * @param enabled the switch

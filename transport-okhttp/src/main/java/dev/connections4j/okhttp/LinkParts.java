@@ -1,7 +1,7 @@
 package dev.connections4j.okhttp;
 
-import dev.connections4j.grpc.channel.OwnParts;
-import dev.connections4j.spi.CallbackThreads;
+import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.grpc.channel.TransportHooks;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import java.util.Optional;
@@ -16,8 +16,9 @@ import java.util.concurrent.Executor;
  * @param threads its part in the threads
  * @param tls its part in the TLS context; empty for plaintext
  */
-record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, Optional<TlsContexts.Lease> tls)
-        implements OwnParts {
+record LinkParts(
+        OkHttpSocket socket, SocketFailureRecorder witness, LinkThreads threads, Optional<JdkTlsContexts.Lease> tls)
+        implements TransportHooks {
     @Override
     public void afterSocket(Runnable next) {
         threads.work().afterThisWork(next);
@@ -30,12 +31,12 @@ record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, 
 
     @Override
     public Executor callbacks(Executor given) {
-        return CallbackThreads.marking(new OffTheLock(given));
+        return CallbackThreads.marking(new NonReentrantExecutor(given));
     }
 
     @Override
     public Channel calls(Channel channel) {
-        return ClientInterceptors.intercept(channel, new OffTheLock.Calls());
+        return ClientInterceptors.intercept(channel, new NonReentrantExecutor.Calls());
     }
 
     @Override
@@ -52,7 +53,7 @@ record LinkParts(LinkSocket socket, SocketWitness witness, LinkThreads threads, 
     @Override
     public CompletableFuture<Void> release() {
         socket.close();
-        tls.ifPresent(TlsContexts.Lease::release);
+        tls.ifPresent(JdkTlsContexts.Lease::release);
         return threads.release();
     }
 }

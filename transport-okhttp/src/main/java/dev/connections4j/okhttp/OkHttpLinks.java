@@ -28,10 +28,10 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route, TlsContexts contexts, EarlyConnect early) {
+    static LinkAttempt open(Route route, JdkTlsContexts contexts, EarlyConnect early) {
         LinkThreads threads = LinkThreads.lease();
-        SocketWitness witness = new SocketWitness(early, threads.work());
-        LinkSocket socket = new LinkSocket(route, witness);
+        SocketFailureRecorder witness = new SocketFailureRecorder(early, threads.work());
+        OkHttpSocket socket = new OkHttpSocket(route, witness);
         LinkParts parts = new LinkParts(socket, witness, threads, route.tls().map(contexts::lease));
         try {
             return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);

@@ -2,14 +2,14 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
-import dev.connections4j.grpc.channel.EagerTurn;
+import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
 
 /** The transport on grpc-okhttp. */
 public final class OkHttpTransport implements Transport {
-    private final TlsContexts contexts = new TlsContexts();
+    private final JdkTlsContexts contexts = new JdkTlsContexts();
 
     /** For the service loader. */
     public OkHttpTransport() {}
@@ -21,7 +21,7 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public LinkAttempt open(LinkRequest request) {
-        EagerTurn turn = EagerTurn.of(request);
+        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(
                 request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, contexts, early)));
     }

@@ -9,9 +9,9 @@ import java.io.OutputStream;
  * and closes, often while more is being sent: that failure is kept back, and reading finds what the server said.
  */
 final class SentBytes extends FilterOutputStream {
-    private final SocketWitness witness;
+    private final SocketFailureRecorder witness;
 
-    SentBytes(OutputStream out, SocketWitness witness) {
+    SentBytes(OutputStream out, SocketFailureRecorder witness) {
         super(out);
         this.witness = witness;
     }

@@ -19,7 +19,7 @@ final class ServerFrames extends FilterInputStream {
     private static final int SETTINGS = 4;
     private static final int SHOWN_BYTES = 5;
 
-    private final SocketWitness witness;
+    private final SocketFailureRecorder witness;
     private boolean named;
     private int ownLeft;
     private boolean watching = true;
@@ -35,7 +35,7 @@ final class ServerFrames extends FilterInputStream {
      *
      * @param early whether an empty SETTINGS frame of our own comes first, so that grpc-okhttp need not wait for the server's
      */
-    ServerFrames(InputStream in, SocketWitness witness, boolean early) {
+    ServerFrames(InputStream in, SocketFailureRecorder witness, boolean early) {
         super(in);
         this.witness = witness;
         this.ownLeft = early ? EMPTY_SETTINGS.length : 0;

@@ -8,12 +8,12 @@ import java.net.Socket;
 
 /** The TCP socket of a link; without TLS, its input is watched as soon as HTTP/2 is spoken on it. */
 final class TcpSocket extends Socket {
-    private final SocketWitness witness;
+    private final SocketFailureRecorder witness;
     private volatile boolean http2;
     private volatile boolean early;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
-    TcpSocket(SocketWitness witness) {
+    TcpSocket(SocketFailureRecorder witness) {
         super(Proxy.NO_PROXY);
         this.witness = witness;
     }

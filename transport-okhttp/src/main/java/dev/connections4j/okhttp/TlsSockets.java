@@ -1,7 +1,7 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.grpc.NameLookup;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.grpc.lookup.NameLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,10 +17,10 @@ import javax.net.ssl.SSLSocketFactory;
 /** TLS on the link's socket: the JDK's, which checks the certificate's name too and is told the server's by the route. */
 final class TlsSockets extends SSLSocketFactory {
     private final Route route;
-    private final SocketWitness witness;
+    private final SocketFailureRecorder witness;
     private final SSLSocketFactory jdk;
 
-    TlsSockets(Route route, SSLContext context, SocketWitness witness) {
+    TlsSockets(Route route, SSLContext context, SocketFailureRecorder witness) {
         this.route = route;
         this.witness = witness;
         this.jdk = context.getSocketFactory();
@@ -37,7 +37,7 @@ final class TlsSockets extends SSLSocketFactory {
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }
         socket.setSSLParameters(parameters);
-        return new TlsSocket(socket, route.stages(), witness);
+        return new OkHttpTlsSocket(socket, route.stages(), witness);
     }
 
     /** SNI carries DNS names only. */

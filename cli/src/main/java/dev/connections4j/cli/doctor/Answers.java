@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the outcome of a connect tells of gRPC, Milvus, authorization and database. */
-record Answers(Subject subject, Way way) {
+record Answers(DoctorTarget subject, ProbeMode way) {
     static final String UNTOLD = "answers Connect, without telling its version";
 
     private static final String KEPT_BACK = "the server asks for credentials, and yours were kept back";

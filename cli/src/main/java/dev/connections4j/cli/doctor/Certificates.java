@@ -80,7 +80,7 @@ final class Certificates {
                             .map(name -> String.valueOf(name.get(1)))
                             .collect(Collectors.joining(", "));
         } catch (CertificateParsingException e) {
-            return "names that can not be read";
+            return "names that cannot be read";
         }
     }
 }

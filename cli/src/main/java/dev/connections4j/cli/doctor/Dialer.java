@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens the sockets of one examination, bounds what is done with them, and closes them all at its end. */
 final class Dialer implements AutoCloseable {
-    private final Subject subject;
+    private final DoctorTarget subject;
     private final Duration timeout;
     private final List<Socket> opened = new CopyOnWriteArrayList<>();
 
-    Dialer(Subject subject) {
+    Dialer(DoctorTarget subject) {
         this.subject = subject;
         this.timeout = subject.timeout();
     }

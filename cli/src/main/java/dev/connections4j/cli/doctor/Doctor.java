@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes the way of a connect step by step, on sockets of its own, and past what fails as far as that makes sense. */
 public final class Doctor {
-    private final Subject subject;
+    private final DoctorTarget subject;
 
     /**
      * A doctor for one.
      *
      * @param subject who is examined
      */
-    public Doctor(Subject subject) {
+    public Doctor(DoctorTarget subject) {
         this.subject = subject;
     }
 
@@ -31,17 +31,17 @@ public final class Doctor {
         if (!(resolved.address() instanceof HostPort)) {
             return run(new GrpcStep(subject, subject.wayAsked()), told);
         }
-        TlsMaterial.read(resolved); // a file that can not be used is told first, as a connect does
+        TlsMaterial.read(resolved); // a file that cannot be used is told first, as a connect does
         try (Dialer dialer = new Dialer(subject)) {
             return run(new NameStep(subject, dialer), told);
         }
     }
 
-    private static boolean run(Step first, Consumer<Observation> told) {
+    private static boolean run(DoctorStep first, Consumer<Observation> told) {
         boolean isWell = true;
-        @Nullable Step step = first;
+        @Nullable DoctorStep step = first;
         while (step != null) {
-            Step.Seen seen = step.look();
+            DoctorStep.Seen seen = step.look();
             seen.observations().forEach(told);
             isWell &= seen.observations().stream().allMatch(o -> o.ok() || o.spares());
             step = seen.next();

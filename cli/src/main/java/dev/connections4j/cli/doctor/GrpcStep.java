@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A connect by the public API, whose outcome tells of gRPC, Milvus, authorization and database. */
-record GrpcStep(Subject subject, Way way) implements Step {
+record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
     private static final String FOR_LOOKING = "doctor";
     /** Its TLS leaves all checks to the trust it is given. */
     private static final List<String> LEAVES_CHECKS = List.of("netty", "armeria");
@@ -19,9 +19,9 @@ record GrpcStep(Subject subject, Way way) implements Step {
     @Override
     public Seen look() {
         List<String> able = subject.transports().stream()
-                .filter(name -> way.manner() != Way.Manner.UNVERIFIED || LEAVES_CHECKS.contains(name))
+                .filter(name -> way.manner() != ProbeMode.Manner.UNVERIFIED || LEAVES_CHECKS.contains(name))
                 .toList();
-        return new Seen(Taken.told(subject, able, way.asAsked() ? asAsked() : byDetour(able)), null);
+        return new Seen(TransportNotice.told(subject, able, way.asAsked() ? asAsked() : byDetour(able)), null);
     }
 
     private List<Observation> asAsked() {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Preface and SETTINGS, on a wire that is open, or on one of its own in plaintext. */
 record Http2Step(
-        Subject subject,
+        DoctorTarget subject,
         Dialer dialer,
         InetSocketAddress address,
-        Way way,
-        @Nullable Wire open) implements Step {
+        ProbeMode way,
+        @Nullable Wire open) implements DoctorStep {
     @Override
     public Seen look() {
         try {
@@ -24,13 +24,14 @@ record Http2Step(
             Observation seen = Observation.fine(Part.HTTP2, beginning() + "SETTINGS seen" + settings);
             return new Seen(List.of(seen), new GrpcStep(subject, way));
         } catch (IOException e) {
-            LinkException failure = mended(Naming.of(subject, address, way, Stage.HTTP2, e));
+            LinkException failure = mended(SocketDiagnosis.of(subject, address, way, Stage.HTTP2, e));
             boolean isOfTls = failure.stage() == Stage.TLS;
             Observation seen =
                     Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure).after(beginning() + keptBack(failure));
             boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT && way.asAsked();
             return new Seen(
-                    List.of(seen), triesTls ? new TlsStep(subject, dialer, address, Way.detour(Way.Manner.TLS)) : null);
+                    List.of(seen),
+                    triesTls ? new TlsStep(subject, dialer, address, ProbeMode.detour(ProbeMode.Manner.TLS)) : null);
         }
     }
 
@@ -54,7 +55,7 @@ record Http2Step(
         if (way.isTls()) {
             return new TlsSocket(subject, dialer, way)
                     .lastWords(address)
-                    .map(words -> Naming.of(subject, address, way, Stage.HTTP2, words))
+                    .map(words -> SocketDiagnosis.of(subject, address, way, Stage.HTTP2, words))
                     .filter(named -> named.reason() != Reason.CLOSED && named.reason() != Reason.TIMED_OUT)
                     .orElse(failure);
         }
@@ -77,7 +78,7 @@ record Http2Step(
 
     private String keptBack(LinkException failure) {
         boolean hasIdentity = Optional.of(way)
-                .filter(w -> w.manner() == Way.Manner.UNVERIFIED)
+                .filter(w -> w.manner() == ProbeMode.Manner.UNVERIFIED)
                 .flatMap(w -> subject.resolved().find(dev.connections4j.parameters.Parameters.CLIENT_PEM_PATH))
                 .isPresent();
         return hasIdentity && failure.reason() == Reason.TLS_CLIENT_CERTIFICATE_REQUIRED

@@ -2,7 +2,7 @@ package dev.connections4j.cli.doctor;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.NameLookup;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.spi.LinkException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** The addresses of the host: the proxy's if there is one, for the server's name is the proxy's to look up then. */
-record NameStep(Subject subject, Dialer dialer) implements Step {
+record NameStep(DoctorTarget subject, Dialer dialer) implements DoctorStep {
     @Override
     public Seen look() {
         HostPort target = subject.proxy().map(ProxyAddress::hostPort).orElse(subject.server());

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** A tunnel through the proxy. */
-record ProxyStep(Subject subject, Dialer dialer, InetSocketAddress address) implements Step {
+record ProxyStep(DoctorTarget subject, Dialer dialer, InetSocketAddress address) implements DoctorStep {
     @Override
     public Seen look() {
         ProxyAddress proxy = subject.proxy().orElseThrow();
@@ -16,8 +16,8 @@ record ProxyStep(Subject subject, Dialer dialer, InetSocketAddress address) impl
             String seen = proxy + " opened a tunnel to " + subject.server();
             return new Seen(List.of(Observation.fine(Part.PROXY, seen)), TcpStep.firstWord(subject, dialer, address));
         } catch (IOException e) {
-            return Seen.last(
-                    Observation.failed(Part.PROXY, Naming.of(subject, address, subject.wayAsked(), Stage.PROXY, e)));
+            return Seen.last(Observation.failed(
+                    Part.PROXY, SocketDiagnosis.of(subject, address, subject.wayAsked(), Stage.PROXY, e)));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection to each address, a line each; the first that answers is looked at further. */
-record TcpStep(Subject subject, Dialer dialer, List<InetAddress> addresses, int port) implements Step {
+record TcpStep(DoctorTarget subject, Dialer dialer, List<InetAddress> addresses, int port) implements DoctorStep {
     @Override
     public Seen look() {
         List<Observation> observations = new ArrayList<>();
@@ -21,9 +21,9 @@ record TcpStep(Subject subject, Dialer dialer, List<InetAddress> addresses, int 
                 observations.add(Observation.fine(Part.TCP, shown(target) + " accepts connections"));
                 first = first == null ? (InetSocketAddress) socket.getRemoteSocketAddress() : first;
             } catch (IOException e) {
-                observations.add(
-                        Observation.failed(Part.TCP, Naming.of(subject, target, subject.wayAsked(), Stage.TCP, e))
-                                .after(addresses.size() > 1 ? shown(target) + ": " : ""));
+                observations.add(Observation.failed(
+                                Part.TCP, SocketDiagnosis.of(subject, target, subject.wayAsked(), Stage.TCP, e))
+                        .after(addresses.size() > 1 ? shown(target) + ": " : ""));
             }
         }
         if (first == null) {
@@ -33,15 +33,15 @@ record TcpStep(Subject subject, Dialer dialer, List<InetAddress> addresses, int 
         return new Seen(observations.stream().map(Observation::spared).toList(), next(first));
     }
 
-    private Step next(InetSocketAddress address) {
+    private DoctorStep next(InetSocketAddress address) {
         return subject.proxy().isPresent()
                 ? new ProxyStep(subject, dialer, address)
                 : firstWord(subject, dialer, address);
     }
 
     /** What is said first to the server. */
-    static Step firstWord(Subject subject, Dialer dialer, InetSocketAddress address) {
-        Way asked = subject.wayAsked();
+    static DoctorStep firstWord(DoctorTarget subject, Dialer dialer, InetSocketAddress address) {
+        ProbeMode asked = subject.wayAsked();
         return asked.isTls()
                 ? new TlsStep(subject, dialer, address, asked)
                 : new Http2Step(subject, dialer, address, asked, null);

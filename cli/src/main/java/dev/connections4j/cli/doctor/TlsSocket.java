@@ -1,6 +1,6 @@
 package dev.connections4j.cli.doctor;
 
-import dev.connections4j.grpc.lookup.NameLookup;
+import dev.connections4j.grpc.NameLookup;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class TlsSocket {
     private static final String H2 = "h2";
 
-    private final Subject subject;
+    private final DoctorTarget subject;
     private final Dialer dialer;
     private final SeenChain seen;
     private final Optional<TlsMaterial> material;
     private @Nullable SSLSocket socket;
 
-    TlsSocket(Subject subject, Dialer dialer, Way way) {
+    TlsSocket(DoctorTarget subject, Dialer dialer, ProbeMode way) {
         this.subject = subject;
         this.dialer = dialer;
-        boolean isChecked = way.manner() == Way.Manner.TLS;
+        boolean isChecked = way.manner() == ProbeMode.Manner.TLS;
         this.material = isChecked ? TlsMaterial.read(Variation.resolved(subject, way)) : Optional.empty();
         this.seen = material.map(SeenChain::checkedBy).orElseGet(SeenChain::unchecked);
     }
 
     /** Whether a port that does not answer plaintext answers a TLS hello. */
-    static boolean isSpokenAt(Subject subject, Dialer dialer, InetSocketAddress address) {
-        TlsSocket tls = new TlsSocket(subject, dialer, Way.detour(Way.Manner.UNVERIFIED));
+    static boolean isSpokenAt(DoctorTarget subject, Dialer dialer, InetSocketAddress address) {
+        TlsSocket tls = new TlsSocket(subject, dialer, ProbeMode.detour(ProbeMode.Manner.UNVERIFIED));
         try (Socket tcp = tls.shake(address).tcp()) {
             return tcp.isConnected();
         } catch (SSLException e) {

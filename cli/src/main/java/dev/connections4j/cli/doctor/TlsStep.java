@@ -12,14 +12,14 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The TLS handshake, and the chain that was shown in it. */
-record TlsStep(Subject subject, Dialer dialer, InetSocketAddress address, Way way) implements Step {
+record TlsStep(DoctorTarget subject, Dialer dialer, InetSocketAddress address, ProbeMode way) implements DoctorStep {
     private static final Set<Reason> OF_CERTIFICATE =
             Set.of(Reason.TLS_UNTRUSTED, Reason.TLS_WRONG_NAME, Reason.TLS_EXPIRED);
 
     @Override
     public Seen look() {
         List<Observation> observations = new ArrayList<>();
-        boolean isUnverified = way.manner() == Way.Manner.UNVERIFIED;
+        boolean isUnverified = way.manner() == ProbeMode.Manner.UNVERIFIED;
         TlsSocket tls = new TlsSocket(subject, dialer, way);
         try {
             Wire wire = tls.shake(address);
@@ -29,7 +29,7 @@ record TlsStep(Subject subject, Dialer dialer, InetSocketAddress address, Way wa
             }
             return new Seen(observations, new Http2Step(subject, dialer, address, way, wire));
         } catch (IOException e) {
-            LinkException failure = Naming.of(subject, address, way, Stage.TLS, e);
+            LinkException failure = SocketDiagnosis.of(subject, address, way, Stage.TLS, e);
             observations.add(Observation.failed(Part.TLS, failure).after(beginning()));
             if (!isUnverified) {
                 observations.addAll(Certificates.of(tls.chain(), failure.reason()));
@@ -38,12 +38,12 @@ record TlsStep(Subject subject, Dialer dialer, InetSocketAddress address, Way wa
         }
     }
 
-    private @Nullable Step after(Reason reason) {
+    private @Nullable DoctorStep after(Reason reason) {
         if (reason == Reason.TLS_ON_PLAINTEXT_PORT && way.asAsked()) {
-            return new Http2Step(subject, dialer, address, Way.detour(Way.Manner.PLAINTEXT), null);
+            return new Http2Step(subject, dialer, address, ProbeMode.detour(ProbeMode.Manner.PLAINTEXT), null);
         }
-        return OF_CERTIFICATE.contains(reason) && way.manner() == Way.Manner.TLS
-                ? new TlsStep(subject, dialer, address, Way.detour(Way.Manner.UNVERIFIED))
+        return OF_CERTIFICATE.contains(reason) && way.manner() == ProbeMode.Manner.TLS
+                ? new TlsStep(subject, dialer, address, ProbeMode.detour(ProbeMode.Manner.UNVERIFIED))
                 : null;
     }
 

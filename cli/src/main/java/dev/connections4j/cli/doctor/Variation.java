@@ -27,7 +27,7 @@ final class Variation {
     private Variation() {}
 
     /** As resolved, but with the TLS of the way. Secrets stay in: for naming, not for sending. */
-    static ResolvedParameters resolved(Subject subject, Way way) {
+    static ResolvedParameters resolved(DoctorTarget subject, ProbeMode way) {
         ResolvedParameters asked = subject.resolved();
         if (way.asAsked()) {
             return asked;
@@ -43,7 +43,7 @@ final class Variation {
     }
 
     /** To connect by a detour: no credential, no client certificate, no option goes along. */
-    static ConnectionParameters withoutSecrets(Subject subject, Way way) {
+    static ConnectionParameters withoutSecrets(DoctorTarget subject, ProbeMode way) {
         ResolvedParameters asked = subject.resolved();
         return ConnectionParameters.of(builder -> {
             for (Parameter<?> parameter : Parameters.all()) {
@@ -53,7 +53,7 @@ final class Variation {
                 }
             }
             builder.set(Parameters.ADDRESS, asked.address());
-            if (way.manner() == Way.Manner.UNVERIFIED) {
+            if (way.manner() == ProbeMode.Manner.UNVERIFIED) {
                 builder.sslContext(SeenChain.unchecked().context(java.util.Optional.empty()));
             } else {
                 builder.secure(way.isTls());
@@ -62,7 +62,7 @@ final class Variation {
     }
 
     /** To connect as asked, but to the database {@code default}. */
-    static ConnectionParameters withoutDatabase(Subject subject) {
+    static ConnectionParameters withoutDatabase(DoctorTarget subject) {
         ResolvedParameters asked = subject.resolved();
         return ConnectionParameters.of(builder -> {
             for (Parameter<?> parameter : Parameters.all()) {

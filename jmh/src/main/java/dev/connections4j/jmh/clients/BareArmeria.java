@@ -9,14 +9,14 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import io.grpc.stub.MetadataUtils;
 import java.io.File;
 
 /** Armeria's GrpcClients as they come: a connection of its own takes a ClientFactory of its own. */
 final class BareArmeria implements Client {
     @Override
-    public Session connect(Target target) {
+    public Session connect(BenchTarget target) {
         ClientFactoryBuilder settings = ClientFactory.builder();
         if (target.authority() != null) {
             settings.tlsCustomizer(tls -> tls.trustManager(new File(target.authority())));

@@ -1,6 +1,6 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.File;
@@ -8,7 +8,7 @@ import java.io.File;
 /** grpc-netty as it comes. */
 final class BareNetty implements Client {
     @Override
-    public Session connect(Target target) throws Exception {
+    public Session connect(BenchTarget target) throws Exception {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress("127.0.0.1", target.port());
         if (target.authority() == null) {
             builder.usePlaintext();

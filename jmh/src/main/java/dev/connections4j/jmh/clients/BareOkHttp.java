@@ -1,6 +1,6 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;
@@ -9,11 +9,11 @@ import java.io.File;
 /** grpc-okhttp as it comes. */
 final class BareOkHttp implements Client {
     @Override
-    public Session connect(Target target) throws Exception {
+    public Session connect(BenchTarget target) throws Exception {
         return ConnectCall.over(channel(target));
     }
 
-    private static ManagedChannel channel(Target target) throws Exception {
+    private static ManagedChannel channel(BenchTarget target) throws Exception {
         if (target.authority() == null) {
             return OkHttpChannelBuilder.forAddress("127.0.0.1", target.port())
                     .usePlaintext()

@@ -1,7 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.jmh.JavaCommand;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public enum ClientKind {
     }
 
     /** What a JVM is started with that is to be this client's, and to know the target; {@code own} come first. */
-    public List<String> jvmArguments(Target target, String... own) {
+    public List<String> jvmArguments(BenchTarget target, String... own) {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.add(JavaCommand.QUIET);
         arguments.addAll(target.jvmArguments());

@@ -1,11 +1,11 @@
 package dev.connections4j.jmh.clients;
 
-import dev.connections4j.grpc.headers.CallHeaders;
+import dev.connections4j.grpc.CallHeaders;
 import dev.connections4j.grpc.wire.ClientInfo;
 import dev.connections4j.grpc.wire.ConnectRequest;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Connect by a blocking stub, as whoever uses a bare channel would call it. */
 public final class ConnectCall {
     private static final ConnectRequest REQUEST = ConnectRequest.newBuilder()
-            .setClientInfo(ClientInfo.newBuilder().setSdkType("Java").setUser(Target.USER))
+            .setClientInfo(ClientInfo.newBuilder().setSdkType("Java").setUser(BenchTarget.USER))
             .build();
 
     private ConnectCall() {}
@@ -28,8 +28,8 @@ public final class ConnectCall {
         Metadata headers = new Metadata();
         headers.put(
                 CallHeaders.AUTHORIZATION,
-                Base64.getEncoder().encodeToString(Target.TOKEN.getBytes(StandardCharsets.UTF_8)));
-        headers.put(CallHeaders.DB_NAME, Target.DATABASE);
+                Base64.getEncoder().encodeToString(BenchTarget.TOKEN.getBytes(StandardCharsets.UTF_8)));
+        headers.put(CallHeaders.DB_NAME, BenchTarget.DATABASE);
         return headers;
     }
 

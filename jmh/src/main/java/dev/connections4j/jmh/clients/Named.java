@@ -1,7 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.ConnectionRegistry;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,16 +20,19 @@ public final class Named implements Client {
     }
 
     @Override
-    public Session connect(Target target) {
+    public Session connect(BenchTarget target) {
         String alias = "bench-" + connections++;
         registry.connect(alias, parameters(target));
         return () -> registry.removeConnection(alias);
     }
 
     /** All that a connect to the target needs. */
-    public Consumer<ConnectionParameters.Builder> parameters(Target target) {
+    public Consumer<ConnectionParameters.Builder> parameters(BenchTarget target) {
         return p -> {
-            p.uri(target.uri()).user(Target.USER).password(Target.PASSWORD).dbName(Target.DATABASE);
+            p.uri(target.uri())
+                    .user(BenchTarget.USER)
+                    .password(BenchTarget.PASSWORD)
+                    .dbName(BenchTarget.DATABASE);
             p.transport(transport).timeout(Duration.ofMinutes(1));
             String authority = target.authority();
             if (authority != null) {

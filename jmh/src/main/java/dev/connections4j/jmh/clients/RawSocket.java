@@ -1,7 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.grpc.wire.ConnectResponse;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.testkit.roundtrips.RawConnect;
 import dev.connections4j.testkit.roundtrips.RawSockets;
 import java.io.IOException;
@@ -17,10 +17,10 @@ final class RawSocket implements Client {
     private @Nullable SSLContext context;
 
     @Override
-    public Session connect(Target target) throws IOException {
+    public Session connect(BenchTarget target) throws IOException {
         RawConnect raw = connect;
         if (raw == null) {
-            raw = RawConnect.of("127.0.0.1:" + target.port(), target.secure(), Target.TOKEN, Target.DATABASE);
+            raw = RawConnect.of("127.0.0.1:" + target.port(), target.secure(), BenchTarget.TOKEN, BenchTarget.DATABASE);
             connect = raw;
         }
         Socket socket = open(target);
@@ -31,7 +31,7 @@ final class RawSocket implements Client {
         return () -> close(socket);
     }
 
-    private Socket open(Target target) throws IOException {
+    private Socket open(BenchTarget target) throws IOException {
         if (target.authority() == null) {
             return RawSockets.plain(target.port());
         }

@@ -4,7 +4,7 @@ import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.testkit.servers.PythonEnvironment;
 import dev.connections4j.testkit.servers.ServerUnavailableException;
 import java.io.BufferedReader;
@@ -36,8 +36,8 @@ public final class ColdStartSection {
     }
 
     /** Everyone to one plaintext server. What is made for it goes into {@code folder}. */
-    public void measure(Target target, Path folder, Effort effort) throws IOException {
-        List<String> server = List.of(target.uri(), Target.TOKEN, Target.DATABASE);
+    public void measure(BenchTarget target, Path folder, Effort effort) throws IOException {
+        List<String> server = List.of(target.uri(), BenchTarget.TOKEN, BenchTarget.DATABASE);
         applications(folder, server);
         ping(target);
         pyMilvus(server);
@@ -60,11 +60,14 @@ public final class ColdStartSection {
         add("milvus-sdk-java", Application.sdk(), server);
     }
 
-    private void ping(Target target) {
+    private void ping(BenchTarget target) {
         String launcher = root.resolve("connections").toString();
         for (String transport : List.of("okhttp", "netty", "armeria")) {
-            List<String> ping = List.of(launcher, "ping", "--uri", target.uri(), "--token", Target.TOKEN);
-            add("ping " + transport, ping, List.of("--db-name", Target.DATABASE, "--transport", transport, "--json"));
+            List<String> ping = List.of(launcher, "ping", "--uri", target.uri(), "--token", BenchTarget.TOKEN);
+            add(
+                    "ping " + transport,
+                    ping,
+                    List.of("--db-name", BenchTarget.DATABASE, "--transport", transport, "--json"));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.connections4j.jmh.connect;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Session;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -22,7 +22,7 @@ final class AllocationMain {
 
     /** The argument: who connects. */
     public static void main(String[] arguments) throws Exception {
-        Target target = Target.ofThisJvm();
+        BenchTarget target = BenchTarget.ofThisJvm();
         Client client = ClientKind.valueOf(arguments[0]).create();
         Session resident = client.connect(target);
         client.repeat(WARM_UP, target);

@@ -2,7 +2,7 @@ package dev.connections4j.jmh.connect;
 
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.Session;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +21,7 @@ public class ConnectBenchmark {
     /** Who connects in this JVM: the same through all of its turns. */
     static Client client;
 
-    private final Target target = Target.ofThisJvm();
+    private final BenchTarget target = BenchTarget.ofThisJvm();
     private Session opened;
 
     /** What is measured. */

@@ -4,7 +4,7 @@ import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Session;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class ConnectMain {
     }
 
     private static void takeTurns(Client client, int connects) throws Exception {
-        Target target = Target.ofThisJvm();
+        BenchTarget target = BenchTarget.ofThisJvm();
         Session resident = client.connect(target); // what a service would have open
         client.repeat(connects, target);
         ConnectBenchmark.client = client;

@@ -7,7 +7,7 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ public final class ConnectSection {
     }
 
     /** Measures the time of a connect, the clients taking turns in ever other orders: so what else the machine does hits all alike. */
-    public void time(Target target, String scenario) throws Exception {
+    public void time(BenchTarget target, String scenario) throws Exception {
         // a server that has just started has work of its own: whoever comes first would wait for that
         ClientKind.RAW.create().repeat(effort.connects(), target);
         List<ConnectWorker> workers = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class ConnectSection {
     }
 
     /** Measures all bytes that a connect and its disconnect allocate on the heap, whichever thread does. */
-    public void allocation(Target target, String scenario, List<ClientKind> clients) {
+    public void allocation(BenchTarget target, String scenario, List<ClientKind> clients) {
         for (ClientKind client : clients) {
             String said = JavaCommand.output(
                     AllocationMain.class,

@@ -2,7 +2,7 @@ package dev.connections4j.jmh.connect;
 
 import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.clients.ClientKind;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -38,7 +38,7 @@ final class ConnectWorker implements AutoCloseable {
     record Turn(double millis, double bytes) {}
 
     /** Starts it, and waits until it has connected so many times. */
-    static ConnectWorker start(ClientKind client, int connects, Target target) throws IOException {
+    static ConnectWorker start(ClientKind client, int connects, BenchTarget target) throws IOException {
         Process process = JavaCommand.of(
                         ConnectMain.class,
                         client.jvmArguments(target, "-Xmx512m"),

@@ -1,11 +1,11 @@
 package dev.connections4j.jmh.cost;
 
 import dev.connections4j.Connection;
-import dev.connections4j.grpc.headers.CallHeaders;
+import dev.connections4j.grpc.CallHeaders;
 import dev.connections4j.jmh.clients.ConnectCall;
 import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.report.Medians;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.testkit.MilvusStandIn;
 import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;
@@ -34,10 +34,10 @@ final class CallMain {
     /** Arguments: {@code time} and how many turns, or {@code bytes}. */
     public static void main(String[] arguments) {
         try (MilvusStandIn server = MilvusStandIn.builder()
-                .user(Target.USER, Target.PASSWORD)
-                .database(Target.DATABASE)
+                .user(BenchTarget.USER, BenchTarget.PASSWORD)
+                .database(BenchTarget.DATABASE)
                 .start()) {
-            Target target = new Target(server.port(), null);
+            BenchTarget target = new BenchTarget(server.port(), null);
             Named named = new Named("netty", true);
             Connection connection = named.registry().connect("books", named.parameters(target));
             // without retries, as a connection's: gRPC keeps a copy of each message for them

@@ -3,7 +3,7 @@ package dev.connections4j.jmh.cost;
 import dev.connections4j.Connection;
 import dev.connections4j.Registration;
 import dev.connections4j.jmh.clients.Named;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
@@ -38,7 +38,7 @@ public class LookupBenchmark {
     /** Registers, and connects one. */
     @Setup
     public void start() {
-        Target target = Target.ofThisJvm();
+        BenchTarget target = BenchTarget.ofThisJvm();
         for (int i = 0; i < 9; i++) {
             named.registry().addConnection("alias-" + i, named.parameters(target));
         }

@@ -5,7 +5,7 @@ import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class LookupSection {
     private LookupSection() {}
 
     /** Against a server, for there is no live connection without. */
-    public static void measure(Target target, Effort effort, Results results) throws RunnerException {
+    public static void measure(BenchTarget target, Effort effort, Results results) throws RunnerException {
         for (RunResult result : new Runner(options(target, effort.seconds())).run()) {
             String method = result.getParams().getBenchmark();
             String label = LABELS.get(method.substring(method.lastIndexOf('.') + 1));
@@ -40,7 +40,7 @@ public final class LookupSection {
         }
     }
 
-    private static Options options(Target target, int seconds) {
+    private static Options options(BenchTarget target, int seconds) {
         List<String> jvmArguments = new ArrayList<>(List.of("-Xmx1g", JavaCommand.QUIET));
         jvmArguments.addAll(target.jvmArguments());
         return Jmh.options(LookupBenchmark.class)

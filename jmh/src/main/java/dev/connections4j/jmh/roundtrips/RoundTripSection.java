@@ -5,7 +5,7 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.testkit.roundtrips.RoundTrips;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class RoundTripSection {
     }
 
     /** Everyone to one server. */
-    public void count(Target target, String scenario) throws Exception {
+    public void count(BenchTarget target, String scenario) throws Exception {
         for (String transport : TRANSPORTS) {
             count(target, scenario, transport, new Named(transport, true));
             count(target, scenario, transport + ", eager=false", new Named(transport, false));
@@ -44,7 +44,7 @@ public final class RoundTripSection {
     }
 
     /** Those that a limit is set for, to one server. */
-    public void countFew(Target target, String scenario) throws Exception {
+    public void countFew(BenchTarget target, String scenario) throws Exception {
         for (String transport : TRANSPORTS) {
             count(target, scenario, transport, new Named(transport, true));
         }
@@ -53,7 +53,7 @@ public final class RoundTripSection {
         }
     }
 
-    private void count(Target target, String scenario, String label, Client client) throws Exception {
+    private void count(BenchTarget target, String scenario, String label, Client client) throws Exception {
         int count = RoundTrips.fewest(target.port(), port -> client.connect(target.by(port)));
         results.add(new Figure(AREA, scenario, label, METRIC, count, "round trips"));
     }

@@ -3,7 +3,7 @@ package dev.connections4j.jmh.scale;
 import dev.connections4j.jmh.clients.Client;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Named;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ScaleMain {
 
     /** Arguments: who connects, and how many times. */
     public static void main(String[] arguments) throws Exception {
-        Target target = Target.ofThisJvm();
+        BenchTarget target = BenchTarget.ofThisJvm();
         ClientKind kind = ClientKind.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         Client client = kind.create();

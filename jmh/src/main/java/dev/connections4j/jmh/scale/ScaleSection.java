@@ -5,7 +5,7 @@ import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
-import dev.connections4j.jmh.server.Target;
+import dev.connections4j.jmh.server.BenchTarget;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public final class ScaleSection {
     }
 
     /** Everyone opens so many connections to one server, and all do so again, so many times. */
-    public void measure(Target target, String server, int aliases, int bursts) {
+    public void measure(BenchTarget target, String server, int aliases, int bursts) {
         Medians medians = new Medians(results);
         for (int i = 0; i < bursts; i++) {
             for (ClientKind client : CLIENTS) {
@@ -37,12 +37,12 @@ public final class ScaleSection {
     }
 
     /** One opens so many connections to one server. */
-    public void measure(Target target, String server, int aliases, ClientKind client) {
+    public void measure(BenchTarget target, String server, int aliases, ClientKind client) {
         measure(target, server, aliases, client, results::add);
     }
 
     private static void measure(
-            Target target, String server, int aliases, ClientKind client, Consumer<Figure> figures) {
+            BenchTarget target, String server, int aliases, ClientKind client, Consumer<Figure> figures) {
         String output = JavaCommand.output(
                 ScaleMain.class,
                 client.jvmArguments(target, "-Xmx2g", "-XX:+UseSerialGC"),

@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts the servers, each with the user and the database of {@link Target}, and certificates of one authority. */
+/** Starts the servers, each with the user and the database of {@link BenchTarget}, and certificates of one authority. */
 public final class Servers implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
@@ -36,7 +36,7 @@ public final class Servers implements AutoCloseable {
 
     /** A server that runs. */
     public interface Running extends AutoCloseable {
-        Target target();
+        BenchTarget target();
 
         @Override
         void close();
@@ -77,14 +77,14 @@ public final class Servers implements AutoCloseable {
         return running(target(Integer.parseInt(port), secure), () -> JavaCommand.end(process));
     }
 
-    private Target target(int port, boolean secure) {
-        return new Target(port, secure ? certificates.authority().toString() : null);
+    private BenchTarget target(int port, boolean secure) {
+        return new BenchTarget(port, secure ? certificates.authority().toString() : null);
     }
 
-    private static Running running(Target target, Runnable end) {
+    private static Running running(BenchTarget target, Runnable end) {
         return new Running() {
             @Override
-            public Target target() {
+            public BenchTarget target() {
                 return target;
             }
 
@@ -95,11 +95,11 @@ public final class Servers implements AutoCloseable {
         };
     }
 
-    private static void createDatabase(Target target) {
+    private static void createDatabase(BenchTarget target) {
         try (ConnectionRegistry registry = ConnectionRegistry.create()) {
             var channel = registry.connect("bench", p -> {
                         p.host(HOST).port(target.port());
-                        p.user(Target.USER).password(Target.PASSWORD);
+                        p.user(BenchTarget.USER).password(BenchTarget.PASSWORD);
                         p.transport("okhttp").timeout(Duration.ofMinutes(1));
                         if (target.authority() != null) {
                             p.caPemPath(Path.of(target.authority()));
@@ -108,7 +108,7 @@ public final class Servers implements AutoCloseable {
                     .channel();
             MilvusServiceGrpc.newBlockingStub(channel)
                     .createDatabase(CreateDatabaseRequest.newBuilder()
-                            .setDbName(Target.DATABASE)
+                            .setDbName(BenchTarget.DATABASE)
                             .build());
         }
     }

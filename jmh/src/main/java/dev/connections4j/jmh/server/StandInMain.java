@@ -12,8 +12,9 @@ final class StandInMain {
 
     /** Arguments: certificate and key, or none for plaintext. */
     public static void main(String[] arguments) throws IOException {
-        StandInBuilder builder =
-                MilvusStandIn.builder().user(Target.USER, Target.PASSWORD).database(Target.DATABASE);
+        StandInBuilder builder = MilvusStandIn.builder()
+                .user(BenchTarget.USER, BenchTarget.PASSWORD)
+                .database(BenchTarget.DATABASE);
         if (arguments.length == 2) {
             builder.tls(new TestIdentity(Path.of(arguments[0]), Path.of(arguments[1])));
         }

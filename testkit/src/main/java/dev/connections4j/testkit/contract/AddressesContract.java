@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.Connection;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.DeafPort;
 import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.UnacceptingPort;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -64,7 +64,7 @@ abstract class AddressesContract extends ContractPart {
 
     @Test
     void connect_firstAddressLeavesTheSynUnanswered_takesTheSecond() throws Exception {
-        first(DeafPort::openAt);
+        first(UnacceptingPort::openAt);
         assertConnectsToTheSecond();
     }
 

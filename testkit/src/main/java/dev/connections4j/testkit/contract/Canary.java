@@ -63,7 +63,7 @@ public final class Canary implements AutoCloseable {
      * Guards a file too: no line of it may be told, but for those that say what it is.
      *
      * @param file PEM
-     * @throws IOException if it can not be read
+     * @throws IOException if it cannot be read
      */
     public void guard(Path file) throws IOException {
         Files.readAllLines(file).stream()

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A failed connect: stage, reason, the server's words, a remedy. What time can not mend fails at once: each has an hour. */
+/** A failed connect: stage, reason, the server's words, a remedy. What time cannot mend fails at once: each has an hour. */
 abstract class FailureContract extends ContractPart {
     FailureContract(String transport) {
         super(transport);

@@ -28,18 +28,18 @@ abstract class NothingLeftContract extends ContractPart {
         Calls.echo(connect("warm-up").channel());
         registry.removeConnection("warm-up");
         Await.until("the socket closes", () -> server.openSockets() == 0);
-        Resources.steady();
+        ProcessResources.steady();
     }
 
-    private static void assertNothingMoreThan(Resources before) {
+    private static void assertNothingMoreThan(ProcessResources before) {
         Await.until(
-                () -> "nothing is left: before " + before + ", now " + Resources.now(),
-                () -> Resources.now().within(before));
+                () -> "nothing is left: before " + before + ", now " + ProcessResources.now(),
+                () -> ProcessResources.now().within(before));
     }
 
     @Test
     void connect_refused_leavesNothing() {
-        Resources before = Resources.now();
+        ProcessResources before = ProcessResources.now();
         String address = "127.0.0.1:" + FaultyPort.refusing();
         for (int i = 0; i < TIMES; i++) {
             assertThrows(ConnectFailedException.class, () -> registry.connect(ALIAS, to(address, p -> {})));
@@ -49,7 +49,7 @@ abstract class NothingLeftContract extends ContractPart {
 
     @Test
     void connect_serverRefuses_leavesNothing() {
-        Resources before = Resources.now();
+        ProcessResources before = ProcessResources.now();
         server.behaviour().answerNextConnects(TIMES, ConnectAnswer.STOPPING);
         for (int i = 0; i < TIMES; i++) {
             assertThrows(ConnectFailedException.class, () -> connect(ALIAS));
@@ -62,7 +62,7 @@ abstract class NothingLeftContract extends ContractPart {
     @Test
     void connect_timesOutOnASilentPort_leavesNothing() {
         FaultyPort silent = closing(FaultyPort.silent());
-        Resources before = Resources.now();
+        ProcessResources before = ProcessResources.now();
         String address = "127.0.0.1:" + silent.port();
         for (int i = 0; i < TIMES; i++) {
             assertThrows(
@@ -76,7 +76,7 @@ abstract class NothingLeftContract extends ContractPart {
 
     @Test
     void connectAsync_cancelled_leavesNothing() {
-        Resources before = Resources.now();
+        ProcessResources before = ProcessResources.now();
         server.behaviour().holdConnects();
         for (int i = 0; i < TIMES; i++) {
             int asked = connects();
@@ -91,7 +91,7 @@ abstract class NothingLeftContract extends ContractPart {
 
     @Test
     void disconnect_manyTimes_leavesNothing() {
-        Resources before = Resources.now();
+        ProcessResources before = ProcessResources.now();
         for (int i = 0; i < TIMES; i++) {
             Calls.echo(connect(ALIAS, p -> p.pool("QueuePool").poolSize(2)).channel());
             registry.disconnect(ALIAS);
@@ -103,7 +103,7 @@ abstract class NothingLeftContract extends ContractPart {
     void reconnect_manyTimes_leavesOneSocket() {
         Connection connection = connect(ALIAS);
         Calls.echo(connection.channel());
-        Resources before = Resources.steady();
+        ProcessResources before = ProcessResources.steady();
         for (int i = 0; i < TIMES; i++) {
             server.cutSockets();
             Await.until("the loss is noticed", () -> connection.state() != io.grpc.ConnectivityState.READY);

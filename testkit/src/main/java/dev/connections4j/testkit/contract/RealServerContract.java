@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * The part of the contract that applies to real servers: Milvus, Milvus with authorization, Milvus Lite. Where one can not be had its tests are
+ * The part of the contract that applies to real servers: Milvus, Milvus with authorization, Milvus Lite. Where one cannot be had its tests are
  * aborted and say why; with {@code CI=true} they fail. Subclassed with a transport's name, like {@link TransportContract}.
  */
 public abstract class RealServerContract {

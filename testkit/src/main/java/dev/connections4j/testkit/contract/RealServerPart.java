@@ -27,7 +27,7 @@ abstract class RealServerPart extends PyMilvusExamples {
         super(transport);
     }
 
-    /** Starts the server, or aborts the test saying why it can not be had. */
+    /** Starts the server, or aborts the test saying why it cannot be had. */
     abstract int start();
 
     abstract String version();

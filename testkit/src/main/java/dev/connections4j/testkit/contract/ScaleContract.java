@@ -39,7 +39,7 @@ public abstract class ScaleContract extends ContractPart {
      * The counts of one transport, found by ServiceLoader.
      *
      * @param transport its name
-     * @param threadsPerConnection what its stack can not do without
+     * @param threadsPerConnection what its stack cannot do without
      */
     protected ScaleContract(String transport, int threadsPerConnection) {
         super(transport);
@@ -49,13 +49,13 @@ public abstract class ScaleContract extends ContractPart {
     private void assertThreads(int one, IntSupplier now) {
         int most = one + MORE_THREADS + MANY * threadsPerConnection;
         Await.until(
-                () -> "there are at most " + most + " threads, not " + now.getAsInt() + ": " + Resources.now(),
+                () -> "there are at most " + most + " threads, not " + now.getAsInt() + ": " + ProcessResources.now(),
                 () -> now.getAsInt() <= most);
     }
 
     /** The client's own, less those of shared pools, whose number is that of the call-backs at one time. */
     private static int ownThreads() {
-        return Resources.now().threadCount();
+        return ProcessResources.now().threadCount();
     }
 
     /** All but the servers': a thread of a shared pool would stay for a minute after its attempt. */
@@ -69,9 +69,9 @@ public abstract class ScaleContract extends ContractPart {
     void connectAsync_manyAliases_takeNoMoreThreadsThanOneAndLeaveNone() throws Exception {
         Calls.echo(connect("warm-up").channel());
         registry.removeConnection("warm-up");
-        Resources before = Resources.steady();
+        ProcessResources before = ProcessResources.steady();
         connect("first");
-        int one = Resources.steady().threadCount();
+        int one = ProcessResources.steady().threadCount();
         int all = allThreads();
         server.behaviour().holdConnects();
         List<CompletableFuture<Connection>> attempts =
@@ -86,8 +86,8 @@ public abstract class ScaleContract extends ContractPart {
         assertEquals(MANY + 1, server.openSockets());
         registry.close();
         Await.until(
-                () -> "nothing is left: before " + before + ", now " + Resources.now(),
-                () -> Resources.now().within(before));
+                () -> "nothing is left: before " + before + ", now " + ProcessResources.now(),
+                () -> ProcessResources.now().within(before));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class AnswerRows {
                         Reason.UNAUTHENTICATED,
                         bench -> guarded(bench, p -> p.user("root").password("wrong"))),
                 row(
-                        "credentials that can not be had",
+                        "credentials that cannot be had",
                         Reason.UNAUTHENTICATED,
                         bench -> guarded(
                                 bench,
@@ -34,16 +34,16 @@ final class AnswerRows {
                 row(
                         "missing database",
                         Reason.DATABASE_NOT_FOUND,
-                        bench -> Target.at(bench.standIn().port(), p -> p.dbName("nope"))),
+                        bench -> FaultTarget.at(bench.standIn().port(), p -> p.dbName("nope"))),
                 row("unknown service", Reason.NOT_MILVUS, bench -> {
                     MilvusStandIn server = bench.standIn();
                     server.behaviour().forgetService();
-                    return Target.at(server.port());
+                    return FaultTarget.at(server.port());
                 }),
                 row("silent to Connect", Reason.TIMED_OUT, bench -> {
                     MilvusStandIn server = bench.standIn();
                     server.behaviour().holdConnects();
-                    return Target.at(server.port(), p -> p.timeout(Duration.ofSeconds(3)));
+                    return FaultTarget.at(server.port(), p -> p.timeout(Duration.ofSeconds(3)));
                 }),
                 answers("not ready", Reason.NOT_READY, ConnectAnswer.NOT_READY),
                 answers("unavailable", Reason.NOT_READY, ConnectAnswer.UNAVAILABLE),
@@ -67,9 +67,9 @@ final class AnswerRows {
                         Status.RESOURCE_EXHAUSTED.withDescription("rate limit exceeded")));
     }
 
-    private static Target guarded(Bench bench, Consumer<ConnectionParameters.Builder> more) {
+    private static FaultTarget guarded(FaultBench bench, Consumer<ConnectionParameters.Builder> more) {
         MilvusStandIn server = bench.standIn(MilvusStandIn.builder().user("root", "Milvus"));
-        return Target.at(server.port(), more);
+        return FaultTarget.at(server.port(), more);
     }
 
     private static FaultRow status(String name, Reason reason, Status status) {
@@ -80,7 +80,7 @@ final class AnswerRows {
         return row(name, reason, bench -> {
             MilvusStandIn server = bench.standIn();
             server.behaviour().answerNextConnects(1, answer);
-            return Target.at(server.port());
+            return FaultTarget.at(server.port());
         });
     }
 

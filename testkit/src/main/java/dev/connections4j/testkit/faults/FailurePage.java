@@ -27,7 +27,7 @@ public final class FailurePage {
      * @return Markdown, made of the messages that are kept beside the suite
      */
     public static String text() {
-        return text(Printed.load());
+        return text(GoldenMessages.load());
     }
 
     /**
@@ -50,14 +50,14 @@ public final class FailurePage {
                 .filter(each -> each.key().equals(fault))
                 .findFirst()
                 .orElseThrow();
-        Printed printed = Printed.load();
+        GoldenMessages printed = GoldenMessages.load();
         printed.assertNamed(row, failure);
         refresh(printed);
     }
 
     /** Writes messages and page, if asked to. */
-    static void refresh(Printed printed) {
-        if (Boolean.getBoolean(Printed.REFRESH)) {
+    static void refresh(GoldenMessages printed) {
+        if (Boolean.getBoolean(GoldenMessages.REFRESH)) {
             Path checkout = checkout();
             printed.save(checkout, Rows.ofThePage().stream().map(FaultRow::key).collect(Collectors.toSet()));
             try {
@@ -80,7 +80,7 @@ public final class FailurePage {
         return folder;
     }
 
-    private static String text(Printed printed) {
+    private static String text(GoldenMessages printed) {
         StringBuilder page = new StringBuilder("# When connecting fails\n\n"
                 + "A failed connect ends in one `ConnectFailedException`: alias, address, transport, elapsed time, **stage**, **reason**,\n"
                 + "what was seen, the server's own words, and a remedy. The same fault gives the same message on every transport. What\n"
@@ -88,7 +88,7 @@ public final class FailurePage {
                 + "The messages below are what the fault suite printed over each transport (ports, times, dates and folders made the\n"
                 + "same; `TRANSPORT` stands for its name). This page is generated:\n\n```\n" + COMMAND + "\n```\n");
         for (Reason reason : Reason.values()) {
-            page.append("\n## ").append(reason).append("\n\n").append(Why.of(reason));
+            page.append("\n## ").append(reason).append("\n\n").append(ReasonText.of(reason));
             if (!reason.remedy().isEmpty()) {
                 page.append("\n\nWhat to do: ").append(reason.remedy()).append('.');
             }
@@ -102,7 +102,7 @@ public final class FailurePage {
     }
 
     /** Each message once, with the faults that it was printed for. */
-    private static void messages(StringBuilder page, Reason reason, Printed printed) {
+    private static void messages(StringBuilder page, Reason reason, GoldenMessages printed) {
         Map<String, TreeSet<String>> faults = new java.util.LinkedHashMap<>();
         for (FaultRow row : Rows.ofThePage()) {
             if (row.reason() == reason && !printed.of(row).isEmpty()) {

@@ -44,8 +44,8 @@ public abstract class FaultMatrix {
     private final String transport;
     private final List<FaultRow> rows;
     private final Consumer<ConnectionParameters.Builder> more;
-    private final Tally tally;
-    private final Printed printed = Printed.load();
+    private final FaultTally tally;
+    private final GoldenMessages printed = GoldenMessages.load();
     private Path folder;
     private Authorities authorities;
 
@@ -63,7 +63,7 @@ public abstract class FaultMatrix {
         this.transport = transport;
         this.rows = rows;
         this.more = more;
-        this.tally = new Tally(rows);
+        this.tally = new FaultTally(rows);
         try {
             this.folder = Files.createTempDirectory("connections4j-faults-");
             this.authorities = new Authorities(folder);
@@ -75,9 +75,9 @@ public abstract class FaultMatrix {
     /** Loads what is loaded once, so that only what a failed connect leaves is counted. */
     @BeforeAll
     final void warmUp() {
-        try (Bench bench = bench();
+        try (FaultBench bench = bench();
                 ConnectionRegistry registry = registry()) {
-            registry.connect("plain", to(Target.at(bench.standIn().port())));
+            registry.connect("plain", to(FaultTarget.at(bench.standIn().port())));
             registry.connect("tls", to(TlsRows.served(bench)));
         }
     }
@@ -86,8 +86,8 @@ public abstract class FaultMatrix {
     final void report() throws IOException {
         try {
             Await.until(
-                    () -> "the idle threads of pools have ended: " + Holdings.resting(),
-                    () -> Holdings.resting().isEmpty());
+                    () -> "the idle threads of pools have ended: " + ResourceSnapshot.resting(),
+                    () -> ResourceSnapshot.resting().isEmpty());
         } finally {
             write();
         }
@@ -110,10 +110,10 @@ public abstract class FaultMatrix {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void connect_fault_saysReasonStageAndRemedyAndLeavesNothing(FaultRow row) throws Exception {
-        try (Bench bench = bench();
+        try (FaultBench bench = bench();
                 ConnectionRegistry registry = registry()) {
-            Target target = row.fault().arrange(bench);
-            Holdings before = Holdings.now();
+            FaultTarget target = row.fault().arrange(bench);
+            ResourceSnapshot before = ResourceSnapshot.now();
             ConnectFailedException failure = failure(registry, target, row);
             try {
                 printed.assertNamed(row, failure);
@@ -124,13 +124,13 @@ public abstract class FaultMatrix {
             assertFalse(registry.hasConnection(ALIAS));
             assertEquals(List.of(), registry.listConnections());
             Await.until(
-                    () -> "nothing is left: before " + before + ", now " + Holdings.now(),
-                    () -> Holdings.now().within(before, bench.heldSockets()));
+                    () -> "nothing is left: before " + before + ", now " + ResourceSnapshot.now(),
+                    () -> ResourceSnapshot.now().within(before, bench.heldSockets()));
         }
         tally.passed(row);
     }
 
-    private ConnectFailedException failure(ConnectionRegistry registry, Target target, FaultRow row)
+    private ConnectFailedException failure(ConnectionRegistry registry, FaultTarget target, FaultRow row)
             throws InterruptedException {
         CompletableFuture<Connection> attempt = registry.connectAsync(ALIAS, waitingInVain(row, target));
         target.meanwhile().accept(registry);
@@ -147,18 +147,18 @@ public abstract class FaultMatrix {
         throw new AssertionError(row + " connected");
     }
 
-    /** What time can not mend ends at once even where readiness is waited for. */
-    private ConnectionParameters waitingInVain(FaultRow row, Target target) {
+    /** What time cannot mend ends at once even where readiness is waited for. */
+    private ConnectionParameters waitingInVain(FaultRow row, FaultTarget target) {
         return to(target.and(p -> p.waitForReady(!row.reason().waitable())));
     }
 
-    private ConnectionParameters to(Target target) {
+    private ConnectionParameters to(FaultTarget target) {
         return ConnectionParameters.of(
                 p -> more.andThen(target.more()).accept(p.transport(transport).timeout(PATIENT)));
     }
 
-    private Bench bench() {
-        return new Bench(transport, authorities, folder);
+    private FaultBench bench() {
+        return new FaultBench(transport, authorities, folder);
     }
 
     private static ConnectionRegistry registry() {

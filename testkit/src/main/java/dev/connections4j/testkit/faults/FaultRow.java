@@ -18,7 +18,7 @@ record FaultRow(
     /** Brings a fault about. */
     @FunctionalInterface
     interface Fault {
-        Target arrange(Bench bench) throws Exception;
+        FaultTarget arrange(FaultBench bench) throws Exception;
     }
 
     String key() {

@@ -33,13 +33,13 @@ final class GatewayRows {
                         "plaintext to its TLS port",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(nginx(bench, server(bench), "", FaultyPort.refusing()))),
+                        bench -> FaultTarget.at(nginx(bench, server(bench), "", FaultyPort.refusing()))),
                 nginx(
                         "unknown authority",
                         Reason.TLS_UNTRUSTED,
                         Stage.TLS,
-                        bench ->
-                                Target.at(nginx(bench, server(bench), "", FaultyPort.refusing()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(
+                                nginx(bench, server(bench), "", FaultyPort.refusing()), p -> p.secure(true))),
                 nginx(
                         "expired certificate",
                         Reason.TLS_EXPIRED,
@@ -77,12 +77,12 @@ final class GatewayRows {
                         Reason.TLS_FAILED,
                         Stage.TLS,
                         bench -> trusting(bench, web(bench, "ssl", certificate(server(bench))))),
-                nginx("a REST server", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(web(bench, "", ""))),
+                nginx("a REST server", Reason.NOT_GRPC, Stage.HTTP2, bench -> FaultTarget.at(web(bench, "", ""))),
                 nginx(
                         "TLS to a REST server",
                         Reason.TLS_ON_PLAINTEXT_PORT,
                         Stage.TLS,
-                        bench -> Target.at(web(bench, "", ""), p -> p.secure(true))),
+                        bench -> FaultTarget.at(web(bench, "", ""), p -> p.secure(true))),
                 haproxy(
                         "missing database behind it",
                         Reason.DATABASE_NOT_FOUND,
@@ -97,12 +97,12 @@ final class GatewayRows {
                         "plaintext to its TLS port",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(haproxy(bench, "", FaultyPort.refusing()))),
+                        bench -> FaultTarget.at(haproxy(bench, "", FaultyPort.refusing()))),
                 haproxy(
                         "unknown authority",
                         Reason.TLS_UNTRUSTED,
                         Stage.TLS,
-                        bench -> Target.at(haproxy(bench, "", FaultyPort.refusing()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(haproxy(bench, "", FaultyPort.refusing()), p -> p.secure(true))),
                 haproxy(
                         "expired certificate",
                         Reason.TLS_EXPIRED,
@@ -148,20 +148,20 @@ final class GatewayRows {
         return RealServers.plain().port();
     }
 
-    private static TestIdentity server(Bench bench) {
+    private static TestIdentity server(FaultBench bench) {
         return bench.certificates().server();
     }
 
-    private static Target trusting(Bench bench, int port) {
-        return Target.at(port, p -> p.caPemPath(bench.certificates().authority()));
+    private static FaultTarget trusting(FaultBench bench, int port) {
+        return FaultTarget.at(port, p -> p.caPemPath(bench.certificates().authority()));
     }
 
-    private static String clients(Bench bench) {
+    private static String clients(FaultBench bench) {
         return "ssl_verify_client on; ssl_client_certificate "
                 + bench.certificates().authority() + ";";
     }
 
-    private static String verify(Bench bench) {
+    private static String verify(FaultBench bench) {
         return " verify required ca-file " + bench.certificates().authority();
     }
 
@@ -173,21 +173,21 @@ final class GatewayRows {
         return "ssl_certificate " + identity.certificate() + "; ssl_certificate_key " + identity.key() + ";";
     }
 
-    private static int nginx(Bench bench, TestIdentity identity, String more, int behind) {
+    private static int nginx(FaultBench bench, TestIdentity identity, String more, int behind) {
         return bench.closing(Gateways.nginx(files(identity), more, behind)).port();
     }
 
-    private static int web(Bench bench, String listen, String more) {
+    private static int web(FaultBench bench, String listen, String more) {
         return bench.closing(
                         Gateways.nginx("listen 127.0.0.1:PORT " + listen + "; " + more + " location / { return 404; }"))
                 .port();
     }
 
-    private static int haproxy(Bench bench, String bind, int behind) {
+    private static int haproxy(FaultBench bench, String bind, int behind) {
         return haproxy(bench, server(bench), bind, behind);
     }
 
-    private static int haproxy(Bench bench, TestIdentity identity, String bind, int behind) {
+    private static int haproxy(FaultBench bench, TestIdentity identity, String bind, int behind) {
         return bench.closing(Gateways.haproxy(files(identity), bind, behind)).port();
     }
 

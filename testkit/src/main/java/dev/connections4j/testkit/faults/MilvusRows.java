@@ -31,27 +31,27 @@ final class MilvusRows {
                         "missing database",
                         Reason.DATABASE_NOT_FOUND,
                         Stage.CONNECT,
-                        bench -> Target.at(RealServers.plain().port(), p -> p.dbName("nope"))),
+                        bench -> FaultTarget.at(RealServers.plain().port(), p -> p.dbName("nope"))),
                 row(
                         "TLS to its plaintext port",
                         Reason.TLS_ON_PLAINTEXT_PORT,
                         Stage.TLS,
-                        bench -> Target.at(RealServers.plain().port(), p -> p.secure(true))),
+                        bench -> FaultTarget.at(RealServers.plain().port(), p -> p.secure(true))),
                 row(
                         "its metrics port",
                         Reason.NOT_GRPC,
                         Stage.HTTP2,
-                        bench -> Target.at(RealServers.plain().metricsPort())),
+                        bench -> FaultTarget.at(RealServers.plain().metricsPort())),
                 row(
                         "its root coordinator's port",
                         Reason.NOT_MILVUS,
                         Stage.CONNECT,
-                        bench -> Target.at(RealServers.plain().rootCoordPort())),
+                        bench -> FaultTarget.at(RealServers.plain().rootCoordPort())),
                 row(
                         "its proxy's internal port",
                         Reason.NOT_MILVUS,
                         Stage.CONNECT,
-                        bench -> Target.at(RealServers.plain().internalProxyPort())),
+                        bench -> FaultTarget.at(RealServers.plain().internalProxyPort())),
                 row("no credentials", Reason.UNAUTHENTICATED, Stage.CONNECT, bench -> guarded(p -> {})),
                 row(
                         "wrong password",
@@ -72,19 +72,19 @@ final class MilvusRows {
                         "plaintext to its TLS port",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(tls(bench).port())),
+                        bench -> FaultTarget.at(tls(bench).port())),
                 row(
                         "unknown authority",
                         Reason.TLS_UNTRUSTED,
                         Stage.TLS,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 tls(bench).port(),
                                 p -> p.caPemPath(bench.others().authority()))),
                 row(
                         "another server_name",
                         Reason.TLS_WRONG_NAME,
                         Stage.TLS,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 tls(bench).port(),
                                 p -> p.caPemPath(bench.certificates().authority())
                                         .serverName("milvus.example"))),
@@ -92,12 +92,12 @@ final class MilvusRows {
                         "plaintext to its mutual TLS port",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(mutual(bench).port())),
+                        bench -> FaultTarget.at(mutual(bench).port())),
                 row(
                         "no client certificate",
                         Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
                         Stage.TLS,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 mutual(bench).port(),
                                 p -> p.caPemPath(bench.certificates().authority()))),
                 row(
@@ -106,7 +106,7 @@ final class MilvusRows {
                         Stage.TLS,
                         bench -> {
                             TestIdentity client = bench.others().client();
-                            return Target.at(
+                            return FaultTarget.at(
                                     mutual(bench).port(),
                                     p -> p.caPemPath(bench.certificates().authority())
                                             .clientPemPath(client.certificate())
@@ -116,39 +116,39 @@ final class MilvusRows {
                         "starting, not yet listening",
                         Reason.REFUSED,
                         Stage.TCP,
-                        bench -> Target.at(starts(bench).port())),
+                        bench -> FaultTarget.at(starts(bench).port())),
                 row("starting, listening", Reason.TIMED_OUT, Stage.HTTP2, MilvusRows::starting),
                 row("stopping", Reason.NOT_READY, Stage.CONNECT, MilvusRows::stopping));
     }
 
-    private static Target guarded(Consumer<ConnectionParameters.Builder> more) {
-        return Target.at(RealServers.authorization().port(), more);
+    private static FaultTarget guarded(Consumer<ConnectionParameters.Builder> more) {
+        return FaultTarget.at(RealServers.authorization().port(), more);
     }
 
-    private static MilvusServer tls(Bench bench) {
+    private static MilvusServer tls(FaultBench bench) {
         TestIdentity identity = bench.certificates().server();
         return RealServers.tls(new ServerCertificates(identity.certificate(), identity.key(), null));
     }
 
-    private static MilvusServer mutual(Bench bench) {
+    private static MilvusServer mutual(FaultBench bench) {
         TestIdentity identity = bench.certificates().server();
         return RealServers.mutualTls(new ServerCertificates(
                 identity.certificate(), identity.key(), bench.certificates().authority()));
     }
 
     /** It has nothing to lose yet: killed, not asked to end, which takes it seconds. */
-    private static MilvusServer starts(Bench bench) {
+    private static MilvusServer starts(FaultBench bench) {
         MilvusServer server = bench.closing(RealServers.ownStarting(MilvusVariant.plain()));
         bench.closing(() -> signal("KILL", server));
         return server;
     }
 
     /** Halted as soon as it listens: what it would do next must not be quicker than the test. */
-    private static Target starting(Bench bench) {
+    private static FaultTarget starting(FaultBench bench) {
         MilvusServer server = starts(bench);
         Await.until("it listens", () -> accepts(server.port()));
         signal("STOP", server);
-        return Target.at(server.port(), p -> p.timeout(Duration.ofSeconds(1)));
+        return FaultTarget.at(server.port(), p -> p.timeout(Duration.ofSeconds(1)));
     }
 
     private static boolean accepts(int port) {
@@ -177,7 +177,7 @@ final class MilvusRows {
     }
 
     /** Told to end, it goes on answering for a while, at first as if nothing were. */
-    private static Target stopping(Bench bench) {
+    private static FaultTarget stopping(FaultBench bench) {
         MilvusServer server =
                 bench.closing(RealServers.own(MilvusVariant.plain().withSlowStop()));
         server.terminate();
@@ -196,7 +196,7 @@ final class MilvusRows {
                 }
             });
         }
-        return Target.at(server.port());
+        return FaultTarget.at(server.port());
     }
 
     private static FaultRow row(String name, Reason reason, Stage stage, FaultRow.Fault fault) {

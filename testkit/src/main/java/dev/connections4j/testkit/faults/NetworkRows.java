@@ -3,8 +3,8 @@ package dev.connections4j.testkit.faults;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.DeafPort;
 import dev.connections4j.testkit.FaultyPort;
+import dev.connections4j.testkit.UnacceptingPort;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -27,18 +27,18 @@ final class NetworkRows {
                         "a name without address",
                         Reason.UNKNOWN_HOST,
                         Stage.NAME_LOOKUP,
-                        bench -> Target.of(p -> p.address("no-such-host.invalid:19530"))),
-                row("nobody listens", Reason.REFUSED, Stage.TCP, bench -> Target.at(FaultyPort.refusing())),
+                        bench -> FaultTarget.of(p -> p.address("no-such-host.invalid:19530"))),
+                row("nobody listens", Reason.REFUSED, Stage.TCP, bench -> FaultTarget.at(FaultyPort.refusing())),
                 row(
                         "nobody listens, with TLS",
                         Reason.REFUSED,
                         Stage.TCP,
-                        bench -> Target.at(FaultyPort.refusing(), p -> p.secure(true))),
+                        bench -> FaultTarget.at(FaultyPort.refusing(), p -> p.secure(true))),
                 row(
                         "no route",
                         Reason.UNREACHABLE,
                         Stage.TCP,
-                        bench -> Target.of(p -> p.address("255.255.255.255:19530"))),
+                        bench -> FaultTarget.of(p -> p.address("255.255.255.255:19530"))),
                 row(
                         "several addresses, on none of which somebody listens",
                         Reason.REFUSED,
@@ -64,39 +64,43 @@ final class NetworkRows {
                         Reason.TIMED_OUT,
                         Stage.TLS,
                         bench -> silent(bench).and(p -> p.timeout(SOON).secure(true))),
-                row("closes", Reason.CLOSED, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.closing()))),
-                row("resets", Reason.CLOSED, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.resetting()))),
+                row("closes", Reason.CLOSED, Stage.HTTP2, bench -> FaultTarget.at(bench.port(FaultyPort.closing()))),
+                row("resets", Reason.CLOSED, Stage.HTTP2, bench -> FaultTarget.at(bench.port(FaultyPort.resetting()))),
                 row(
                         "resets after the first bytes",
                         Reason.CLOSED,
                         Stage.HTTP2,
-                        bench -> Target.at(bench.port(FaultyPort.resettingLater()))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.resettingLater()))),
                 row(
                         "closes, with TLS",
                         Reason.CLOSED,
                         Stage.TLS,
-                        bench -> Target.at(bench.port(FaultyPort.closing()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.closing()), p -> p.secure(true))),
                 row(
                         "resets after the TLS hello",
                         Reason.CLOSED,
                         Stage.TLS,
-                        bench -> Target.at(bench.port(FaultyPort.resettingLater()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.resettingLater()), p -> p.secure(true))),
                 row(
                         "closes on the first request",
                         Reason.CLOSED,
                         Stage.CONNECT,
-                        bench -> Target.at(bench.port(FaultyPort.closingHttp2()))),
-                row("answers HTTP/1", Reason.NOT_GRPC, Stage.HTTP2, bench -> Target.at(bench.port(FaultyPort.http1()))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.closingHttp2()))),
+                row(
+                        "answers HTTP/1",
+                        Reason.NOT_GRPC,
+                        Stage.HTTP2,
+                        bench -> FaultTarget.at(bench.port(FaultyPort.http1()))),
                 row(
                         "answers garbage",
                         Reason.PROTOCOL_ERROR,
                         Stage.HTTP2,
-                        bench -> Target.at(bench.port(FaultyPort.garbage()))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.garbage()))),
                 row(
                         "breaks HTTP/2",
                         Reason.PROTOCOL_ERROR,
                         Stage.HTTP2,
-                        bench -> Target.at(bench.port(FaultyPort.brokenHttp2()))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.brokenHttp2()))),
                 row("HTTP 404", Reason.NOT_GRPC, Stage.CONNECT, bench -> http(bench, 404)),
                 row("HTTP 401", Reason.UNAUTHENTICATED, Stage.CONNECT, bench -> http(bench, 401)),
                 row("HTTP 403", Reason.PERMISSION_DENIED, Stage.CONNECT, bench -> http(bench, 403)),
@@ -107,32 +111,32 @@ final class NetworkRows {
     }
 
     /** A name of two addresses, of which only the second may be listened on. */
-    private static Target several(int port) throws UnknownHostException {
+    private static FaultTarget several(int port) throws UnknownHostException {
         List<String> addresses = Stream.of(InetAddress.getAllByName(SEVERAL))
                 .map(InetAddress::getHostAddress)
                 .toList();
         if (!addresses.equals(List.of("127.0.0.2", "127.0.0.1"))) {
             throw new IllegalStateException(SEVERAL + " is " + addresses);
         }
-        return Target.of(p -> p.address(SEVERAL + ":" + port));
+        return FaultTarget.of(p -> p.address(SEVERAL + ":" + port));
     }
 
-    private static Target silent(Bench bench) {
-        return Target.at(bench.port(FaultyPort.silent()));
+    private static FaultTarget silent(FaultBench bench) {
+        return FaultTarget.at(bench.port(FaultyPort.silent()));
     }
 
-    private static Target deaf(Bench bench) {
-        return Target.at(bench.closing(DeafPort.open()).port());
+    private static FaultTarget deaf(FaultBench bench) {
+        return FaultTarget.at(bench.closing(UnacceptingPort.open()).port());
     }
 
-    private static Target http(Bench bench, int status) {
-        return Target.at(bench.port(FaultyPort.http2(status)));
+    private static FaultTarget http(FaultBench bench, int status) {
+        return FaultTarget.at(bench.port(FaultyPort.http2(status)));
     }
 
-    private static Target disconnected(Bench bench) {
+    private static FaultTarget disconnected(FaultBench bench) {
         FaultyPort silent = FaultyPort.silent();
-        Target target = Target.at(bench.port(silent));
-        return new Target(target.more(), registry -> {
+        FaultTarget target = FaultTarget.at(bench.port(silent));
+        return new FaultTarget(target.more(), registry -> {
             Await.until("the client has begun HTTP/2", silent::isSpokenTo);
             registry.disconnect("books");
         });

@@ -35,15 +35,15 @@ final class ProxyRows {
 
     /** How to name the proxy once it is there. */
     private interface Proxy {
-        String arrange(Bench bench);
+        String arrange(FaultBench bench);
     }
 
-    private static String answering(Bench bench, String status) {
+    private static String answering(FaultBench bench, String status) {
         return "127.0.0.1:" + bench.port(FaultyPort.answering(status + "\r\nContent-Length: 0\r\n\r\n"));
     }
 
-    private static Target through(String proxy) {
-        return Target.of(p -> p.address("milvus.invalid:19530").proxyAddress(proxy));
+    private static FaultTarget through(String proxy) {
+        return FaultTarget.of(p -> p.address("milvus.invalid:19530").proxyAddress(proxy));
     }
 
     private static FaultRow row(String name, Stage stage, Proxy proxy) {

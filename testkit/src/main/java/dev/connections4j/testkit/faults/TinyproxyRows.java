@@ -78,14 +78,14 @@ final class TinyproxyRows {
                         bench -> through(tinyproxy(bench, ""), "", bench.port(FaultyPort.closing()))));
     }
 
-    private static int tinyproxy(Bench bench, String more) {
+    private static int tinyproxy(FaultBench bench, String more) {
         String config = "Port PORT\nListen 127.0.0.1\nTimeout 600\nAllow 127.0.0.1\nLogLevel Warning\n"
                 + "PidFile \"FOLDER/pid\"\n" + more + "\n";
         return bench.closing(RealServers.peer(Program.TINYPROXY, config)).port();
     }
 
-    private static Target through(int proxy, String credentials, int behind) {
-        return Target.at(behind, p -> p.proxyAddress("http://" + credentials + "127.0.0.1:" + proxy));
+    private static FaultTarget through(int proxy, String credentials, int behind) {
+        return FaultTarget.at(behind, p -> p.proxyAddress("http://" + credentials + "127.0.0.1:" + proxy));
     }
 
     private static FaultRow row(String name, Reason reason, Stage stage, FaultRow.Fault fault) {

@@ -21,35 +21,35 @@ final class TlsRows {
                 row(
                         "TLS to plaintext",
                         Reason.TLS_ON_PLAINTEXT_PORT,
-                        bench -> Target.at(bench.standIn().port(), p -> p.secure(true))),
+                        bench -> FaultTarget.at(bench.standIn().port(), p -> p.secure(true))),
                 new FaultRow(
                         PORT,
                         "TLS to HTTP/1",
                         Reason.TLS_ON_PLAINTEXT_PORT,
                         Stage.TLS,
-                        bench -> Target.at(bench.port(FaultyPort.http1()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(bench.port(FaultyPort.http1()), p -> p.secure(true))),
                 new FaultRow(
                         SERVER,
                         "plaintext to TLS",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(tls(bench, bench.certificates().server()))),
+                        bench -> FaultTarget.at(tls(bench, bench.certificates().server()))),
                 new FaultRow(
                         SERVER,
                         "plaintext to mutual TLS",
                         Reason.PLAINTEXT_ON_TLS_PORT,
                         Stage.HTTP2,
-                        bench -> Target.at(mutual(bench))),
+                        bench -> FaultTarget.at(mutual(bench))),
                 row(
                         "unknown authority",
                         Reason.TLS_UNTRUSTED,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 tls(bench, bench.others().server()),
                                 p -> p.caPemPath(bench.certificates().authority()))),
                 row(
                         "authority that this machine does not know",
                         Reason.TLS_UNTRUSTED,
-                        bench -> Target.at(tls(bench, bench.certificates().server()), p -> p.secure(true))),
+                        bench -> FaultTarget.at(tls(bench, bench.certificates().server()), p -> p.secure(true))),
                 row(
                         "certificate for another name",
                         Reason.TLS_WRONG_NAME,
@@ -65,12 +65,12 @@ final class TlsRows {
                 row(
                         "no client certificate",
                         Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 mutual(bench),
                                 p -> p.caPemPath(bench.certificates().authority()))),
                 row("client certificate of another authority", Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, bench -> {
                     TestIdentity client = bench.others().client();
-                    return Target.at(
+                    return FaultTarget.at(
                             mutual(bench),
                             p -> p.caPemPath(bench.certificates().authority())
                                     .clientPemPath(client.certificate())
@@ -83,27 +83,27 @@ final class TlsRows {
                         "TLS without HTTP/2",
                         Reason.TLS_FAILED,
                         Stage.TLS,
-                        bench -> Target.at(
+                        bench -> FaultTarget.at(
                                 bench.closing(new TlsPort(bench.certificates().server()))
                                         .port(),
                                 p -> p.caPemPath(bench.certificates().authority()))));
     }
 
     /** A server that a connect with these parameters reaches. */
-    static Target served(Bench bench) {
+    static FaultTarget served(FaultBench bench) {
         return trusting(bench, bench.certificates().server());
     }
 
-    private static Target trusting(Bench bench, TestIdentity identity) {
-        return Target.at(
+    private static FaultTarget trusting(FaultBench bench, TestIdentity identity) {
+        return FaultTarget.at(
                 tls(bench, identity), p -> p.caPemPath(bench.certificates().authority()));
     }
 
-    private static int tls(Bench bench, TestIdentity identity) {
+    private static int tls(FaultBench bench, TestIdentity identity) {
         return bench.standIn(MilvusStandIn.builder().tls(identity)).port();
     }
 
-    private static int mutual(Bench bench) {
+    private static int mutual(FaultBench bench) {
         return bench.standIn(MilvusStandIn.builder()
                         .tls(bench.certificates().server())
                         .clientCertificatesOf(bench.certificates().authority()))
@@ -116,7 +116,7 @@ final class TlsRows {
                 name,
                 Reason.TLS_FAILED,
                 Stage.TLS,
-                bench -> Target.at(bench.port(FaultyPort.alerting(description)), p -> p.secure(true)));
+                bench -> FaultTarget.at(bench.port(FaultyPort.alerting(description)), p -> p.secure(true)));
     }
 
     private static FaultRow row(String name, Reason reason, FaultRow.Fault fault) {

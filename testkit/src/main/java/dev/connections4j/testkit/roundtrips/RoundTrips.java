@@ -19,7 +19,7 @@ public final class RoundTrips {
          *
          * @param port where the server seems to be
          * @return what to close when it has been counted
-         * @throws Exception if it can not
+         * @throws Exception if it cannot
          */
         AutoCloseable connect(int port) throws Exception;
     }
@@ -30,7 +30,7 @@ public final class RoundTrips {
      * @param port the server's, on this machine
      * @param client connects to another port in its place
      * @return the round trips, from no connection to an answered call
-     * @throws Exception if the client can not connect
+     * @throws Exception if the client cannot connect
      */
     public static int fewest(int port, Client client) throws Exception {
         try (DelayProxy proxy = DelayProxy.to(port, AWAY)) {

@@ -23,7 +23,7 @@ final class Command {
     static void run(String purpose, List<String> command, Consumer<String> lines) throws ServerUnavailableException {
         LastLines kept = new LastLines(KEPT_LINES);
         try {
-            ProcessBuilder builder = new ProcessBuilder(Leash.on(command)).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(ProcessWatchdog.on(command)).redirectErrorStream(true);
             PythonEnvironment.cleanse(builder.environment());
             Process process = builder.start();
             // Only what is late is destroyed: that closes its output, which of an ended process is still to be read.

@@ -34,7 +34,7 @@ public final class MilvusLiteServer implements AutoCloseable {
      * The command that starts Milvus Lite, from the private environment, which is made now if it is not there yet.
      *
      * @return the absolute path of {@code milvus-lite}
-     * @throws ServerUnavailableException if it can not be had here
+     * @throws ServerUnavailableException if it cannot be had here
      */
     public static Path command() throws ServerUnavailableException {
         return PythonEnvironment.milvusLite(line -> {}).command("milvus-lite");
@@ -44,7 +44,7 @@ public final class MilvusLiteServer implements AutoCloseable {
      * Starts one and waits until it speaks HTTP/2.
      *
      * @return the server, ready
-     * @throws ServerUnavailableException if it can not be had here, or does not start
+     * @throws ServerUnavailableException if it cannot be had here, or does not start
      */
     public static MilvusLiteServer start() throws ServerUnavailableException {
         String command = command().toString();

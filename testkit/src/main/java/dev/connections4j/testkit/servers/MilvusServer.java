@@ -32,7 +32,7 @@ public final class MilvusServer implements AutoCloseable {
      *
      * @param variant how it is set up
      * @return the server, ready
-     * @throws ServerUnavailableException if its binary can not be had here, or it does not start
+     * @throws ServerUnavailableException if its binary cannot be had here, or it does not start
      */
     public static MilvusServer start(MilvusVariant variant) throws ServerUnavailableException {
         MilvusServer server = startWithoutWaiting(variant);
@@ -45,7 +45,7 @@ public final class MilvusServer implements AutoCloseable {
      *
      * @param variant how it is set up
      * @return the server, starting
-     * @throws ServerUnavailableException if its binary can not be had here
+     * @throws ServerUnavailableException if its binary cannot be had here
      */
     public static MilvusServer startWithoutWaiting(MilvusVariant variant) throws ServerUnavailableException {
         MilvusFiles files = prepare(line -> {});

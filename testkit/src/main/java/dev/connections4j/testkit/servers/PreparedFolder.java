@@ -42,7 +42,7 @@ final class PreparedFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ServerUnavailableException("can not prepare " + folder + ": " + e, e);
+            throw new ServerUnavailableException("cannot prepare " + folder + ": " + e, e);
         }
     }
 

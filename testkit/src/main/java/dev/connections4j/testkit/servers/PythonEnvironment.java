@@ -35,7 +35,7 @@ public final class PythonEnvironment {
      *
      * @param progress told, a line each, what is being done; not called if the environment is there
      * @return the environment, complete
-     * @throws ServerUnavailableException if there is no suitable Python, or a package can not be installed
+     * @throws ServerUnavailableException if there is no suitable Python, or a package cannot be installed
      */
     public static PythonEnvironment milvusLite(Consumer<String> progress) throws ServerUnavailableException {
         return prepare("milvus-lite", MILVUS_LITE, progress);
@@ -53,7 +53,7 @@ public final class PythonEnvironment {
      * @param packages requirements as pip takes them, pinned
      * @param progress told, a line each, what is being done; not called if the environment is there
      * @return the environment, complete
-     * @throws ServerUnavailableException if there is no suitable Python, or a package can not be installed
+     * @throws ServerUnavailableException if there is no suitable Python, or a package cannot be installed
      */
     public static PythonEnvironment prepare(String name, List<String> packages, Consumer<String> progress)
             throws ServerUnavailableException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
  * The real servers that the tests of one JVM share: each kind is started when it is first asked for, once, and ends with
  * the JVM. A test that stops a server, or meets it while it starts, starts one of its own.
  *
- * <p>Where a server can not be had (no Python, no package for this machine) the test is aborted and says why; with the
+ * <p>Where a server cannot be had (no Python, no package for this machine) the test is aborted and says why; with the
  * environment variable {@code CI=true} it fails.
  */
 public final class RealServers {

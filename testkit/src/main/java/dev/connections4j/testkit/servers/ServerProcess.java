@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(
             String name, Path folder, PortBlock ports, List<String> command, Map<String, String> environment)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Leash.on(folder, command))
+        ProcessBuilder builder = new ProcessBuilder(ProcessWatchdog.on(folder, command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         PythonEnvironment.cleanse(builder.environment());

@@ -1,6 +1,6 @@
 package dev.connections4j.testkit.servers;
 
-/** A real server, or what it needs, can not be had on this machine; the message says why. */
+/** A real server, or what it needs, cannot be had on this machine; the message says why. */
 public final class ServerUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 

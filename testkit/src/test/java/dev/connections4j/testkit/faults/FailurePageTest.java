@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class FailurePageTest {
     @Test
     void page_fromTheMessagesThatWereKept_isCurrent() throws IOException {
-        if (Boolean.getBoolean(Printed.REFRESH)) {
+        if (Boolean.getBoolean(GoldenMessages.REFRESH)) {
             Files.writeString(FailurePage.file(), FailurePage.text());
         }
         assertEquals(
@@ -56,7 +56,7 @@ class FailurePageTest {
         rows.forEach(row -> missing.remove(row.reason()));
         assertEquals(Set.of(), missing, "reasons without a row");
         assertEquals(rows.size(), rows.stream().map(FaultRow::key).distinct().count(), "a row's name is its own");
-        Printed printed = Printed.load();
+        GoldenMessages printed = GoldenMessages.load();
         assertEquals(
                 List.of(),
                 rows.stream().filter(row -> printed.of(row).isEmpty()).toList(),

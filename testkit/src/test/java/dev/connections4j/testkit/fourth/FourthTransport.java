@@ -3,7 +3,7 @@ package dev.connections4j.testkit.fourth;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
-import dev.connections4j.grpc.channel.OneSocket;
+import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
@@ -54,7 +54,7 @@ public final class FourthTransport implements Transport {
 
     private static LinkAttempt open(Route route) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        OneSocket socket = new OneSocket();
+        SingleSocketGuard socket = new SingleSocketGuard();
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(route.socketAddress())
                 .eventLoopGroup(loop)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
@@ -63,7 +63,7 @@ public final class FourthTransport implements Transport {
         return ManagedLinkAttempt.open(route, builder, () -> released(loop));
     }
 
-    private static Channel claimed(OneSocket socket, Route route) {
+    private static Channel claimed(SingleSocketGuard socket, Route route) {
         try {
             socket.claim();
         } catch (SocketException e) {

@@ -42,7 +42,7 @@ public final class EagerAttempt implements LinkAttempt {
      * @param opener tries; asked a second time at most
      * @return the attempt under way
      */
-    public static LinkAttempt open(Route route, EagerTurn turn, Opener opener) {
+    public static LinkAttempt open(Route route, EarlyConnectPermit turn, Opener opener) {
         EagerAttempt attempt = new EagerAttempt(route, opener);
         attempt.tryWith(new EarlyConnect(route, turn));
         return attempt;

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlyConnect {
     private final Route route;
-    private final EagerTurn turn;
+    private final EarlyConnectPermit turn;
     private volatile boolean early;
     private volatile boolean answered;
     private volatile @Nullable LinkException tooEarly;
     private boolean settingsCame;
 
-    EarlyConnect(Route route, EagerTurn turn) {
+    EarlyConnect(Route route, EarlyConnectPermit turn) {
         this.route = route;
         this.turn = turn;
     }
 
     /** A try that is never early. */
     static EarlyConnect never(Route route) {
-        return new EarlyConnect(route, EagerTurn.none());
+        return new EarlyConnect(route, EarlyConnectPermit.none());
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.connections4j.grpc.channel;
 
 import dev.connections4j.ServerInfo;
-import dev.connections4j.grpc.handshake.Handshake;
+import dev.connections4j.grpc.Handshake;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import java.util.OptionalLong;

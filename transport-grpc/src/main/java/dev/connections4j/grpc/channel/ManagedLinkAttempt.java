@@ -2,10 +2,10 @@ package dev.connections4j.grpc.channel;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.CallHeaders;
+import dev.connections4j.grpc.Handshake;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
-import dev.connections4j.grpc.handshake.Handshake;
-import dev.connections4j.grpc.headers.CallHeaders;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkAttempt;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
 public final class ManagedLinkAttempt implements LinkAttempt {
     private final Route route;
-    private final OwnParts parts;
+    private final TransportHooks parts;
     private final Termination termination;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
-    private ManagedLinkAttempt(Route route, OwnParts parts, EarlyConnect early) {
+    private ManagedLinkAttempt(Route route, TransportHooks parts, EarlyConnect early) {
         this.route = route;
         this.parts = parts;
         this.early = early;
@@ -40,7 +40,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     /**
      * Opens a link. The builder comes with its target ({@link Route#socketAddress()} alone, or through the proxy), TLS and a socket
-     * factory that asks {@link OneSocket}; the rest is set here: authority, keepalive, idle timeout, inbound size, user agent,
+     * factory that asks {@link SingleSocketGuard}; the rest is set here: authority, keepalive, idle timeout, inbound size, user agent,
      * executor, no retries, no service config.
      *
      * @param route where to; the transport tells its recorder TCP, PROXY and TLS, and begins HTTP2; the end of HTTP2 and CONNECT are told here
@@ -59,7 +59,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      * @param parts what it holds; not asked to give anything back if this method throws
      * @return the attempt under way
      */
-    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts) {
+    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, TransportHooks parts) {
         return open(route, builder, parts, EarlyConnect.never(route));
     }
 
@@ -72,7 +72,8 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      * @param early of this try, which the transport asks and tells
      * @return the attempt under way
      */
-    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, OwnParts parts, EarlyConnect early) {
+    public static LinkAttempt open(
+            Route route, ManagedChannelBuilder<?> builder, TransportHooks parts, EarlyConnect early) {
         configure(builder, route, parts);
         ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, parts, early);
         builder.addTransportFilter(attempt.new Transports());
@@ -80,7 +81,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         return attempt;
     }
 
-    private static void configure(ManagedChannelBuilder<?> builder, Route route, OwnParts parts) {
+    private static void configure(ManagedChannelBuilder<?> builder, Route route, TransportHooks parts) {
         ResolvedParameters parameters = route.parameters();
         builder.overrideAuthority(route.authority())
                 .keepAliveTime(parameters.get(Parameters.KEEP_ALIVE_TIME).toNanos(), TimeUnit.NANOSECONDS)

@@ -14,14 +14,14 @@ final class Termination {
     /** A channel that takes this long does not end by itself: its socket may be stuck in writing to a server that reads nothing. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final OwnParts parts;
+    private final TransportHooks parts;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean wanted;
     private volatile @Nullable ManagedChannel channel;
 
-    Termination(OwnParts parts) {
+    Termination(TransportHooks parts) {
         this.parts = parts;
     }
 

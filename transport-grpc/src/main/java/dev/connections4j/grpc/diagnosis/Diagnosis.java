@@ -1,9 +1,9 @@
 package dev.connections4j.grpc.diagnosis;
 
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.BlockingWork;
+import dev.connections4j.grpc.RefusedException;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.grpc.blocking.BlockingWork;
-import dev.connections4j.grpc.handshake.RefusedException;
 import dev.connections4j.spi.LinkException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Diagnosis {
         }
         @Nullable Stage stage = route.stages().current();
         Finding finding = classify(route, seen, causes);
-        if (!Questions.areLeft(route, finding)) {
+        if (!Probe.areLeft(route, finding)) {
             return CompletableFuture.completedFuture(finding.at(stage, seen));
         }
         CompletableFuture<LinkException> named = new CompletableFuture<>();
@@ -43,7 +43,7 @@ public final class Diagnosis {
         named.whenComplete((value, failure) -> sockets.close());
         BlockingWork.DIAGNOSIS.execute(() -> {
             if (!named.isDone()) {
-                named.complete(new Questions(route, sockets).ask(finding).at(stage, seen));
+                named.complete(new Probe(route, sockets).ask(finding).at(stage, seen));
             }
         });
         return named;

@@ -2,8 +2,8 @@ package dev.connections4j.grpc.diagnosis;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.RefusedException;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.grpc.handshake.RefusedException;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ final class ServerAnswers {
     /** How gRPC words an HTTP answer that carries no gRPC status. */
     private static final Pattern HTTP = Pattern.compile("http status(?: code)?:?\\s*(\\d{3})");
 
-    /** How a stack words that it can not read what the peer sends. */
+    /** How a stack words that it cannot read what the peer sends. */
     private static final Pattern BROKEN_FRAMES =
             Pattern.compile("error in frame handler|^protocol error|^http2 exception");
 

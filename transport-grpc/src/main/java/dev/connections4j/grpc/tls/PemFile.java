@@ -36,7 +36,7 @@ record PemFile(Parameter<Path> parameter, Path path) {
                     certificates.add((X509Certificate) CertificateFactory.getInstance("X.509")
                             .generateCertificate(block.der().newInput()));
                 } catch (CertificateException e) {
-                    throw wrong("its certificate number " + (certificates.size() + 1) + " can not be read", null);
+                    throw wrong("its certificate number " + (certificates.size() + 1) + " cannot be read", null);
                 }
             }
         }
@@ -67,7 +67,7 @@ record PemFile(Parameter<Path> parameter, Path path) {
                 .map(algorithm -> decode(algorithm, pkcs8))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> wrong("its key can not be read; RSA, EC and EdDSA keys are supported", null));
+                .orElseThrow(() -> wrong("its key cannot be read; RSA, EC and EdDSA keys are supported", null));
     }
 
     private byte[] pkcs8(PemBlock block, byte[] curve) {
@@ -79,7 +79,7 @@ record PemFile(Parameter<Path> parameter, Path path) {
                 default -> throw wrong("its key is neither PKCS#8 nor PKCS#1 nor SEC1", null);
             };
         } catch (IllegalArgumentException e) {
-            throw wrong("its key can not be read", null);
+            throw wrong("its key cannot be read", null);
         }
     }
 
@@ -93,7 +93,7 @@ record PemFile(Parameter<Path> parameter, Path path) {
 
     ParameterException wrong(String problem, @Nullable Throwable cause) {
         return new ParameterException(
-                parameter.name(), parameter.name() + ": the file " + path + " can not be used: " + problem, cause);
+                parameter.name(), parameter.name() + ": the file " + path + " cannot be used: " + problem, cause);
     }
 
     private List<PemBlock> blocks() {

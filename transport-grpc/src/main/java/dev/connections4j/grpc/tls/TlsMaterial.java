@@ -41,7 +41,7 @@ public final class TlsMaterial {
      *
      * @param parameters those of TLS
      * @return empty without TLS
-     * @throws ParameterException naming parameter and path, if a file can not be used, or a key is not its certificate's
+     * @throws ParameterException naming parameter and path, if a file cannot be used, or a key is not its certificate's
      */
     public static Optional<TlsMaterial> read(ResolvedParameters parameters) {
         if (!isSecure(parameters)) {

@@ -40,7 +40,7 @@ final class Trust extends X509ExtendedTrustManager {
             }
             throw new IllegalStateException("this JVM has no X.509 trust manager");
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM can not check certificates", e);
+            throw new IllegalStateException("this JVM cannot check certificates", e);
         }
     }
 

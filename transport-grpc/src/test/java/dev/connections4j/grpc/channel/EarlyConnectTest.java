@@ -30,7 +30,7 @@ final class EarlyConnectTest {
 
     private static EarlyConnect taken() {
         Route route = route(true);
-        EarlyConnect early = new EarlyConnect(route, EagerTurn.of(route.request()));
+        EarlyConnect early = new EarlyConnect(route, EarlyConnectPermit.of(route.request()));
         route.stages().begin(Stage.HTTP2);
         assertTrue(early.take());
         return early;
@@ -43,7 +43,7 @@ final class EarlyConnectTest {
     @Test
     void take_severalSocketsOfARequest_onlyTheFirstGoesEarly() {
         Route route = route(true);
-        EagerTurn turn = EagerTurn.of(route.request());
+        EarlyConnectPermit turn = EarlyConnectPermit.of(route.request());
         assertTrue(new EarlyConnect(route, turn).take());
         assertFalse(new EarlyConnect(route, turn).take());
         assertFalse(EarlyConnect.never(route).take());
@@ -52,9 +52,9 @@ final class EarlyConnectTest {
     @Test
     void take_notEagerOrThroughAProxy_isFalse() {
         Route patient = route(false);
-        assertFalse(new EarlyConnect(patient, EagerTurn.of(patient.request())).take());
+        assertFalse(new EarlyConnect(patient, EarlyConnectPermit.of(patient.request())).take());
         Route proxied = route(true, new ProxyAddress(ADDRESS, null, null));
-        assertFalse(new EarlyConnect(proxied, EagerTurn.of(proxied.request())).take());
+        assertFalse(new EarlyConnect(proxied, EarlyConnectPermit.of(proxied.request())).take());
     }
 
     @Test
@@ -85,7 +85,7 @@ final class EarlyConnectTest {
     @Test
     void settingsCame_early_endsHttp2AndBeginsConnectOnce() {
         Route route = route(true);
-        EarlyConnect early = new EarlyConnect(route, EagerTurn.of(route.request()));
+        EarlyConnect early = new EarlyConnect(route, EarlyConnectPermit.of(route.request()));
         route.stages().begin(Stage.HTTP2);
         assertTrue(early.take());
         assertEquals(Stage.HTTP2, route.stages().current());

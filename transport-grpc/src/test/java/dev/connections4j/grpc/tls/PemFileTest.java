@@ -28,7 +28,7 @@ class PemFileTest {
         PemFile file = file(content);
         ParameterException e = assertThrows(ParameterException.class, file::privateKey);
         assertEquals("client_key_path", e.parameter());
-        String begin = "client_key_path: the file " + file.path() + " can not be used: ";
+        String begin = "client_key_path: the file " + file.path() + " cannot be used: ";
         assertEquals(begin, e.getMessage().substring(0, begin.length()));
         return e.getMessage().substring(begin.length());
     }
@@ -69,9 +69,9 @@ class PemFileTest {
 
     @Test
     void privateKey_broken_saysWhatWithoutShowingIt() throws Exception {
-        assertEquals("its key can not be read", refusal(KeyForms.pem("EC PRIVATE KEY", new byte[] {0x30, 0x7F, 1})));
+        assertEquals("its key cannot be read", refusal(KeyForms.pem("EC PRIVATE KEY", new byte[] {0x30, 0x7F, 1})));
         assertEquals(
-                "its key can not be read; RSA, EC and EdDSA keys are supported",
+                "its key cannot be read; RSA, EC and EdDSA keys are supported",
                 refusal(KeyForms.pem("PRIVATE KEY", new byte[] {0x30, 0x00})));
         assertEquals(
                 "its key is neither PKCS#8 nor PKCS#1 nor SEC1",
@@ -94,7 +94,7 @@ class PemFileTest {
         ParameterException e = assertThrows(ParameterException.class, broken::certificates);
         assertEquals(
                 "client_key_path: the file " + broken.path()
-                        + " can not be used: its certificate number 1 can not be read",
+                        + " cannot be used: its certificate number 1 cannot be read",
                 e.getMessage());
         PemFile none = file("");
         String message =
@@ -102,7 +102,7 @@ class PemFileTest {
         assertFalse(message.isEmpty());
         assertEquals(
                 "client_key_path: the file " + none.path()
-                        + " can not be used: it holds no certificate; a PEM block CERTIFICATE was expected",
+                        + " cannot be used: it holds no certificate; a PEM block CERTIFICATE was expected",
                 message);
     }
 
@@ -110,11 +110,11 @@ class PemFileTest {
     void privateKey_directoryOrMissing_saysSo() throws GeneralSecurityException {
         PemFile directory = new PemFile(Parameters.CLIENT_KEY_PATH, folder);
         assertEquals(
-                "client_key_path: the file " + folder + " can not be used: it is a directory",
+                "client_key_path: the file " + folder + " cannot be used: it is a directory",
                 assertThrows(ParameterException.class, directory::privateKey).getMessage());
         Path missing = folder.resolve("missing.pem");
         assertEquals(
-                "client_key_path: the file " + missing + " can not be used: there is no such file",
+                "client_key_path: the file " + missing + " cannot be used: there is no such file",
                 assertThrows(ParameterException.class, new PemFile(Parameters.CLIENT_KEY_PATH, missing)::privateKey)
                         .getMessage());
     }

@@ -1,0 +1,107 @@
+package dev.connections4j.link;
+
+import dev.connections4j.spi.TransportLink;
+import io.grpc.Channel;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open link and its calls in flight. Retired, it takes no new call and closes once the last one has ended, or once the grace given to them
+ * is over.
+ */
+final class ActiveLink {
+    /** Whose link it is. */
+    interface Owner {
+        /** The link is closed, and gone. */
+        void closed(ActiveLink link);
+    }
+
+    private final Owner owner;
+    private final TransportLink link;
+    private final Channel channel;
+    private final Scheduler scheduler;
+    private final Set<RoutedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean retired;
+    private volatile @Nullable Status cut;
+
+    ActiveLink(Owner owner, TransportLink link, Scheduler scheduler) {
+        this.owner = owner;
+        this.link = link;
+        this.channel = link.channel();
+        this.scheduler = scheduler;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** A call that starts; false if the link is retired: then it must go elsewhere. */
+    boolean enter(RoutedCall<?, ?> call) {
+        inFlight.add(call); // before retired is read; retire() writes that before it looks here
+        if (!retired) {
+            return true;
+        }
+        leave(call);
+        return false;
+    }
+
+    /** A call that ended. */
+    void leave(RoutedCall<?, ?> call) {
+        if (inFlight.remove(call) && retired && isIdle()) {
+            close();
+        }
+    }
+
+    /** With what calls in flight were cut off; null while they were not. */
+    @Nullable
+    Status cut() {
+        return cut;
+    }
+
+    /** No new calls; closes once there are none. */
+    void retire() {
+        retired = true;
+        if (isIdle()) {
+            close();
+        }
+    }
+
+    /** Looked for one by one: a concurrent map's size is only about right, and once retired nothing comes in any more. */
+    private boolean isIdle() {
+        return !inFlight.iterator().hasNext();
+    }
+
+    /** Retires, and after {@code grace} ends the calls still in flight with {@code status}. May be repeated: the shortest grace counts. */
+    CompletableFuture<Void> drain(Duration grace, Status status) {
+        retire();
+        if (grace.isZero()) {
+            cutOff(status);
+        } else if (!closed.isDone()) {
+            Runnable cancel = scheduler.after(grace, () -> cutOff(status));
+            closed.thenRun(cancel);
+        }
+        return closed;
+    }
+
+    private void cutOff(Status status) {
+        cut = status;
+        inFlight.forEach(RoutedCall::cutOff);
+        close();
+    }
+
+    private void close() {
+        if (closing.compareAndSet(false, true)) {
+            link.close().whenComplete((done, failure) -> {
+                owner.closed(this);
+                closed.complete(null);
+            });
+        }
+    }
+}

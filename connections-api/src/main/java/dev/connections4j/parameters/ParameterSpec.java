@@ -1,0 +1,73 @@
+package dev.connections4j.parameters;
+
+import org.jspecify.annotations.Nullable;
+
+/** The steps of declaring a parameter: what is not said has its plain value. */
+final class ParameterSpec<T> {
+    final String name;
+    final Class<?> type;
+    final String typeText;
+    final ValueParser<T> parser;
+
+    @Nullable
+    T defaultValue;
+
+    String defaultText = "–";
+    Secrecy secrecy = Secrecy.NOTHING;
+    boolean programmaticOnly;
+    boolean refusesBlank;
+    String follows = "PyMilvus";
+    String description = "";
+
+    private ParameterSpec(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        this.name = name;
+        this.type = type;
+        this.typeText = typeText;
+        this.parser = parser;
+    }
+
+    /** {@code typeText} is for people, with the unit of a bare number. */
+    static <T> ParameterSpec<T> of(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(name, type, typeText, parser);
+    }
+
+    ParameterSpec<T> defaultsTo(T value, String text) {
+        this.defaultValue = value;
+        this.defaultText = text;
+        return this;
+    }
+
+    /** What holds without a value of its own, in words. */
+    ParameterSpec<T> otherwise(String text) {
+        this.defaultText = text;
+        return this;
+    }
+
+    ParameterSpec<T> secret(Secrecy what) {
+        this.secrecy = what;
+        return this;
+    }
+
+    /** Its value is an object that neither a file nor a command line can give. */
+    ParameterSpec<T> programmatic() {
+        this.programmaticOnly = true;
+        return this;
+    }
+
+    /** Null and blank fail: an unset variable must not become localhost. */
+    ParameterSpec<T> refusingBlank() {
+        this.refusesBlank = true;
+        return this;
+    }
+
+    /** Whose word and meaning it has, if not PyMilvus'. */
+    ParameterSpec<T> follows(String source) {
+        this.follows = source;
+        return this;
+    }
+
+    Parameter<T> describedAs(String sentence) {
+        this.description = sentence;
+        return new Parameter<>(this);
+    }
+}

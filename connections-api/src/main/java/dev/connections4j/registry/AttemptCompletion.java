@@ -1,0 +1,106 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.ConnectTimings;
+import dev.connections4j.Connection;
+import dev.connections4j.link.Links;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The end of an attempt that opened its links: a new handle over them, or the old one's exchange. */
+final class AttemptCompletion {
+    /** Calls in flight finish on the old links, says the contract; this bounds those that never do. */
+    private static final Duration DRAIN = Duration.ofDays(1);
+
+    private final Attempt attempt;
+    private final Links links;
+    private final ConnectTimings timings;
+    private final RegistryContext workshop;
+    private Backend.@Nullable Handle made;
+    private @Nullable ActiveConnection previous;
+
+    AttemptCompletion(Attempt attempt, Links links, ConnectTimings timings, RegistryContext workshop) {
+        this.attempt = attempt;
+        this.links = links;
+        this.timings = timings;
+        this.workshop = workshop;
+    }
+
+    /** Publishes, unless the attempt does not count any more: who gave it up closes the links. */
+    void publish() {
+        TransitionResult step = workshop.slots().change(attempt.alias(), this::succeed);
+        if (step.left().isEmpty()) {
+            if (made != null) {
+                made.shutdown(Duration.ZERO, "connection '" + attempt.alias() + "' was given up");
+            }
+            return;
+        }
+        Slot slot = step.next();
+        if (slot == null || slot.live() == null) {
+            throw new IllegalStateException("connected without a connection");
+        }
+        ActiveConnection live = slot.live();
+        if (previous != null) {
+            ActiveConnection old = previous;
+            old.swapped().whenComplete((done, never) -> exchange(live));
+        }
+        live.swapped().whenComplete((done, never) -> settle(step, live.connection()));
+    }
+
+    private TransitionResult succeed(@Nullable Slot now) {
+        if (now == null || !now.isPending(attempt)) {
+            return TransitionResult.to(now);
+        }
+        previous = now.live();
+        ActiveConnection live = previous == null ? fresh() : exchanged(previous);
+        return Transitions.succeeded(now, attempt, live, workshop.resolver()::merge);
+    }
+
+    private ActiveConnection fresh() {
+        Backend.Handle handle = made;
+        if (handle == null) {
+            handle = handle(attempt.alias(), workshop);
+            made = handle;
+        }
+        return live(handle, handle.connection(), CompletableFuture.completedFuture(null));
+    }
+
+    /** What closes the handle keeps nothing else of the attempt: it lives as long as the connection. */
+    private Backend.Handle handle(String alias, RegistryContext shop) {
+        AtomicReference<Backend.@Nullable Handle> own = new AtomicReference<>();
+        Backend.Handle handle = shop.backend()
+                .handle(alias, attempt.progress().resolved(), links, timings, () -> shop.closeHandle(alias, own.get()));
+        own.set(handle);
+        return handle;
+    }
+
+    private ActiveConnection exchanged(ActiveConnection old) {
+        return live(old.handle(), old.connection(), new CompletableFuture<>());
+    }
+
+    private ActiveConnection live(Backend.Handle handle, Connection connection, CompletableFuture<Void> swapped) {
+        return new ActiveConnection(
+                handle,
+                connection,
+                attempt.progress().resolved(),
+                attempt.progress().transport(),
+                swapped);
+    }
+
+    private void exchange(ActiveConnection live) {
+        Closing closing = workshop.closings().begin(attempt.alias());
+        CompletableFuture<Void> draining;
+        try {
+            draining = live.handle().exchange(attempt.progress().resolved(), links, timings, DRAIN);
+        } catch (RuntimeException e) {
+            draining = CompletableFuture.failedFuture(e);
+        }
+        draining.whenComplete((drained, failure) -> closing.complete());
+        live.swapped().complete(null);
+    }
+
+    private static void settle(TransitionResult step, Connection connection) {
+        step.left().forEach(caller -> caller.settle(() -> connection));
+    }
+}

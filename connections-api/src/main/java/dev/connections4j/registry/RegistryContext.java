@@ -1,0 +1,128 @@
+package dev.connections4j.registry;
+
+import dev.connections4j.resolution.Resolver;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of one registry share, and how something is ended.
+ *
+ * @param slots the state
+ * @param backend opens links
+ * @param resolver makes parameters
+ * @param timers clock and alarm
+ * @param pace pauses between tries
+ * @param closings what is being closed
+ * @param grace for calls in flight at a disconnect that names none
+ * @param waiting is told of each failed try that is waited out
+ */
+record RegistryContext(
+        Slots slots,
+        Backend backend,
+        Resolver resolver,
+        Timers timers,
+        RetryPolicy pace,
+        Closings closings,
+        Duration grace,
+        WaitListener waiting) {
+    private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
+    private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
+
+    /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
+    void end(String alias, Slots.Transition transition, Duration period, String by) {
+        release(alias, () -> slots.change(alias, transition), period, by);
+        closings.hurry(other -> other.alias().equals(alias), period, by); // now that all that closes has begun to
+    }
+
+    /** Closes the registry for good, and ends every alias. */
+    void endAll(Duration period, String by) {
+        Map<String, Closing> begun = new LinkedHashMap<>();
+        try {
+            slots.close(slot -> Transitions.disconnect(closing(slot, begun)))
+                    .forEach((alias, step) -> release(step, begun.remove(alias), period, by));
+            closings.hurry(other -> true, period, by);
+        } finally {
+            begun.values().forEach(Closing::complete); // of aliases that others ended meanwhile
+        }
+    }
+
+    private @Nullable Slot closing(@Nullable Slot slot, Map<String, Closing> begun) {
+        if (slot != null) {
+            begun.computeIfAbsent(slot.alias(), closings::begin);
+        }
+        return slot;
+    }
+
+    /**
+     * Changes an alias' slot, and deals with what that took out of it: known to be closing from before the change on.
+     *
+     * @return null if {@code change} made none
+     */
+    @Nullable
+    TransitionResult release(String alias, Supplier<@Nullable TransitionResult> change, Duration period, String by) {
+        Closing closing = closings.begin(alias);
+        TransitionResult step = null;
+        try {
+            step = change.get();
+        } finally {
+            if (step == null) {
+                closing.complete();
+            }
+        }
+        if (step != null) {
+            release(step, closing, period, by);
+        }
+        return step;
+    }
+
+    /** Deals with what a transition took out of its slot, and completes {@code closing} when all of that is closed. */
+    private void release(TransitionResult step, Closing closing, Duration period, String by) {
+        CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
+        if (step.dropped() != null) {
+            Attempt dropped = step.dropped();
+            List<Runnable> words = step.left().stream()
+                    .map(caller -> {
+                        var result = Failures.cancelled(caller, dropped.progress(), by);
+                        return (Runnable) () -> caller.settle(result);
+                    })
+                    .toList();
+            attempt = giveUp(dropped).thenRun(() -> words.forEach(Runnable::run));
+        }
+        CompletableFuture<Void> all = step.closed() == null
+                ? attempt
+                : CompletableFuture.allOf(attempt, closing.shutdown(step.closed(), period, by));
+        all.whenComplete((done, failure) -> closing.complete());
+    }
+
+    /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
+    CompletableFuture<Void> giveUp(Attempt attempt) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Runnable cancel = timers.after(ABANDON_GUARD, () -> {
+            if (done.complete(null)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0}: transport {1} has not closed an abandoned attempt within {2}",
+                        attempt.alias(),
+                        attempt.progress().transport(),
+                        Failures.seconds(ABANDON_GUARD));
+            }
+        });
+        attempt.abandon().whenComplete((closed, failure) -> {
+            cancel.run();
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /** What {@code Connection.close()} does: disconnect, if this handle still is its alias' connection. */
+    void closeHandle(String alias, Backend.@Nullable Handle handle) {
+        end(alias, now -> Transitions.close(now, handle), grace, "Connection.close");
+        closings.await(alias);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.connections4j.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryPolicyTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT0.08S, PT0.1S, PT0.12S",
+        "2, PT0.16S, PT0.2S, PT0.24S",
+        "5, PT1.28S, PT1.6S, PT1.92S",
+        "6, PT1.6S, PT2S, PT2.4S",
+        "1000000, PT1.6S, PT2S, PT2.4S",
+    })
+    void pause_growsWithTheTries_isSpread(int tries, Duration least, Duration middle, Duration most) {
+        assertEquals(least, new RetryPolicy(() -> 0).pause(tries));
+        assertEquals(middle, new RetryPolicy(() -> 0.5).pause(tries));
+        assertEquals(most, new RetryPolicy(() -> 1).pause(tries));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT5S", "2, PT10S", "3, PT20S"})
+    void budget_growsWithTheTries(int tries, Duration expected) {
+        assertEquals(expected, new RetryPolicy(() -> 0).budget(tries));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.connections4j.testkit.faults;
+
+import dev.connections4j.Reason;
+
+/** What each reason means, in a sentence or two. */
+final class ReasonText {
+    private ReasonText() {}
+
+    static String of(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_HOST -> "The name lookup found no address for the host.";
+            case REFUSED -> "The host answered that nobody listens on the port.";
+            case UNREACHABLE -> "The network has no route to the host.";
+            case TIMED_OUT ->
+                "Nothing, or not enough, came back within the timeout. The stage tells how far it went: at `TCP` often a firewall,"
+                        + " later a server that accepted and stayed silent, as a starting Milvus does.";
+            case PROXY_FAILED -> "The proxy was not reached, or opened no tunnel. The server itself was not asked.";
+            case TLS_ON_PLAINTEXT_PORT -> "TLS was spoken, and the port answered with something else than TLS.";
+            case PLAINTEXT_ON_TLS_PORT ->
+                "Plaintext was spoken, and the port closed or sent a TLS alert; asked again with a TLS hello, it answered.";
+            case CLOSED ->
+                "The connection was accepted and then closed, by TLS or plaintext alike. A container's published port does so"
+                        + " while the server inside still starts.";
+            case TLS_UNTRUSTED -> "No authority that is trusted here signed the server's certificate.";
+            case TLS_WRONG_NAME -> "The server's certificate does not name the host that was connected to.";
+            case TLS_EXPIRED -> "The server's certificate is no longer, or not yet, valid.";
+            case TLS_CLIENT_CERTIFICATE_REQUIRED ->
+                "The server speaks mutual TLS, and got no client certificate or one that it does not accept. With TLS 1.3 it says so"
+                        + " only after the handshake.";
+            case TLS_FAILED -> "The TLS handshake failed otherwise: no common version or cipher, or no HTTP/2 by ALPN.";
+            case NOT_GRPC -> "What answered speaks HTTP, but no gRPC.";
+            case NOT_MILVUS ->
+                "What answered speaks gRPC, but does not know Milvus' public service. Milvus' own internal ports answer so.";
+            case GATEWAY -> "Something in between answered that it could not reach the server.";
+            case PROTOCOL_ERROR -> "What answered does not keep to HTTP/2, or is something else altogether.";
+            case UNAUTHENTICATED -> "The server does not accept the credentials, or wants some and got none.";
+            case PERMISSION_DENIED -> "The server knows who asks, and does not allow it.";
+            case DATABASE_NOT_FOUND -> "The server has no database of that name.";
+            case CANCELLED -> "`disconnect`, `removeConnection`, `replace` or `close` came before the connect ended.";
+            case NOT_READY -> "The server answered that it is starting or stopping.";
+            case RATE_LIMITED -> "The server answered that it is asked too often.";
+            case LITE_FAILED ->
+                "Milvus Lite did not start, died, or its file is locked by another process. Its last words are in the message.";
+            case SERVER_ERROR -> "The server answered Connect with another error; its words are in the message.";
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.connections4j.armeria;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Error;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Recognizes the frame by which our end gives a connection up because of what the other sent. */
+final class GoAwayFrames {
+    private static final int TYPE_AT = 3;
+    private static final int GOAWAY = 7;
+    private static final int STREAM_AT = 5;
+    private static final int CODE_AT = 13;
+    private static final int BYTES = 17;
+    private static final Set<Http2Error> REPROACHES = EnumSet.of(
+            Http2Error.PROTOCOL_ERROR,
+            Http2Error.FLOW_CONTROL_ERROR,
+            Http2Error.FRAME_SIZE_ERROR,
+            Http2Error.COMPRESSION_ERROR,
+            Http2Error.STREAM_CLOSED);
+
+    private GoAwayFrames() {}
+
+    static boolean isReproach(ByteBuf frame) {
+        int start = frame.readerIndex();
+        return frame.readableBytes() == BYTES
+                && frame.getByte(start + TYPE_AT) == GOAWAY
+                && frame.getInt(start + STREAM_AT) == 0
+                && REPROACHES.stream().anyMatch(error -> error.code() == frame.getInt(start + CODE_AT));
+    }
+}

@@ -1,5 +1,0 @@
-/** Names to addresses. */
-@NullMarked
-package dev.connections4j.grpc.lookup;
-
-import org.jspecify.annotations.NullMarked;

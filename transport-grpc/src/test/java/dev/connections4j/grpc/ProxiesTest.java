@@ -1,0 +1,72 @@
+package dev.connections4j.grpc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.ProxyAddress;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ProxiesTest {
+    private static Optional<ProxyAddress> ofJvm(String host, String... properties) {
+        Properties jvm = new Properties();
+        for (int i = 0; i < properties.length; i += 2) {
+            jvm.setProperty(properties[i], properties[i + 1]);
+        }
+        return Proxies.ofJvm(jvm, new HostPort(host, 19530));
+    }
+
+    @Test
+    void choose_proxyAddressGiven_isTaken() {
+        var parameters = TestRequests.resolved(p -> p.proxyAddress("proxy:3128"));
+        assertEquals(
+                new HostPort("proxy", 3128),
+                Proxies.choose(parameters, new HostPort("localhost", 19530))
+                        .orElseThrow()
+                        .hostPort());
+    }
+
+    @Test
+    void ofJvm_httpsProxyHost_isTakenWithItsPort() {
+        assertEquals(
+                new HostPort("proxy", 3128),
+                ofJvm("milvus", "https.proxyHost", "proxy", "https.proxyPort", "3128")
+                        .orElseThrow()
+                        .hostPort());
+        assertEquals(
+                new HostPort("proxy", 443),
+                ofJvm("milvus", "https.proxyHost", "proxy").orElseThrow().hostPort());
+    }
+
+    @Test
+    void ofJvm_nothingSet_isDirect() {
+        assertEquals(Optional.empty(), ofJvm("milvus"));
+        assertEquals(Optional.empty(), ofJvm("milvus", "http.proxyHost", "proxy"));
+    }
+
+    @Test
+    void ofJvm_nonProxyHosts_areDirect() {
+        String patterns = "*.internal|10.*|milvus|[::1]";
+        for (String direct : new String[] {"a.internal", "10.1.2.3", "milvus", "::1"}) {
+            assertEquals(
+                    Optional.empty(),
+                    ofJvm(direct, "https.proxyHost", "proxy", "http.nonProxyHosts", patterns),
+                    direct);
+        }
+        for (String proxied : new String[] {"internal.example", "110.1.2.3", "milvus2", "localhost"}) {
+            assertTrue(
+                    ofJvm(proxied, "https.proxyHost", "proxy", "http.nonProxyHosts", patterns)
+                            .isPresent(),
+                    proxied);
+        }
+    }
+
+    @Test
+    void ofJvm_loopback_isDirectByDefault() {
+        for (String loopback : new String[] {"localhost", "127.0.0.1", "::1"}) {
+            assertEquals(Optional.empty(), ofJvm(loopback, "https.proxyHost", "proxy"), loopback);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.connections4j.okhttp;
+
+import dev.connections4j.Stage;
+import dev.connections4j.spi.StageRecorder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+
+/** The TLS socket of a link: records its handshake, insists on HTTP/2, and is watched from then on. */
+final class OkHttpTlsSocket extends ForwardingSslSocket {
+    private final StageRecorder stages;
+    private final SocketFailureRecorder witness;
+    private volatile boolean early;
+
+    OkHttpTlsSocket(SSLSocket jdk, StageRecorder stages, SocketFailureRecorder witness) {
+        super(jdk);
+        this.stages = stages;
+        this.witness = witness;
+    }
+
+    @Override
+    public void startHandshake() throws IOException {
+        stages.begin(Stage.TLS);
+        try {
+            super.startHandshake();
+            if (!"h2".equals(getApplicationProtocol())) {
+                throw new SSLHandshakeException("the server did not choose h2 by ALPN");
+            }
+        } catch (IOException e) {
+            witness.saw(e);
+            close();
+            throw e;
+        }
+        stages.end(Stage.TLS);
+        stages.begin(Stage.HTTP2);
+        early = witness.early().take();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new ServerFrames(super.getInputStream(), witness, early);
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        OutputStream out = super.getOutputStream();
+        return early ? new EarlyBytes(out) : out;
+    }
+}
