@@ -4,77 +4,90 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Connecting failed: alias, address, transport, elapsed time, stage, reason, the server's own words and a remedy. The code is the reason's name. */
+/** Connecting failed: alias, address, transport, elapsed time, stage, reason, the server's own message and a remedy. The code is the reason's name. */
 public final class ConnectFailedException extends ConnectionsException {
     private static final long serialVersionUID = 1L;
 
-    private final Facts facts;
+    private final String alias;
+    private final String address;
+    private final String transport;
+    private final Duration elapsed;
+    private final Failure failure;
 
     /**
-     * What a failed connect is about.
+     * A failed connect.
      *
      * @param alias whose connect failed
      * @param address where it went, as {@code host:port} or path
      * @param transport the transport's name, or empty if none was reached
      * @param elapsed since the caller's call
-     * @param stage where it failed
-     * @param reason why
-     * @param problem what was seen, a sentence without full stop; never holds a secret
-     * @param serverSaid the server's own words, or empty
-     * @param remedy what to do, a sentence without full stop, or empty
+     * @param failure why
+     * @param cause what the transport saw, or null
      */
-    public record Facts(
+    public ConnectFailedException(
             String alias,
             String address,
             String transport,
             Duration elapsed,
-            @Nullable Stage stage,
-            Reason reason,
-            String problem,
-            String serverSaid,
-            String remedy)
-            implements java.io.Serializable {}
-
-    /**
-     * A failed connect.
-     *
-     * @param facts what it is about
-     * @param cause what the transport saw, or null
-     */
-    public ConnectFailedException(Facts facts, @Nullable Throwable cause) {
-        super(facts.reason().name(), message(facts), cause);
-        this.facts = facts;
+            Failure failure,
+            @Nullable Throwable cause) {
+        super(failure.reason().name(), message(alias, address, transport, elapsed, failure), cause);
+        this.alias = alias;
+        this.address = address;
+        this.transport = transport;
+        this.elapsed = elapsed;
+        this.failure = failure;
     }
 
-    private static String message(Facts f) {
-        StringBuilder text = new StringBuilder("connection '")
-                .append(f.alias())
-                .append("' to ")
-                .append(f.address());
-        if (!f.transport().isEmpty()) {
-            text.append(" over ").append(f.transport());
-        }
-        text.append(" failed after ").append(f.elapsed().toMillis()).append(" ms");
-        if (f.stage() != null) {
-            text.append(" at stage ").append(f.stage().label());
-        }
-        text.append(": ").append(f.reason()).append(": ").append(f.problem());
-        if (!f.serverSaid().isEmpty()) {
-            text.append("; the server said: ").append(f.serverSaid());
-        }
-        if (!f.remedy().isEmpty()) {
-            text.append(". Remedy: ").append(f.remedy());
-        }
-        return text.append('.').toString();
+    private static String message(String alias, String address, String transport, Duration elapsed, Failure failure) {
+        return "connection '" + alias + "' to " + address + (transport.isEmpty() ? "" : " over " + transport)
+                + " failed after " + elapsed.toMillis() + " ms" + failure.sentence()
+                + (failure.remedy().isEmpty() ? "" : ". Remedy: " + failure.remedy()) + ".";
     }
 
     /**
-     * All that is known of the failure.
+     * Whose connect failed.
      *
-     * @return the facts the message was made from
+     * @return the alias
      */
-    public Facts facts() {
-        return facts;
+    public String alias() {
+        return alias;
+    }
+
+    /**
+     * Where it went.
+     *
+     * @return {@code host:port} or path
+     */
+    public String address() {
+        return address;
+    }
+
+    /**
+     * What it went over.
+     *
+     * @return the transport's name, or empty if none was reached
+     */
+    public String transport() {
+        return transport;
+    }
+
+    /**
+     * How long the caller waited.
+     *
+     * @return since the call
+     */
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    /**
+     * Everything else that is known.
+     *
+     * @return stage, reason, problem, the server's message and the remedy
+     */
+    public Failure failure() {
+        return failure;
     }
 
     /**
@@ -83,7 +96,7 @@ public final class ConnectFailedException extends ConnectionsException {
      * @return the reason, the same on every transport
      */
     public Reason reason() {
-        return facts.reason();
+        return failure.reason();
     }
 
     /**
@@ -92,6 +105,6 @@ public final class ConnectFailedException extends ConnectionsException {
      * @return the stage, empty if it failed before the first
      */
     public Optional<Stage> stage() {
-        return Optional.ofNullable(facts.stage());
+        return Optional.ofNullable(failure.stage());
     }
 }

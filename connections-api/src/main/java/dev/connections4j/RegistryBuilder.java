@@ -16,7 +16,7 @@ public final class RegistryBuilder {
     private boolean readsDotEnv = true;
     private Duration grace = Duration.ofSeconds(5);
     private @Nullable ClassLoader classLoader;
-    private @Nullable Consumer<ConnectFailedException.Facts> waiting;
+    private @Nullable Consumer<ConnectFailedException> waiting;
 
     RegistryBuilder() {}
 
@@ -85,7 +85,7 @@ public final class RegistryBuilder {
      *     registry's own threads, and the next try waits for it; if it throws, that is logged
      * @return this
      */
-    public RegistryBuilder onWaiting(Consumer<ConnectFailedException.Facts> listener) {
+    public RegistryBuilder onWaiting(Consumer<ConnectFailedException> listener) {
         this.waiting = listener;
         return this;
     }

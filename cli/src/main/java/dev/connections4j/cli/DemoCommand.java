@@ -85,7 +85,7 @@ final class DemoCommand implements Subcommand {
             report.connected(registry.connect(alias), true);
             return FINE;
         } catch (ConnectFailedException e) {
-            report.failed(e.facts(), String.valueOf(e.getMessage()));
+            report.failed(e, String.valueOf(e.getMessage()));
             return FAILED;
         } catch (ConnectionsException e) {
             ErrorReport refusal = ErrorReport.of(e);

@@ -48,18 +48,18 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void failed(ConnectFailedException.Facts facts, String message) {
-        JsonObject line = head(facts.alias(), facts.transport(), facts.address(), false);
-        if (facts.stage() == null) {
+    public void failed(ConnectFailedException failed, String message) {
+        JsonObject line = head(failed.alias(), failed.transport(), failed.address(), false);
+        if (failed.failure().stage() == null) {
             line.add("stage", JsonNull.INSTANCE);
         } else {
-            line.addProperty("stage", facts.stage().key());
+            line.addProperty("stage", failed.failure().stage().key());
         }
-        line.addProperty("reason", facts.reason().name());
+        line.addProperty("reason", failed.reason().name());
         line.addProperty("message", message);
-        line.addProperty("remedy", facts.remedy());
-        line.addProperty("server_said", facts.serverSaid());
-        line.addProperty("elapsed_ms", millis(facts.elapsed()));
+        line.addProperty("remedy", failed.failure().remedy());
+        line.addProperty("server_said", failed.failure().serverSaid());
+        line.addProperty("elapsed_ms", millis(failed.elapsed()));
         print(line);
     }
 

@@ -99,7 +99,7 @@ final class PingCommand implements Subcommand {
             tally.add(connection.timings().elapsed());
             return FINE;
         } catch (ConnectFailedException e) {
-            report.failed(e.facts(), String.valueOf(e.getMessage()));
+            report.failed(e, String.valueOf(e.getMessage()));
             return FAILED;
         } catch (ConnectionsException | UnsupportedOperationException e) {
             return refused(e, report);

@@ -39,7 +39,7 @@ record ProcessContext(Map<String, String> environment, Path directory, InputStre
     }
 
     /** The same, whose listener hears of what is waited out. */
-    ConnectionRegistry registry(Consumer<ConnectFailedException.Facts> waiting) {
+    ConnectionRegistry registry(Consumer<ConnectFailedException> waiting) {
         return ConnectionRegistry.builder()
                 .environment(environment)
                 .workingDirectory(directory)

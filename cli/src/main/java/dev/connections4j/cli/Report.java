@@ -12,7 +12,7 @@ interface Report {
     /** {@code bars} draws where the time went, for people. */
     void connected(Connection connection, boolean bars);
 
-    void failed(ConnectFailedException.Facts facts, String message);
+    void failed(ConnectFailedException failed, String message);
 
     /** A step of the doctor's. */
     void observed(Observation observation);

@@ -50,18 +50,20 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void failed(ConnectFailedException.Facts facts, String message) {
-        out.line(out.bad("✗") + " " + out.strong(facts.alias()) + " to " + facts.address()
-                + (facts.transport().isEmpty() ? "" : " over " + facts.transport()) + ": "
-                + out.bad(facts.reason().name())
-                + (facts.stage() == null ? "" : " at stage " + facts.stage().label()) + " after "
-                + millis(facts.elapsed()));
-        out.line("  " + facts.problem());
-        if (!facts.serverSaid().isEmpty()) {
-            out.line("  the server said: " + facts.serverSaid());
+    public void failed(ConnectFailedException failed, String message) {
+        out.line(out.bad("✗") + " " + out.strong(failed.alias()) + " to " + failed.address()
+                + (failed.transport().isEmpty() ? "" : " over " + failed.transport()) + ": "
+                + out.bad(failed.reason().name())
+                + (failed.failure().stage() == null
+                        ? ""
+                        : " at stage " + failed.failure().stage().label()) + " after "
+                + millis(failed.elapsed()));
+        out.line("  " + failed.failure().problem());
+        if (!failed.failure().serverSaid().isEmpty()) {
+            out.line("  the server said: " + failed.failure().serverSaid());
         }
-        if (!facts.remedy().isEmpty()) {
-            out.line("  remedy: " + OptionWords.of(facts.remedy()));
+        if (!failed.failure().remedy().isEmpty()) {
+            out.line("  remedy: " + OptionWords.of(failed.failure().remedy()));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.connections4j.cli;
 
-import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is waited for: a line that rewrites itself on a terminal, and one line for each new reason elsewhere. */
-final class WaitLine implements Consumer<Facts> {
+final class WaitLine implements Consumer<ConnectFailedException> {
     private static final long REFRESH_MILLIS = 200;
 
     private final Screen err;
@@ -32,10 +32,10 @@ final class WaitLine implements Consumer<Facts> {
 
     /** A try failed, and is waited out. */
     @Override
-    public void accept(Facts facts) {
+    public void accept(ConnectFailedException failed) {
         Quoting shown = last;
         if (shown != null) {
-            shown.lastReason(facts);
+            shown.lastReason(failed);
         }
     }
 
@@ -59,9 +59,11 @@ final class WaitLine implements Consumer<Facts> {
             }
         }
 
-        private synchronized void lastReason(Facts facts) {
-            String said = facts.serverSaid().isEmpty() ? facts.problem() : facts.serverSaid();
-            String reason = facts.reason() + ": " + said;
+        private synchronized void lastReason(ConnectFailedException failed) {
+            String said = failed.failure().serverSaid().isEmpty()
+                    ? failed.failure().problem()
+                    : failed.failure().serverSaid();
+            String reason = failed.reason() + ": " + said;
             boolean isNew = !reason.equals(lastReason);
             lastReason = reason;
             if (!err.isTerminal() && isNew) {

@@ -2,6 +2,7 @@ package dev.connections4j.link;
 
 import dev.connections4j.ServerInfo;
 import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import java.util.OptionalLong;
@@ -30,8 +31,8 @@ record LeasedLink(TransportLink link, Lease lease) implements TransportLink {
     }
 
     @Override
-    public CompletableFuture<Void> lost() {
-        return link.lost();
+    public CompletableFuture<LinkEnd> ended() {
+        return link.ended();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.HostPort;
@@ -104,7 +105,7 @@ final class LinkOpening {
     }
 
     private static LinkException cancelled() {
-        return new LinkException(null, Reason.CANCELLED, "the attempt was given up", "", null);
+        return new LinkException(Failure.of(null, Reason.CANCELLED, "the attempt was given up"), null);
     }
 
     private synchronized boolean isAbandoned() {

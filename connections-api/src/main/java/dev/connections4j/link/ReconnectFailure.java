@@ -29,9 +29,12 @@ record ReconnectFailure(Status status, boolean lasting) {
         if (failed.stage() != null) {
             text.append(" at stage ").append(failed.stage().label());
         }
-        text.append(": ").append(failed.reason()).append(": ").append(failed.problem());
-        if (!failed.serverSaid().isEmpty()) {
-            text.append("; the server said: ").append(failed.serverSaid());
+        text.append(": ")
+                .append(failed.reason())
+                .append(": ")
+                .append(failed.failure().problem());
+        if (!failed.failure().serverSaid().isEmpty()) {
+            text.append("; the server said: ").append(failed.failure().serverSaid());
         }
         Status status =
                 Status.fromCode(code(failed)).withDescription(text.toString()).withCause(failed);

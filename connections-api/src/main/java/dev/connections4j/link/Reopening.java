@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
@@ -79,10 +80,10 @@ final class Reopening {
         if (late != null && settle()) {
             Duration timeout = source.parameters().get(Parameters.TIMEOUT);
             LinkException cause = new LinkException(
-                    late.stages().current(),
-                    Reason.TIMED_OUT,
-                    "no answer within " + timeout.toMillis() + " ms",
-                    "",
+                    Failure.of(
+                            late.stages().current(),
+                            Reason.TIMED_OUT,
+                            "no answer within " + timeout.toMillis() + " ms"),
                     null);
             late.abandon()
                     .completeOnTimeout(null, ABANDON_GUARD_SECONDS, TimeUnit.SECONDS)

@@ -96,7 +96,7 @@ final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
             LOG.log(Level.DEBUG, "{0}: reconnected", source.alias());
             events.opened(link);
         }
-        link.lost().thenRun(() -> lost(live));
+        link.ended().thenRun(() -> lost(live));
         events.stateChanged();
         going.forEach(PendingCall::go);
     }

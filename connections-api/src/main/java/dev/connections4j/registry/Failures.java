@@ -3,6 +3,7 @@ package dev.connections4j.registry;
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
@@ -25,9 +26,14 @@ final class Failures {
     /** A try failed, and this caller does not wait for another. */
     static Supplier<Connection> failed(Caller caller, Progress progress, Throwable cause) {
         if (cause instanceof LinkException link) {
-            String problem = link.problem() + (progress.tries() > 1 ? " (" + account(progress) + ")" : "");
+            Failure failure = link.failure();
             return thrown(
-                    caller, progress, link.stage(), link.reason(), problem, link.serverSaid(), link.remedy(), link);
+                    caller,
+                    progress,
+                    progress.tries() > 1
+                            ? failure.withProblem(failure.problem() + " (" + account(progress) + ")")
+                            : failure,
+                    link);
         }
         if (cause instanceof ConnectionsException || cause instanceof UnsupportedOperationException) {
             return () -> {
@@ -47,55 +53,47 @@ final class Failures {
         LinkException last = progress.lastFailure();
         String limit = "gave up after the timeout of " + seconds(caller.timeout());
         Stage stage = progress.stage();
-        if (last == null) {
-            String problem = seen(stage) + "; " + limit;
-            return thrown(caller, progress, stage, Reason.TIMED_OUT, problem, "", remedy(caller, stage), null);
+        String remedy = stage == null ? Reason.TIMED_OUT.remedy() : stage.remedyOfSilence(caller.waitsForReady());
+        Failure failure =
+                Failure.of(stage, Reason.TIMED_OUT, seen(stage) + "; " + limit).withRemedy(remedy);
+        if (last != null) {
+            String tried = account(progress) + ", last: " + last.reason() + ": "
+                    + last.failure().problem();
+            failure = failure.withProblem(tried + "; " + limit)
+                    .saying(last.failure().serverSaid());
         }
-        String problem = account(progress) + ", last: " + last.reason() + ": " + last.problem() + "; " + limit;
-        return thrown(
-                caller, progress, stage, Reason.TIMED_OUT, problem, last.serverSaid(), remedy(caller, stage), last);
+        return thrown(caller, progress, failure, last);
     }
 
     /** Disconnect, remove, replace or close came first. */
     static Supplier<Connection> cancelled(Caller caller, Progress progress, String by) {
-        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, by + " gave up this attempt", "", "", null);
+        return givenUp(caller, progress, by + " gave up this attempt");
     }
 
     static Supplier<Connection> interrupted(Caller caller, Progress progress) {
-        String problem = "the waiting thread was interrupted";
-        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, problem, "", "", null);
+        return givenUp(caller, progress, "the waiting thread was interrupted");
     }
 
     static Supplier<Connection> cancelledByItsOwner(Caller caller, Progress progress) {
-        return thrown(caller, progress, progress.stage(), Reason.CANCELLED, "its future was cancelled", "", "", null);
+        return givenUp(caller, progress, "its future was cancelled");
+    }
+
+    private static Supplier<Connection> givenUp(Caller caller, Progress progress, String problem) {
+        return thrown(caller, progress, Failure.of(progress.stage(), Reason.CANCELLED, problem), null);
     }
 
     /** A try that was cut because nothing came back, though someone waits for readiness. */
     static LinkException silent(@Nullable Stage stage, Duration budget) {
-        return new LinkException(stage, Reason.TIMED_OUT, seen(stage) + " for " + seconds(budget), "", null);
+        return new LinkException(Failure.of(stage, Reason.TIMED_OUT, seen(stage) + " for " + seconds(budget)), null);
     }
 
     private static Supplier<Connection> thrown(
-            Caller caller,
-            Progress progress,
-            @Nullable Stage stage,
-            Reason reason,
-            String problem,
-            String serverSaid,
-            String remedy,
-            @Nullable Throwable cause) {
-        var facts = new ConnectFailedException.Facts(
-                caller.alias(),
-                progress.resolved().address().toString(),
-                progress.transport(),
-                progress.since(caller.startNanos()),
-                stage,
-                reason,
-                problem,
-                serverSaid,
-                remedy);
+            Caller caller, Progress progress, Failure failure, @Nullable Throwable cause) {
+        String address = progress.resolved().address().toString();
+        String transport = progress.transport();
+        Duration elapsed = progress.since(caller.startNanos());
         return () -> {
-            throw new ConnectFailedException(facts, cause);
+            throw new ConnectFailedException(caller.alias(), address, transport, elapsed, failure, cause);
         };
     }
 
@@ -106,10 +104,6 @@ final class Failures {
 
     private static String seen(@Nullable Stage stage) {
         return stage == null ? "nothing was reached" : stage.silence();
-    }
-
-    private static String remedy(Caller caller, @Nullable Stage stage) {
-        return stage == null ? Reason.TIMED_OUT.remedy() : stage.remedyOfSilence(caller.waitsForReady());
     }
 
     /** A duration as a sentence has it: {@code 9.8 s}. */

@@ -1,6 +1,6 @@
 package dev.connections4j.registry;
 
-import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
@@ -14,30 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listener the user's, or null
  */
-public record WaitListener(@Nullable Consumer<Facts> listener) {
+public record WaitListener(@Nullable Consumer<ConnectFailedException> listener) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
 
     /** Tells it, on the executor, and goes on after it. */
     void tell(String alias, Progress progress, LinkException failure, Runnable then) {
-        Consumer<Facts> told = listener;
+        Consumer<ConnectFailedException> told = listener;
         if (told == null) {
             then.run();
             return;
         }
-        Facts facts = new Facts(
+        ConnectFailedException failed = new ConnectFailedException(
                 alias,
                 progress.resolved().address().toString(),
                 progress.transport(),
                 progress.age(),
-                failure.stage(),
-                failure.reason(),
-                failure.problem(),
-                failure.serverSaid(),
-                failure.remedy());
+                failure.failure(),
+                failure);
         Executor executor = CallbackThreads.of(progress.resolved().find(Parameters.EXECUTOR));
         executor.execute(() -> {
             try {
-                told.accept(facts);
+                told.accept(failed);
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, alias + ": a listener failed on " + failure.reason(), e);
             }

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /** One open HTTP/2 connection that has answered Connect. It never reconnects by itself: once lost, it is lost. */
 public interface TransportLink {
     /**
-     * The channel: adds {@code authorization}, {@code dbname} and {@code identifier} to each call, unless the call brings them.
+     * The channel: adds {@code authorization}, {@code dbname} and {@code identifier} to each call, unless the call brings them. A call
+     * that the link ended, and not the server, has a {@link LostCallException} among the causes of its status.
      *
      * @return a channel whose call-backs run on the executor, never on an event loop
      */
@@ -32,9 +33,9 @@ public interface TransportLink {
      * Completes, normally, as soon as new calls must not use this link any more: the socket is gone, the server sent GOAWAY, or it
      * idled away. Calls in flight may still go on. May complete on an event loop.
      *
-     * @return never fails
+     * @return why; never fails
      */
-    CompletableFuture<Void> lost();
+    CompletableFuture<LinkEnd> ended();
 
     /**
      * Closes at once: calls in flight end. May be repeated.

@@ -1,6 +1,7 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ServerInfo;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A link in memory. */
 final class FakeLink implements TransportLink {
     final List<FakeCall<?, ?>> calls = new CopyOnWriteArrayList<>();
-    final CompletableFuture<Void> lost = new CompletableFuture<>();
+    final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
     private final int number;
     private final boolean answers;
     private volatile boolean closed;
@@ -63,15 +64,15 @@ final class FakeLink implements TransportLink {
     }
 
     @Override
-    public CompletableFuture<Void> lost() {
-        return lost;
+    public CompletableFuture<LinkEnd> ended() {
+        return ended;
     }
 
     @Override
     public CompletableFuture<Void> close() {
         closed = true;
         calls.forEach(call -> call.end(Status.UNAVAILABLE.withDescription("Channel shutdownNow invoked")));
-        lost.complete(null);
+        ended.complete(LinkEnd.BROKEN);
         return CompletableFuture.completedFuture(null);
     }
 
@@ -80,6 +81,6 @@ final class FakeLink implements TransportLink {
     }
 
     void lose() {
-        lost.complete(null);
+        ended.complete(LinkEnd.BROKEN);
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkAttempt;
@@ -54,7 +55,8 @@ final class FakeTransport implements Transport {
         }
 
         void fail(Reason reason, String problem, String serverSaid) {
-            link.completeExceptionally(new LinkException(Stage.TCP, reason, problem, serverSaid, null));
+            link.completeExceptionally(
+                    new LinkException(Failure.of(Stage.TCP, reason, problem).saying(serverSaid), null));
         }
 
         @Override
@@ -65,7 +67,7 @@ final class FakeTransport implements Transport {
         @Override
         public CompletableFuture<Void> abandon() {
             abandoned = true;
-            link.completeExceptionally(new LinkException(Stage.TCP, Reason.CANCELLED, "given up", "", null));
+            link.completeExceptionally(new LinkException(Failure.of(Stage.TCP, Reason.CANCELLED, "given up"), null));
             FakeLink open = opened;
             return open == null ? CompletableFuture.completedFuture(null) : open.close();
         }

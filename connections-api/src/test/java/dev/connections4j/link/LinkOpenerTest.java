@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.Address;
@@ -146,7 +147,7 @@ class LinkOpenerTest {
                 public CompletableFuture<Void> release() {
                     released++;
                     endpoint.completeExceptionally(
-                            new LinkException(Stage.ENDPOINT, Reason.CANCELLED, "given up", "", null));
+                            new LinkException(Failure.of(Stage.ENDPOINT, Reason.CANCELLED, "given up"), null));
                     return CompletableFuture.completedFuture(null);
                 }
             };

@@ -142,7 +142,7 @@ class DisconnectTest {
 
         var failure = connectFailure(future);
         assertEquals(Reason.CANCELLED, failure.reason());
-        assertEquals(by + " gave up this attempt", failure.facts().problem());
+        assertEquals(by + " gave up this attempt", failure.failure().problem());
         assertTrue(opening.isAbandoned());
         assertFalse(registry.hasConnection("books"));
     }

@@ -1,5 +1,6 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.link.LinkSource;
@@ -43,7 +44,7 @@ final class FakeOpening implements Opening {
 
     void fail(Stage where, Reason reason, String problem) {
         stage = where;
-        fail(new LinkException(where, reason, problem, "", null));
+        fail(new LinkException(Failure.of(where, reason, problem), null));
     }
 
     void fail(Throwable failure) {
@@ -60,7 +61,7 @@ final class FakeOpening implements Opening {
 
     /** What it held is closed now. */
     void close() {
-        links.completeExceptionally(new LinkException(stage, Reason.CANCELLED, "given up", "", null));
+        links.completeExceptionally(new LinkException(Failure.of(stage, Reason.CANCELLED, "given up"), null));
         gone.complete(null);
     }
 

@@ -100,8 +100,8 @@ class LeaveTest {
         ConnectFailedException failure = connectFailure(future);
         assertEquals(Optional.of(stage), failure.stage());
         assertEquals(
-                seen + "; gave up after the timeout of 1.5 s", failure.facts().problem());
-        assertEquals(remedy, failure.facts().remedy());
+                seen + "; gave up after the timeout of 1.5 s", failure.failure().problem());
+        assertEquals(remedy, failure.failure().remedy());
     }
 
     @Test
@@ -181,7 +181,7 @@ class LeaveTest {
             var failure = assertThrows(
                     ConnectFailedException.class, () -> fixture.registry.connect("books", p -> p.address("one:1")));
             assertEquals(Reason.CANCELLED, failure.reason());
-            assertEquals("the waiting thread was interrupted", failure.facts().problem());
+            assertEquals("the waiting thread was interrupted", failure.failure().problem());
             return Thread.currentThread().isInterrupted();
         });
         Thread thread = new Thread(task, "interrupted-caller");

@@ -1,7 +1,6 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectFailedException;
-import dev.connections4j.ConnectFailedException.Facts;
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.resolution.Resolver;
@@ -44,7 +43,7 @@ final class RegistryFixture {
         this(environment, null);
     }
 
-    RegistryFixture(Map<String, String> environment, @Nullable Consumer<Facts> waiting) {
+    RegistryFixture(Map<String, String> environment, @Nullable Consumer<ConnectFailedException> waiting) {
         registry = new SlotRegistry(new RegistryContext(
                 slots,
                 backend,

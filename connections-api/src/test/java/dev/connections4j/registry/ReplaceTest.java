@@ -88,7 +88,7 @@ class ReplaceTest {
 
         var failure = (ConnectFailedException)
                 assertThrows(CompletionException.class, () -> join(replaced)).getCause();
-        assertEquals("two:2", failure.facts().address());
+        assertEquals("two:2", failure.address());
         assertSame(books, registry.get("books"));
         assertEquals(List.of(), fixture.backend.handles.get(0).events);
         assertEquals(before, registry.getConnectionAddr("books"));

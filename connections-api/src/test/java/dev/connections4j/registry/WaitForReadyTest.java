@@ -112,7 +112,7 @@ class WaitForReadyTest {
         assertEquals(
                 "after 3 tries over 30 s, last: TIMED_OUT: the server accepted the connection and stayed silent for 10 s; gave up"
                         + " after the timeout of 30 s",
-                connectFailure(afterTimeout(future)).facts().problem());
+                connectFailure(afterTimeout(future)).failure().problem());
     }
 
     @Test
@@ -152,9 +152,9 @@ class WaitForReadyTest {
     @Test
     void listener_ofWaiting_hearsOfEachTryThatIsWaitedOut() {
         List<String> heard = new CopyOnWriteArrayList<>();
-        RegistryFixture told = new RegistryFixture(Map.of(), facts -> {
-            heard.add(facts.alias() + " to " + facts.address() + " over " + facts.transport() + ": " + facts.reason()
-                    + ": " + facts.problem());
+        RegistryFixture told = new RegistryFixture(Map.of(), failed -> {
+            heard.add(failed.alias() + " to " + failed.address() + " over " + failed.transport() + ": "
+                    + failed.reason() + ": " + failed.failure().problem());
             throw new IllegalStateException("a listener that throws is logged");
         });
         CompletableFuture<Connection> future =
@@ -172,7 +172,7 @@ class WaitForReadyTest {
     @Test
     void listener_ofWaiting_hearsNothingOfAConnectThatDoesNotWait() {
         List<Reason> heard = new CopyOnWriteArrayList<>();
-        RegistryFixture told = new RegistryFixture(Map.of(), facts -> heard.add(facts.reason()));
+        RegistryFixture told = new RegistryFixture(Map.of(), failed -> heard.add(failed.reason()));
         CompletableFuture<Connection> future = told.begin("books", p -> p.address("one:1"));
         told.backend.last().fail(Stage.TCP, Reason.REFUSED, "the port refuses connections");
 

@@ -1,5 +1,6 @@
 package dev.connections4j.lite;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
@@ -10,6 +11,6 @@ final class LiteFailure {
     private LiteFailure() {}
 
     static LinkException of(String problem, String lastWords, String remedy, @Nullable Throwable cause) {
-        return new LinkException(Stage.ENDPOINT, Reason.LITE_FAILED, problem, lastWords, remedy, cause);
+        return new LinkException(new Failure(Stage.ENDPOINT, Reason.LITE_FAILED, problem, lastWords, remedy), cause);
     }
 }

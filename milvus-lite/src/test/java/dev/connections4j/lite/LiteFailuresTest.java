@@ -81,7 +81,7 @@ class LiteFailuresTest {
                 .build()) {
             ConnectFailedException failure = assertThrows(
                     ConnectFailedException.class, () -> registry.connect("books", p -> p.uri(path)), command);
-            assertEquals(folder.resolve(path).toString(), failure.facts().address());
+            assertEquals(folder.resolve(path).toString(), failure.address());
             FailurePage.assertKept("Milvus Lite: " + fault, failure);
         }
     }

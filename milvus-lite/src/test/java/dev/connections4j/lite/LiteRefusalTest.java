@@ -38,8 +38,9 @@ class LiteRefusalTest {
     void folder_missing_isNamed() {
         Path parent = folder.resolve("absent");
         LinkException failure = assertThrows(LinkException.class, () -> DataFolder.of(parent.resolve("a.db")));
-        assertEquals("the folder " + parent + " does not exist", failure.problem());
-        assertEquals("create it, or correct uri", failure.remedy());
+        assertEquals(
+                "the folder " + parent + " does not exist", failure.failure().problem());
+        assertEquals("create it, or correct uri", failure.failure().remedy());
         assertEquals(Reason.LITE_FAILED, failure.reason());
     }
 
@@ -47,7 +48,9 @@ class LiteRefusalTest {
     void folder_isAFile_isNamed() throws Exception {
         Path file = Files.createFile(folder.resolve("old.db"));
         LinkException failure = assertThrows(LinkException.class, () -> DataFolder.of(file));
-        assertEquals(file + " is a file, but Milvus Lite keeps a folder there", failure.problem());
+        assertEquals(
+                file + " is a file, but Milvus Lite keeps a folder there",
+                failure.failure().problem());
     }
 
     @Test
@@ -61,8 +64,10 @@ class LiteRefusalTest {
     void command_notOnPath_saysHowToInstallIt() {
         LinkException failure = assertThrows(
                 LinkException.class, () -> LiteCommand.find(new Properties(), Map.of("PATH", folder.toString())));
-        assertEquals("the command milvus-lite is not on PATH", failure.problem());
-        assertTrue(failure.remedy().startsWith("install it: pip install milvus-lite pymilvus"), failure.remedy());
+        assertEquals("the command milvus-lite is not on PATH", failure.failure().problem());
+        assertTrue(
+                failure.failure().remedy().startsWith("install it: pip install milvus-lite pymilvus"),
+                failure.failure().remedy());
     }
 
     @Test
@@ -70,7 +75,8 @@ class LiteRefusalTest {
         String named = folder.resolve("nothing").toString();
         LinkException failure = assertThrows(
                 LinkException.class, () -> LiteCommand.find(properties(LiteCommand.PROPERTY, named), Map.of()));
-        assertTrue(failure.problem().contains(named), failure.problem());
+        assertTrue(
+                failure.failure().problem().contains(named), failure.failure().problem());
     }
 
     @Test
@@ -104,7 +110,7 @@ class LiteRefusalTest {
         Properties properties =
                 properties(LiteCommand.FALLBACK, folder.resolve("nothing").toString());
         LinkException failure = assertThrows(LinkException.class, () -> LiteCommand.find(properties, Map.of()));
-        assertEquals("the command milvus-lite is not on PATH", failure.problem());
+        assertEquals("the command milvus-lite is not on PATH", failure.failure().problem());
     }
 
     private static Properties properties(String name, String value) {
@@ -122,9 +128,13 @@ class LiteRefusalTest {
                 CompletionException.class,
                 () -> new LiteLease(server).endpoint().join());
         LinkException failure = assertInstanceOf(LinkException.class, thrown.getCause());
-        assertTrue(failure.problem().startsWith(dying.executable() + " server for "), failure.problem());
-        assertTrue(failure.problem().endsWith("ended with exit code 3 before it listened"), failure.problem());
-        assertEquals("no space left", failure.serverSaid());
+        assertTrue(
+                failure.failure().problem().startsWith(dying.executable() + " server for "),
+                failure.failure().problem());
+        assertTrue(
+                failure.failure().problem().endsWith("ended with exit code 3 before it listened"),
+                failure.failure().problem());
+        assertEquals("no space left", failure.failure().serverSaid());
         server.gone().join();
     }
 

@@ -90,9 +90,15 @@ class LiteServersTest {
         rival.start(() -> {});
         LinkException failure = failure(new LiteLease(rival));
         assertEquals(Reason.LITE_FAILED, failure.reason());
-        assertTrue(failure.problem().endsWith("ended with exit code 1 before it listened"), failure.problem());
-        assertTrue(failure.serverSaid().contains("another process holds the lock"), failure.serverSaid());
-        assertTrue(failure.remedy().startsWith("another process has "), failure.remedy());
+        assertTrue(
+                failure.failure().problem().endsWith("ended with exit code 1 before it listened"),
+                failure.failure().problem());
+        assertTrue(
+                failure.failure().serverSaid().contains("another process holds the lock"),
+                failure.failure().serverSaid());
+        assertTrue(
+                failure.failure().remedy().startsWith("another process has "),
+                failure.failure().remedy());
         holder.release().join();
     }
 

@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.BlockingWork;
@@ -96,6 +97,7 @@ final class ArmeriaAttempt implements LinkAttempt {
     }
 
     private LinkException givenUp() {
-        return new LinkException(route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null);
+        return new LinkException(
+                Failure.of(route.stages().current(), Reason.CANCELLED, "the attempt was given up"), null);
     }
 }

@@ -2,6 +2,7 @@ package dev.connections4j.armeria;
 
 import dev.connections4j.ServerInfo;
 import dev.connections4j.grpc.Handshake;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import java.util.OptionalLong;
@@ -20,8 +21,8 @@ record ArmeriaLink(Channel channel, Handshake.Result answer, LinkResources resou
     }
 
     @Override
-    public CompletableFuture<Void> lost() {
-        return resources.socket().lost();
+    public CompletableFuture<LinkEnd> ended() {
+        return resources.socket().ended();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.SessionProtocol;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.EarlyConnect;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.StageRecorder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -39,7 +40,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     private final EarlyConnect early;
     private final StageRecorder stages;
     private final FirstServerBytes firstBytes = new FirstServerBytes();
-    private final CompletableFuture<Void> lost = new CompletableFuture<>();
+    private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final CompletableFuture<Http2Session> session = new CompletableFuture<>();
     private volatile @Nullable Throwable cause;
@@ -64,8 +65,8 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     }
 
     /** Completes when no new call may use this socket. */
-    CompletableFuture<Void> lost() {
-        return lost;
+    CompletableFuture<LinkEnd> ended() {
+        return ended;
     }
 
     /** Completes when the socket is gone. */
@@ -105,7 +106,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     /** Closes at once, on the event loop: calls in flight end. */
     void close() {
         closing = true;
-        lost.complete(null);
+        ended.complete(LinkEnd.BROKEN);
         Channel open = channel;
         ChannelHandlerContext own = context;
         if (open == null) {
@@ -119,7 +120,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     }
 
     private void gone() {
-        lost.complete(null);
+        ended.complete(LinkEnd.BROKEN);
         if (!session.isDone()) {
             note(firstBytes.isEmpty() ? new ClosedChannelException() : firstBytes.notSettings());
             session.completeExceptionally(cause);
@@ -130,7 +131,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     /** Takes a pipeline that is about to be connected, if it is the first. */
     boolean takes(ChannelPipeline pipeline) {
         if (closing || channel != null) {
-            lost.complete(null);
+            ended.complete(LinkEnd.BROKEN);
             return false;
         }
         channel = pipeline.channel();
@@ -243,7 +244,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
             tlsEnded(ctx, handshake);
         } else if (event instanceof SessionProtocol) {
             Http2ConnectionHandler http2 = ctx.pipeline().get(Http2ConnectionHandler.class);
-            watched = Http2Session.watch(http2, early, this::opened, () -> lost.complete(null));
+            watched = Http2Session.watch(http2, early, this::opened, () -> ended.complete(LinkEnd.BROKEN));
         }
         ctx.fireUserEventTriggered(event);
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess() && isHttp2()) {

@@ -39,7 +39,7 @@ final class LinkChannel extends Channel {
 
     /** Whether no call may begin any more. */
     boolean isLost() {
-        return socket.lost().isDone();
+        return socket.ended().isDone();
     }
 
     /** From now on the server's limit of streams counts. The one call before, Connect, opens the socket. */

@@ -61,7 +61,8 @@ class ArmeriaFailureTest {
         try (FaultyPort port = FaultyPort.http1()) {
             for (int i = 0; i < 2; i++) {
                 LinkException failure = new LinkSupport().failure("127.0.0.1", port.port());
-                assertEquals(Reason.NOT_GRPC, failure.reason(), failure.problem());
+                assertEquals(
+                        Reason.NOT_GRPC, failure.reason(), failure.failure().problem());
                 assertEquals(Stage.HTTP2, failure.stage());
             }
             assertEquals(6, port.accepted(), "each time the link, early and not, and a question whether it speaks TLS");
@@ -106,7 +107,7 @@ class ArmeriaFailureTest {
             LinkException failure = new LinkSupport().failure("127.0.0.1", server.port());
             assertEquals(Reason.UNAUTHENTICATED, failure.reason());
             assertEquals(Stage.CONNECT, failure.stage());
-            assertEquals("missing authorization in header", failure.serverSaid());
+            assertEquals("missing authorization in header", failure.failure().serverSaid());
         }
     }
 
@@ -116,7 +117,7 @@ class ArmeriaFailureTest {
             LinkException failure =
                     new LinkSupport().with(Parameters.DB_NAME, "nope").failure("127.0.0.1", server.port());
             assertEquals(Reason.DATABASE_NOT_FOUND, failure.reason());
-            assertEquals("database not found[database=nope]", failure.serverSaid());
+            assertEquals("database not found[database=nope]", failure.failure().serverSaid());
         }
     }
 

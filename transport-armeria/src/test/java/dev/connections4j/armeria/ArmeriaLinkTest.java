@@ -50,9 +50,9 @@ class ArmeriaLinkTest {
             assertEquals(
                     Set.of(Stage.TCP, Stage.HTTP2, Stage.CONNECT),
                     support.stages.durations().keySet());
-            assertFalse(link.lost().isDone());
+            assertFalse(link.ended().isDone());
             LinkSupport.await(link.close());
-            assertTrue(link.lost().isDone());
+            assertTrue(link.ended().isDone());
             Await.until("the server's sockets are gone", () -> server.openSockets() == 0);
             Await.until(
                     () -> "no thread is left of " + threads(), () -> threads().isEmpty());
@@ -64,7 +64,7 @@ class ArmeriaLinkTest {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             TransportLink link = new LinkSupport().open(server.port());
             server.cutSockets();
-            LinkSupport.await(link.lost());
+            LinkSupport.await(link.ended());
             assertEquals(Status.Code.UNAVAILABLE, echo(link).getStatus().getCode());
             assertEquals(1, server.acceptedSockets());
             LinkSupport.await(link.close());
@@ -81,7 +81,7 @@ class ArmeriaLinkTest {
             chat.sendMessage(new byte[] {7});
             assertArrayEquals(new byte[] {7}, answers.poll(20, TimeUnit.SECONDS));
             server.goAway();
-            LinkSupport.await(link.lost());
+            LinkSupport.await(link.ended());
             chat.sendMessage(new byte[] {8});
             chat.halfClose();
             assertArrayEquals(new byte[] {8}, answers.poll(20, TimeUnit.SECONDS));

@@ -99,7 +99,7 @@ class ArmeriaSocketTest {
             relay.pause();
             Seen seen = new Seen();
             start(link, seen, 1);
-            LinkSupport.await(link.lost());
+            LinkSupport.await(link.ended());
             Status status = LinkSupport.await(seen.end);
             assertEquals(Status.Code.UNAVAILABLE, status.getCode());
             assertTrue(status.getDescription().contains("keepalive"), status.toString());
@@ -121,7 +121,7 @@ class ArmeriaSocketTest {
                 long before = relay.toServer();
                 Await.until("another ping", () -> relay.toServer() > before);
             }
-            assertFalse(link.lost().isDone());
+            assertFalse(link.ended().isDone());
             LinkSupport.await(link.close());
         }
     }
@@ -138,10 +138,10 @@ class ArmeriaSocketTest {
             Await.until("the call is there", () -> answered(List.of(seen)) == 1);
             long twice = System.nanoTime() + Duration.ofMillis(900).toNanos();
             Await.until("the idle timeout has passed twice", () -> System.nanoTime() - twice > 0);
-            assertFalse(link.lost().isDone());
+            assertFalse(link.ended().isDone());
             call.halfClose();
             assertEquals(Status.Code.OK, LinkSupport.await(seen.end).getCode());
-            LinkSupport.await(link.lost());
+            LinkSupport.await(link.ended());
             LinkSupport.await(link.close());
         }
     }

@@ -94,7 +94,9 @@ class ArmeriaTlsTest {
                     .failure("milvus.example", 19530);
             assertEquals(Reason.PROXY_FAILED, failure.reason());
             assertEquals(Stage.PROXY, failure.stage());
-            assertTrue(failure.problem().contains("407"), failure.problem());
+            assertTrue(
+                    failure.failure().problem().contains("407"),
+                    failure.failure().problem());
         }
     }
 
@@ -117,7 +119,10 @@ class ArmeriaTlsTest {
         try (MilvusStandIn server =
                 MilvusStandIn.builder().tls(certificates.server()).start()) {
             LinkException failure = new LinkSupport().failure("127.0.0.1", server.port());
-            assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure.reason(), failure.problem());
+            assertEquals(
+                    Reason.PLAINTEXT_ON_TLS_PORT,
+                    failure.reason(),
+                    failure.failure().problem());
         }
     }
 

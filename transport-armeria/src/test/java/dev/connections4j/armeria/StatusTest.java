@@ -33,7 +33,7 @@ class StatusTest {
     void open_httpAnswer_hasTheReasonOfItsCode(String code, String contentType, Reason reason) {
         try (WebServer server = WebServer.page(code, contentType)) {
             LinkException failure = new LinkSupport().failure("127.0.0.1", server.port());
-            assertEquals(reason, failure.reason(), failure.problem());
+            assertEquals(reason, failure.reason(), failure.failure().problem());
             assertEquals(Stage.CONNECT, failure.stage());
         }
     }

@@ -26,7 +26,7 @@ final class AddressFailures {
         if (seen.size() == 1 || !(furthest instanceof LinkException best)) {
             return furthest;
         }
-        StringBuilder problem = new StringBuilder(best.problem()).append(" (tried");
+        StringBuilder problem = new StringBuilder(best.failure().problem()).append(" (tried");
         String separator = " ";
         for (At at : seen) {
             problem.append(separator)
@@ -38,13 +38,7 @@ final class AddressFailures {
                                     : at.failure().getClass().getSimpleName());
             separator = ", ";
         }
-        return new LinkException(
-                best.stage(),
-                best.reason(),
-                problem.append(')').toString(),
-                best.serverSaid(),
-                best.remedy(),
-                best.getCause());
+        return new LinkException(best.failure().withProblem(problem.append(')').toString()), best.getCause());
     }
 
     /** What is no diagnosed failure, for instance a wrong file, outdoes all. */

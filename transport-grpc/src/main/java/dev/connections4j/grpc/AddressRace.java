@@ -1,5 +1,6 @@
 package dev.connections4j.grpc;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkAttempt;
@@ -56,8 +57,8 @@ final class AddressRace implements LinkAttempt {
             decided = true;
         }
         return closeAllBut(null)
-                .thenRun(() -> link.completeExceptionally(
-                        new LinkException(stages.current(), Reason.CANCELLED, "the attempt was given up", "", null)));
+                .thenRun(() -> link.completeExceptionally(new LinkException(
+                        Failure.of(stages.current(), Reason.CANCELLED, "the attempt was given up"), null)));
     }
 
     private void startNext() {

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.tls.TlsMaterial;
@@ -91,10 +92,10 @@ public final class Routes {
 
     private static CompletionException unknown(HostPort target, boolean proxied, Throwable failure) {
         return new CompletionException(new LinkException(
-                Stage.NAME_LOOKUP,
-                proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
-                (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address",
-                "",
+                Failure.of(
+                        Stage.NAME_LOOKUP,
+                        proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
+                        (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address"),
                 failure));
     }
 

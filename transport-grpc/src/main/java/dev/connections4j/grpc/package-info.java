@@ -22,7 +22,7 @@
  *       CONNECT around it.
  *   <li>What failed goes to {@link dev.connections4j.grpc.diagnosis.Diagnosis#of}; fail the attempt with what it gives, once
  *       everything is closed.
- *   <li>Complete {@code lost()} when the socket is gone, GOAWAY came or it idled away; let no second socket be made.
+ *   <li>Complete {@code ended()} when the socket is gone, GOAWAY came or it idled away; let no second socket be made.
  * </ol>
  *
  * <h2>Connect before the server's SETTINGS</h2>

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.net.InetAddresses;
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -54,7 +56,7 @@ class AddressRaceTest {
     }
 
     private static LinkException failure(Stage stage, Reason reason) {
-        return new LinkException(stage, reason, "it failed", "", null);
+        return new LinkException(Failure.of(stage, reason, "it failed"), null);
     }
 
     private LinkException failed() {
@@ -104,7 +106,9 @@ class AddressRaceTest {
         next().fail(failure(Stage.TCP, Reason.REFUSED));
         LinkException e = failed();
         assertEquals(Reason.CLOSED, e.reason());
-        assertEquals("it failed (tried 127.0.0.2: CLOSED, 127.0.0.3: REFUSED)", e.problem());
+        assertEquals(
+                "it failed (tried 127.0.0.2: CLOSED, 127.0.0.3: REFUSED)",
+                e.failure().problem());
     }
 
     @Test
@@ -193,7 +197,7 @@ class AddressRaceTest {
         }
 
         @Override
-        public CompletableFuture<Void> lost() {
+        public CompletableFuture<LinkEnd> ended() {
             return new CompletableFuture<>();
         }
 

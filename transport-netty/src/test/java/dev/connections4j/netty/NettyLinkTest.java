@@ -52,7 +52,7 @@ class NettyLinkTest extends LinkTests {
             assertEquals(List.of("a2V5"), call.header("authorization"));
             assertEquals(List.of(Long.toString(link.identifier().getAsLong())), call.header("identifier"));
             close(link);
-            assertTrue(link.lost().isDone());
+            assertTrue(link.ended().isDone());
             Await.until("the socket is closed", () -> server.openSockets() == 0);
         }
     }
@@ -78,7 +78,7 @@ class NettyLinkTest extends LinkTests {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             TransportLink link = link(server.port(), p -> {});
             server.goAway();
-            link.lost().get(30, TimeUnit.SECONDS);
+            link.ended().get(30, TimeUnit.SECONDS);
             StatusRuntimeException late = assertThrows(StatusRuntimeException.class, () -> echo(link, "late"));
             assertEquals(Status.Code.UNAVAILABLE, late.getStatus().getCode());
             assertEquals(1, server.acceptedSockets());
@@ -96,7 +96,7 @@ class NettyLinkTest extends LinkTests {
                     () -> ClientCalls.blockingUnaryCall(
                             link.channel(), TestCalls.ECHO, CallOptions.DEFAULT.withWaitForReady(), new byte[1]));
             assertEquals(Status.Code.UNAVAILABLE, late.getStatus().getCode());
-            link.lost().get(30, TimeUnit.SECONDS);
+            link.ended().get(30, TimeUnit.SECONDS);
             assertEquals(1, server.acceptedSockets());
             close(link);
         }
@@ -148,7 +148,7 @@ class NettyLinkTest extends LinkTests {
         LinkException e = failure(transport.open(request("127.0.0.1", FaultyPort.refusing(), p -> {})));
         assertEquals(Reason.REFUSED, e.reason());
         assertEquals(Stage.TCP, e.stage());
-        assertTrue(e.problem().startsWith("127.0.0.1:"), e.problem());
+        assertTrue(e.failure().problem().startsWith("127.0.0.1:"), e.failure().problem());
     }
 
     @Test
@@ -167,7 +167,7 @@ class NettyLinkTest extends LinkTests {
         LinkException e = failure(transport.open(request("no-such-host.invalid", 19530, p -> {})));
         assertEquals(Reason.UNKNOWN_HOST, e.reason());
         assertEquals(Stage.NAME_LOOKUP, e.stage());
-        assertEquals("the host no-such-host.invalid has no address", e.problem());
+        assertEquals("the host no-such-host.invalid has no address", e.failure().problem());
     }
 
     @Test
@@ -206,7 +206,7 @@ class NettyLinkTest extends LinkTests {
             LinkException wrong = failure(server.port(), p -> p.user("root").password("wrong"));
             assertEquals(Reason.UNAUTHENTICATED, wrong.reason());
             assertEquals(Stage.CONNECT, wrong.stage());
-            assertFalse(wrong.serverSaid().isEmpty());
+            assertFalse(wrong.failure().serverSaid().isEmpty());
             LinkException missing =
                     failure(server.port(), p -> p.token("root:Milvus").dbName("nope"));
             assertEquals(Reason.DATABASE_NOT_FOUND, missing.reason());

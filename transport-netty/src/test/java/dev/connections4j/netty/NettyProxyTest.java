@@ -78,14 +78,19 @@ class NettyProxyTest extends LinkTests {
             assertEquals(Reason.PROXY_FAILED, refused.reason());
             assertEquals(Stage.PROXY, refused.stage());
             assertTrue(
-                    refused.problem()
+                    refused.failure()
+                            .problem()
                             .startsWith("the proxy 127.0.0.1:" + proxy.port()
                                     + " opened no tunnel to milvus.example:19530: "),
-                    refused.problem());
-            assertTrue(refused.problem().contains("407"), refused.problem());
+                    refused.failure().problem());
+            assertTrue(
+                    refused.failure().problem().contains("407"),
+                    refused.failure().problem());
         }
         LinkException none = failing(FaultyPort.refusing());
         assertEquals(Reason.PROXY_FAILED, none.reason());
-        assertTrue(none.problem().endsWith("it refused the connection"), none.problem());
+        assertTrue(
+                none.failure().problem().endsWith("it refused the connection"),
+                none.failure().problem());
     }
 }

@@ -110,7 +110,9 @@ class NettyTlsTest extends LinkTests {
                             .clientKeyPath(client.key()));
             LinkException none = failure(server.port(), p -> p.caPemPath(ours.authority()));
             assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, none.reason());
-            assertTrue(none.problem().startsWith("the server wants a client certificate"), none.problem());
+            assertTrue(
+                    none.failure().problem().startsWith("the server wants a client certificate"),
+                    none.failure().problem());
             TestIdentity other = foreign.client();
             LinkException refused = failure(
                     server.port(),
@@ -118,7 +120,9 @@ class NettyTlsTest extends LinkTests {
                             .clientPemPath(other.certificate())
                             .clientKeyPath(other.key()));
             assertEquals(Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, refused.reason());
-            assertTrue(refused.problem().startsWith("the server does not accept the client"), refused.problem());
+            assertTrue(
+                    refused.failure().problem().startsWith("the server does not accept the client"),
+                    refused.failure().problem());
         }
     }
 
@@ -142,7 +146,7 @@ class NettyTlsTest extends LinkTests {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             LinkException e = failure(server.port(), p -> p.secure(true));
             assertEquals(Reason.TLS_ON_PLAINTEXT_PORT, e.reason());
-            assertTrue(e.remedy().contains("http://"), e.remedy());
+            assertTrue(e.failure().remedy().contains("http://"), e.failure().remedy());
         }
     }
 

@@ -81,7 +81,9 @@ final class OkHttpHandshakeTest {
             LinkException failure = trusting("localhost", server).fails();
             assertEquals(Reason.TLS_FAILED, failure.reason());
             assertEquals(Stage.TLS, failure.stage());
-            assertTrue(failure.problem().contains("the server did not choose h2 by ALPN"), failure.problem());
+            assertTrue(
+                    failure.failure().problem().contains("the server did not choose h2 by ALPN"),
+                    failure.failure().problem());
         }
     }
 

@@ -72,7 +72,7 @@ final class OkHttpLinkTest {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             TransportLink link = Links.to("127.0.0.1", server.port()).open();
             server.cutSockets();
-            Links.guarded(link.lost());
+            Links.guarded(link.ended());
             StatusRuntimeException late = assertThrows(StatusRuntimeException.class, () -> Links.echo(link, MESSAGE));
             assertEquals(Status.Code.UNAVAILABLE, late.getStatus().getCode());
             assertEquals(1, server.acceptedSockets());
@@ -85,7 +85,7 @@ final class OkHttpLinkTest {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             TransportLink link = Links.to("127.0.0.1", server.port()).open();
             server.goAway();
-            Links.guarded(link.lost());
+            Links.guarded(link.ended());
             Links.guarded(link.close());
         }
     }
@@ -142,7 +142,9 @@ final class OkHttpLinkTest {
             LinkException failure = Links.to("127.0.0.1", port.port()).fails();
             assertEquals(Reason.CLOSED, failure.reason());
             assertEquals(Stage.HTTP2, failure.stage());
-            assertEquals("127.0.0.1:" + port.port() + " accepted the connection and closed it", failure.problem());
+            assertEquals(
+                    "127.0.0.1:" + port.port() + " accepted the connection and closed it",
+                    failure.failure().problem());
         }
     }
 
@@ -159,7 +161,9 @@ final class OkHttpLinkTest {
         try (FaultyPort port = FaultyPort.http1()) {
             LinkException failure = Links.to("127.0.0.1", port.port()).fails();
             assertEquals(Reason.NOT_GRPC, failure.reason());
-            assertEquals("127.0.0.1:" + port.port() + " answered in HTTP/1", failure.problem());
+            assertEquals(
+                    "127.0.0.1:" + port.port() + " answered in HTTP/1",
+                    failure.failure().problem());
         }
     }
 
@@ -168,7 +172,9 @@ final class OkHttpLinkTest {
         try (FaultyPort port = FaultyPort.garbage()) {
             LinkException failure = Links.to("127.0.0.1", port.port()).fails();
             assertEquals(Reason.PROTOCOL_ERROR, failure.reason());
-            assertTrue(failure.problem().contains("first bytes f0"), failure.problem());
+            assertTrue(
+                    failure.failure().problem().contains("first bytes f0"),
+                    failure.failure().problem());
         }
     }
 
@@ -178,7 +184,7 @@ final class OkHttpLinkTest {
             TransportLink link = Links.to("127.0.0.1", server.port()).open();
             Links.guarded(link.close());
             Links.guarded(link.close());
-            assertTrue(link.lost().isDone());
+            assertTrue(link.ended().isDone());
         }
     }
 }

@@ -80,8 +80,12 @@ final class OkHttpProxyTest {
             LinkException failure = through(proxy.port()).fails();
             assertEquals(Reason.PROXY_FAILED, failure.reason());
             assertEquals(Stage.PROXY, failure.stage());
-            assertTrue(failure.problem().contains("127.0.0.1:" + proxy.port()), failure.problem());
-            assertTrue(failure.problem().contains("407 Proxy Authentication Required"), failure.problem());
+            assertTrue(
+                    failure.failure().problem().contains("127.0.0.1:" + proxy.port()),
+                    failure.failure().problem());
+            assertTrue(
+                    failure.failure().problem().contains("407 Proxy Authentication Required"),
+                    failure.failure().problem());
         }
     }
 

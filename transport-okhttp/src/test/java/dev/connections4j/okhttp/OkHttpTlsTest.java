@@ -58,7 +58,7 @@ final class OkHttpTlsTest {
 
     private static void assertFails(Reason reason, Links links) {
         LinkException failure = links.fails();
-        assertEquals(reason, failure.reason(), failure.problem());
+        assertEquals(reason, failure.reason(), failure.failure().problem());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.connections4j.cli.doctor;
 
-import dev.connections4j.ConnectFailedException.Facts;
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
@@ -27,27 +27,27 @@ record Answers(DoctorTarget subject, ProbeMode way) {
     }
 
     /** The server is fine, but for its database. */
-    List<Observation> withoutDatabase(Facts facts, String version) {
-        List<Observation> lines = spoken(facts.transport(), version);
+    List<Observation> withoutDatabase(ConnectFailedException failed, String version) {
+        List<Observation> lines = spoken(failed.transport(), version);
         lines.add(Observation.fine(Part.AUTHORIZATION, authorization()));
-        lines.add(Observation.failed(Part.DATABASE, facts));
+        lines.add(Observation.failed(Part.DATABASE, failed.failure()));
         return lines;
     }
 
-    List<Observation> of(Facts facts) {
-        boolean isRefused = facts.reason() == Reason.UNAUTHENTICATED || facts.reason() == Reason.PERMISSION_DENIED;
+    List<Observation> of(ConnectFailedException failed) {
+        boolean isRefused = failed.reason() == Reason.UNAUTHENTICATED || failed.reason() == Reason.PERMISSION_DENIED;
         if (isRefused) {
-            List<Observation> lines = spoken(facts.transport(), UNTOLD);
-            lines.add(refused(facts));
+            List<Observation> lines = spoken(failed.transport(), UNTOLD);
+            lines.add(refused(failed));
             return lines;
         }
-        if (facts.stage() != Stage.CONNECT) {
-            return List.of(Observation.failed(part(facts.stage()), facts));
+        if (failed.failure().stage() != Stage.CONNECT) {
+            return List.of(Observation.failed(part(failed.failure().stage()), failed.failure()));
         }
-        return switch (facts.reason()) {
+        return switch (failed.reason()) {
             case NOT_MILVUS, NOT_READY, RATE_LIMITED, SERVER_ERROR ->
-                List.of(grpc(facts.transport()), Observation.failed(Part.MILVUS, facts));
-            default -> List.of(Observation.failed(Part.GRPC, facts));
+                List.of(grpc(failed.transport()), Observation.failed(Part.MILVUS, failed.failure()));
+            default -> List.of(Observation.failed(Part.GRPC, failed.failure()));
         };
     }
 
@@ -58,8 +58,8 @@ record Answers(DoctorTarget subject, ProbeMode way) {
         return stage == Stage.ENDPOINT ? Part.ENDPOINT : Part.GRPC;
     }
 
-    private Observation refused(Facts facts) {
-        Observation refused = Observation.failed(Part.AUTHORIZATION, facts);
+    private Observation refused(ConnectFailedException failed) {
+        Observation refused = Observation.failed(Part.AUTHORIZATION, failed.failure());
         if (!subject.hasCredentials()) {
             return refused.after("no credentials are given: ");
         }

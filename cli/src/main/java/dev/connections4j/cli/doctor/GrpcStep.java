@@ -39,8 +39,8 @@ record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
             return answers.of(connection);
         } catch (ConnectFailedException e) {
             return e.reason() == Reason.DATABASE_NOT_FOUND
-                    ? answers.withoutDatabase(e.facts(), versionWithoutDatabase())
-                    : answers.of(e.facts());
+                    ? answers.withoutDatabase(e, versionWithoutDatabase())
+                    : answers.of(e);
         }
     }
 
@@ -68,9 +68,7 @@ record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
                         own.connect(FOR_LOOKING, chosen(Variation.withoutSecrets(subject, way), able))) {
             return answers.of(connection);
         } catch (ConnectFailedException e) {
-            return e.reason() == Reason.DATABASE_NOT_FOUND
-                    ? answers.withoutDatabase(e.facts(), Answers.UNTOLD)
-                    : answers.of(e.facts());
+            return e.reason() == Reason.DATABASE_NOT_FOUND ? answers.withoutDatabase(e, Answers.UNTOLD) : answers.of(e);
         }
     }
 

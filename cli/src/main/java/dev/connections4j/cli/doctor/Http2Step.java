@@ -1,5 +1,6 @@
 package dev.connections4j.cli.doctor;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
@@ -26,8 +27,8 @@ record Http2Step(
         } catch (IOException e) {
             LinkException failure = mended(SocketDiagnosis.of(subject, address, way, Stage.HTTP2, e));
             boolean isOfTls = failure.stage() == Stage.TLS;
-            Observation seen =
-                    Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure).after(beginning() + keptBack(failure));
+            Observation seen = Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure.failure())
+                    .after(beginning() + keptBack(failure));
             boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT && way.asAsked();
             return new Seen(
                     List.of(seen),
@@ -62,10 +63,10 @@ record Http2Step(
         boolean mayBeTls = way.asAsked();
         return mayBeTls && TlsSocket.isSpokenAt(subject, dialer, address)
                 ? new LinkException(
-                        Stage.HTTP2,
-                        Reason.PLAINTEXT_ON_TLS_PORT,
-                        subject.shown(address) + " does not answer plaintext, but answers TLS",
-                        "",
+                        Failure.of(
+                                Stage.HTTP2,
+                                Reason.PLAINTEXT_ON_TLS_PORT,
+                                subject.shown(address) + " does not answer plaintext, but answers TLS"),
                         failure)
                 : failure;
     }

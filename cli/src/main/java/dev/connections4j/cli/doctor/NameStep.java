@@ -1,11 +1,11 @@
 package dev.connections4j.cli.doctor;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.NameLookup;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
-import dev.connections4j.spi.LinkException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +43,6 @@ record NameStep(DoctorTarget subject, Dialer dialer) implements DoctorStep {
     }
 
     private static Seen failed(Reason reason, String problem) {
-        return Seen.last(
-                Observation.failed(Part.NAME_LOOKUP, new LinkException(Stage.NAME_LOOKUP, reason, problem, "", null)));
+        return Seen.last(Observation.failed(Part.NAME_LOOKUP, Failure.of(Stage.NAME_LOOKUP, reason, problem)));
     }
 }

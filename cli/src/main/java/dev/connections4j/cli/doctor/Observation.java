@@ -1,8 +1,7 @@
 package dev.connections4j.cli.doctor;
 
-import dev.connections4j.ConnectFailedException;
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
-import dev.connections4j.spi.LinkException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,8 @@ public record Observation(
         return new Observation(part, true, seen, null, "", false);
     }
 
-    static Observation failed(Part part, LinkException failure) {
-        String seen = said(failure.problem(), failure.serverSaid());
-        return new Observation(part, false, seen, failure.reason(), failure.remedy(), false);
-    }
-
-    static Observation failed(Part part, ConnectFailedException.Facts facts) {
-        return new Observation(
-                part, false, said(facts.problem(), facts.serverSaid()), facts.reason(), facts.remedy(), false);
+    static Observation failed(Part part, Failure failure) {
+        return new Observation(part, false, failure.seen(), failure.reason(), failure.remedy(), false);
     }
 
     /** The same, after some words more. */
@@ -53,9 +46,5 @@ public record Observation(
     /** The same, of which a connect takes no harm. */
     Observation spared() {
         return new Observation(part, ok, seen, reason, remedy, true);
-    }
-
-    private static String said(String problem, String words) {
-        return words.isEmpty() ? problem : problem + "; the server said: " + words;
     }
 }

@@ -17,7 +17,9 @@ record ProxyStep(DoctorTarget subject, Dialer dialer, InetSocketAddress address)
             return new Seen(List.of(Observation.fine(Part.PROXY, seen)), TcpStep.firstWord(subject, dialer, address));
         } catch (IOException e) {
             return Seen.last(Observation.failed(
-                    Part.PROXY, SocketDiagnosis.of(subject, address, subject.wayAsked(), Stage.PROXY, e)));
+                    Part.PROXY,
+                    SocketDiagnosis.of(subject, address, subject.wayAsked(), Stage.PROXY, e)
+                            .failure()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.cli.doctor;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -45,6 +46,7 @@ final class SocketDiagnosis {
     }
 
     private static LinkException silence(Stage stage, IOException seen) {
-        return new LinkException(stage, Reason.TIMED_OUT, stage.silence(), "", stage.remedyOfSilence(false), seen);
+        return new LinkException(
+                new Failure(stage, Reason.TIMED_OUT, stage.silence(), "", stage.remedyOfSilence(false)), seen);
     }
 }

@@ -22,7 +22,9 @@ record TcpStep(DoctorTarget subject, Dialer dialer, List<InetAddress> addresses,
                 first = first == null ? (InetSocketAddress) socket.getRemoteSocketAddress() : first;
             } catch (IOException e) {
                 observations.add(Observation.failed(
-                                Part.TCP, SocketDiagnosis.of(subject, target, subject.wayAsked(), Stage.TCP, e))
+                                Part.TCP,
+                                SocketDiagnosis.of(subject, target, subject.wayAsked(), Stage.TCP, e)
+                                        .failure())
                         .after(addresses.size() > 1 ? shown(target) + ": " : ""));
             }
         }

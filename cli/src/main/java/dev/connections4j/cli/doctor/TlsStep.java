@@ -30,7 +30,7 @@ record TlsStep(DoctorTarget subject, Dialer dialer, InetSocketAddress address, P
             return new Seen(observations, new Http2Step(subject, dialer, address, way, wire));
         } catch (IOException e) {
             LinkException failure = SocketDiagnosis.of(subject, address, way, Stage.TLS, e);
-            observations.add(Observation.failed(Part.TLS, failure).after(beginning()));
+            observations.add(Observation.failed(Part.TLS, failure.failure()).after(beginning()));
             if (!isUnverified) {
                 observations.addAll(Certificates.of(tls.chain(), failure.reason()));
             }

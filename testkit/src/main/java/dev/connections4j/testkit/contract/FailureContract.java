@@ -31,8 +31,8 @@ abstract class FailureContract extends ContractPart {
         assertTrue(message.contains("'" + ALIAS + "'"), message);
         assertTrue(message.contains(address), message);
         assertTrue(message.contains(transport), message);
-        assertFalse(failure.facts().remedy().isEmpty(), message);
-        assertTrue(message.contains("Remedy: " + failure.facts().remedy()), message);
+        assertFalse(failure.failure().remedy().isEmpty(), message);
+        assertTrue(message.contains("Remedy: " + failure.failure().remedy()), message);
         assertEquals(failure.reason().name(), failure.code());
         assertFalse(registry.hasConnection(ALIAS));
         assertEquals(List.of(), registry.listConnections());
@@ -47,7 +47,7 @@ abstract class FailureContract extends ContractPart {
     }
 
     private static void assertSaid(String words, ConnectFailedException failure) {
-        assertEquals(words, failure.facts().serverSaid());
+        assertEquals(words, failure.failure().serverSaid());
         assertTrue(failure.getMessage().contains(words), failure.getMessage());
     }
 

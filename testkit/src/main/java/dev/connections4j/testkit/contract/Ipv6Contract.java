@@ -59,6 +59,6 @@ abstract class Ipv6Contract extends ContractPart {
         ConnectFailedException failure = assertThrows(
                 ConnectFailedException.class,
                 () -> registry.connect(ALIAS, to("[::1%nosuch]:" + server.port(), p -> {})));
-        assertEquals(Reason.UNKNOWN_HOST, failure.facts().reason(), failure.getMessage());
+        assertEquals(Reason.UNKNOWN_HOST, failure.failure().reason(), failure.getMessage());
     }
 }

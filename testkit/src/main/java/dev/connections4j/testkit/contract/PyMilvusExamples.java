@@ -158,7 +158,7 @@ abstract class PyMilvusExamples {
                                     .dbName("nope")
                                     .transport(transport)));
             assertEquals(Reason.DATABASE_NOT_FOUND, failure.reason());
-            assertEquals("database not found[database=nope]", failure.facts().serverSaid());
+            assertEquals("database not found[database=nope]", failure.failure().serverSaid());
         }
     }
 }

@@ -73,7 +73,7 @@ public abstract class RealServerContract {
             assertEquals(Reason.NOT_MILVUS, failure.reason());
             assertEquals(
                     "unknown service milvus.proto.milvus.MilvusService",
-                    failure.facts().serverSaid());
+                    failure.failure().serverSaid());
         }
 
         @Test
@@ -111,14 +111,14 @@ public abstract class RealServerContract {
             assertEquals(Reason.UNAUTHENTICATED, failure.reason());
             assertEquals(
                     "auth check failure, please check username and password are correct",
-                    failure.facts().serverSaid());
+                    failure.failure().serverSaid());
         }
 
         @Test
         void connect_noCredentials_isUnauthenticatedWithTheServersWords() {
             ConnectFailedException failure = failure(port(), p -> {});
             assertEquals(Reason.UNAUTHENTICATED, failure.reason());
-            assertEquals("missing authorization in header", failure.facts().serverSaid());
+            assertEquals("missing authorization in header", failure.failure().serverSaid());
         }
     }
 

@@ -68,7 +68,7 @@ abstract class TlsContract extends ContractPart {
     private ConnectFailedException failure(MilvusStandIn target, Consumer<ConnectionParameters.Builder> tls) {
         ConnectFailedException failure =
                 assertThrows(ConnectFailedException.class, () -> registry.connect(ALIAS, to(target, tls)));
-        assertTrue(failure.getMessage().contains("Remedy: " + failure.facts().remedy()), failure.getMessage());
+        assertTrue(failure.getMessage().contains("Remedy: " + failure.failure().remedy()), failure.getMessage());
         assertFalse(registry.hasConnection(ALIAS));
         return failure;
     }

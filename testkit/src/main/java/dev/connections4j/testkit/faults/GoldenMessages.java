@@ -62,7 +62,7 @@ final class GoldenMessages {
         assertEquals(row.stage(), row.normal(failure.stage().orElse(null)), said);
         boolean hasOwnRemedy = row.reason() == Reason.TIMED_OUT || row.reason() == Reason.LITE_FAILED;
         assertTrue(said.contains(row.reason().remedy()) || hasOwnRemedy, said);
-        String message = row.normal(normal(said, failure.facts().transport()));
+        String message = row.normal(normal(said, failure.transport()));
         if (Boolean.getBoolean(REFRESH)) {
             messages.put(row.key(), message);
         }

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.channel;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.spi.LinkAttempt;
@@ -76,7 +77,7 @@ public final class EagerAttempt implements LinkAttempt {
         }
         if (over) {
             link.completeExceptionally(new LinkException(
-                    route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null));
+                    Failure.of(route.stages().current(), Reason.CANCELLED, "the attempt was given up"), null));
             return;
         }
         try {

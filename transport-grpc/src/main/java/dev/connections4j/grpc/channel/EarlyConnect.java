@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.channel;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -84,10 +85,8 @@ public final class EarlyConnect {
             return Optional.empty();
         }
         LinkException failure = new LinkException(
-                route.stages().current(),
-                Reason.CLOSED,
-                "the server did not take Connect before its SETTINGS",
-                "",
+                Failure.of(
+                        route.stages().current(), Reason.CLOSED, "the server did not take Connect before its SETTINGS"),
                 seen);
         tooEarly = failure;
         return Optional.of(failure);

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.channel;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.CallHeaders;
@@ -9,6 +10,7 @@ import dev.connections4j.grpc.diagnosis.Diagnosis;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Attributes;
@@ -28,7 +30,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     private final Termination termination;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
-    private final CompletableFuture<Void> lost = new CompletableFuture<>();
+    private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
     private ManagedLinkAttempt(Route route, TransportHooks parts, EarlyConnect early) {
@@ -104,7 +106,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     @Override
     public CompletableFuture<Void> abandon() {
         abandoned.complete(null);
-        lost.complete(null);
+        ended.complete(LinkEnd.BROKEN);
         CompletableFuture<Void> closed = termination.now();
         parts.breakOff();
         return closed.thenRun(() -> link.completeExceptionally(givenUp()));
@@ -140,13 +142,13 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     }
 
     private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
-        lost.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
-        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> lost.complete(null));
+        ended.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
+        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> ended.complete(LinkEnd.BROKEN));
         link.complete(new ManagedLink(
                 ClientInterceptors.intercept(
                         parts.calls(channel), new NoWaiting(), headers.withIdentifier(answer.identifier())),
                 answer,
-                lost,
+                ended,
                 termination));
     }
 
@@ -168,7 +170,8 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     }
 
     private LinkException givenUp() {
-        return new LinkException(route.stages().current(), Reason.CANCELLED, "the attempt was given up", "", null);
+        return new LinkException(
+                Failure.of(route.stages().current(), Reason.CANCELLED, "the attempt was given up"), null);
     }
 
     private final class Transports extends ClientTransportFilter {
@@ -183,7 +186,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
         @Override
         public void transportTerminated(Attributes attributes) {
-            parts.offTheLock(() -> lost.complete(null));
+            parts.offTheLock(() -> ended.complete(LinkEnd.BROKEN));
             termination.socketEnded();
         }
     }

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
@@ -19,6 +20,7 @@ record Finding(Reason reason, @Nullable Stage stage, String problem, String serv
     }
 
     LinkException at(@Nullable Stage recorded, Throwable cause) {
-        return new LinkException(stage != null ? stage : recorded, reason, problem, serverSaid, cause);
+        return new LinkException(
+                Failure.of(stage != null ? stage : recorded, reason, problem).saying(serverSaid), cause);
     }
 }

@@ -47,8 +47,8 @@ class DiagnosisTest {
         LinkException e = of(new RefusedException(code, 1, words));
         assertEquals(reason, e.reason());
         assertEquals(Stage.CONNECT, e.stage());
-        assertEquals("the server refused Connect with code " + code, e.problem());
-        assertEquals(words, e.serverSaid());
+        assertEquals("the server refused Connect with code " + code, e.failure().problem());
+        assertEquals(words, e.failure().serverSaid());
     }
 
     @ParameterizedTest
@@ -65,8 +65,8 @@ class DiagnosisTest {
         LinkException e = of(code.toStatus().withDescription(words).asRuntimeException());
         assertEquals(reason, e.reason());
         assertEquals(Stage.CONNECT, e.stage());
-        assertEquals("Connect ended with gRPC status " + code, e.problem());
-        assertEquals(words, e.serverSaid());
+        assertEquals("Connect ended with gRPC status " + code, e.failure().problem());
+        assertEquals(words, e.failure().serverSaid());
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class DiagnosisTest {
                 .withDescription("HTTP status code " + http + "\ninvalid content-type: text/html")
                 .asRuntimeException());
         assertEquals(reason, e.reason());
-        assertEquals(problem, e.problem());
+        assertEquals(problem, e.failure().problem());
     }
 
     @Test
@@ -91,7 +91,7 @@ class DiagnosisTest {
                 .asRuntimeException());
         assertEquals(Reason.REFUSED, refused.reason());
         assertEquals(Stage.TCP, refused.stage());
-        assertEquals("127.0.0.1:19530 refused the connection", refused.problem());
+        assertEquals("127.0.0.1:19530 refused the connection", refused.failure().problem());
         assertEquals(
                 Reason.UNREACHABLE,
                 of(Status.UNAVAILABLE
@@ -113,7 +113,7 @@ class DiagnosisTest {
                 .withCause(new IllegalStateException("the vault is closed"))
                 .asRuntimeException());
         assertEquals(Reason.UNAUTHENTICATED, e.reason());
-        assertEquals("the supplier of token or password gave none", e.problem());
-        assertEquals("", e.serverSaid());
+        assertEquals("the supplier of token or password gave none", e.failure().problem());
+        assertEquals("", e.failure().serverSaid());
     }
 }

@@ -98,7 +98,7 @@ class ProbeTest {
             assertEquals(Reason.CLOSED, named.join().reason());
             assertEquals(
                     "127.0.0.1:19530 behind the proxy " + proxy + " accepted the connection and closed it",
-                    named.join().problem());
+                    named.join().failure().problem());
         }
     }
 }

@@ -1,0 +1,86 @@
+package dev.connections4j;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why connecting failed, as every transport and every caller sees it.
+ *
+ * @param stage where; null if before the first stage
+ * @param reason why
+ * @param problem what was seen, a sentence without full stop; never holds a secret
+ * @param serverSaid the server's own message, or empty
+ * @param remedy what to do, a sentence without full stop; may be empty
+ */
+public record Failure(@Nullable Stage stage, Reason reason, String problem, String serverSaid, String remedy)
+        implements Serializable {
+    /**
+     * A failure with the reason's own remedy.
+     *
+     * @param stage where; null if before the first stage
+     * @param reason why
+     * @param problem what was seen
+     * @return without a message of the server's
+     */
+    public static Failure of(@Nullable Stage stage, Reason reason, String problem) {
+        return new Failure(stage, reason, problem, "", reason.remedy());
+    }
+
+    /**
+     * The same, with what the server said.
+     *
+     * @param message the server's own, or empty
+     * @return a copy
+     */
+    public Failure saying(String message) {
+        return new Failure(stage, reason, problem, message, remedy);
+    }
+
+    /**
+     * The same at another stage.
+     *
+     * @param reached where
+     * @return a copy
+     */
+    public Failure at(@Nullable Stage reached) {
+        return new Failure(reached, reason, problem, serverSaid, remedy);
+    }
+
+    /**
+     * The same failure, of which more was seen.
+     *
+     * @param seen what was seen, a sentence without full stop
+     * @return a copy
+     */
+    public Failure withProblem(String seen) {
+        return new Failure(stage, reason, seen, serverSaid, remedy);
+    }
+
+    /**
+     * The same failure with another remedy.
+     *
+     * @param advice what to do
+     * @return a copy
+     */
+    public Failure withRemedy(String advice) {
+        return new Failure(stage, reason, problem, serverSaid, advice);
+    }
+
+    /**
+     * Problem and server's message.
+     *
+     * @return for instance {@code Connect ended with gRPC status UNKNOWN; the server said: no}
+     */
+    public String seen() {
+        return serverSaid.isEmpty() ? problem : problem + "; the server said: " + serverSaid;
+    }
+
+    /**
+     * Everything but the remedy, to follow "failed" or "failed after 3 ms".
+     *
+     * @return for instance {@code " at stage TCP: REFUSED: 127.0.0.1:1 refused the connection"}
+     */
+    public String sentence() {
+        return (stage == null ? "" : " at stage " + stage.label()) + ": " + reason + ": " + seen();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.connections4j.async;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work under way that can be given up. It ends in a value or a failure; a failure is reported only once everything that the work opened is
+ * closed again. {@link #close} gives the work up, or closes what it opened.
+ *
+ * <p>The lock guards memory only.
+ *
+ * @param <T> the value's type
+ */
+public final class Operation<T> {
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final CompletableFuture<Void> bodyEnded = new CompletableFuture<>();
+    private final Deque<Supplier<CompletableFuture<Void>>> owned = new ArrayDeque<>(2);
+    private boolean closing;
+
+    private Operation() {}
+
+    /**
+     * Starts work on the calling thread.
+     *
+     * @param body opens what it needs through the scope; its future ends once nothing more will be opened, soon after what it waits for is
+     *     closed. What it throws counts as a failed future
+     * @param <T> the value's type
+     * @return the work under way
+     */
+    public static <T> Operation<T> start(Function<Scope, CompletableFuture<T>> body) {
+        Operation<T> operation = new Operation<>();
+        CompletableFuture<T> value;
+        try {
+            value = body.apply(operation.new OwnScope());
+        } catch (RuntimeException | Error e) {
+            value = CompletableFuture.failedFuture(e);
+        }
+        value.whenComplete(operation::ended);
+        return operation;
+    }
+
+    /** What the work opens through. Safe from any thread. */
+    public interface Scope {
+        /**
+         * Keeps a resource until the operation fails or is closed; resources are closed in reverse order, one after the other.
+         *
+         * @param resource just opened
+         * @param closer closes it; what it throws, and how its future ends, is ignored
+         * @param <R> the resource's type
+         * @return the resource
+         * @throws CancellationException if the operation was closed meanwhile: then the resource is being closed, too
+         */
+        <R> R own(R resource, Function<? super R, CompletableFuture<Void>> closer);
+
+        /**
+         * Keeps another operation, which is closed with this one.
+         *
+         * @param child under way
+         * @param <U> its value's type
+         * @return its result
+         */
+        default <U> CompletableFuture<U> run(Operation<U> child) {
+            return own(child, Operation::close).result();
+        }
+
+        /**
+         * Whether the operation was closed meanwhile.
+         *
+         * @return true if nothing more is to be opened
+         */
+        boolean isClosed();
+    }
+
+    /**
+     * The outcome. May complete on an event loop: dependents must not block.
+     *
+     * @return the value, or why there is none, once everything is closed; {@link CancellationException} if the operation was closed first
+     */
+    public CompletableFuture<T> result() {
+        return result;
+    }
+
+    /**
+     * Gives up, or closes what the finished work opened. May be repeated.
+     *
+     * @return completes when nothing is left; never fails
+     */
+    public CompletableFuture<Void> close() {
+        if (!beginClosing()) {
+            return closed;
+        }
+        closeOwned()
+                .thenCompose(gone -> bodyEnded)
+                .thenCompose(gone -> closeOwned()) // what came late
+                .thenRun(() -> {
+                    result.completeExceptionally(new CancellationException("the operation was given up"));
+                    closed.complete(null);
+                });
+        return closed;
+    }
+
+    private void ended(@Nullable T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            boolean wanted;
+            synchronized (this) {
+                wanted = !closing;
+            }
+            if (wanted) {
+                result.complete(value);
+            }
+            bodyEnded.complete(null);
+            return;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (beginClosing()) {
+            closeOwned().thenRun(() -> {
+                result.completeExceptionally(cause);
+                closed.complete(null);
+            });
+        }
+        bodyEnded.complete(null);
+    }
+
+    private synchronized boolean beginClosing() {
+        boolean first = !closing;
+        closing = true;
+        return first;
+    }
+
+    private CompletableFuture<Void> closeOwned() {
+        Supplier<CompletableFuture<Void>> last;
+        synchronized (this) {
+            last = owned.pollLast();
+        }
+        return last == null
+                ? CompletableFuture.completedFuture(null)
+                : quietly(last).thenCompose(gone -> closeOwned());
+    }
+
+    private static CompletableFuture<Void> quietly(Supplier<CompletableFuture<Void>> closer) {
+        try {
+            return closer.get().handle((gone, failure) -> null);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.completedFuture(null); // the others are to be closed all the same
+        }
+    }
+
+    private final class OwnScope implements Scope {
+        @Override
+        public <R> R own(R resource, Function<? super R, CompletableFuture<Void>> closer) {
+            synchronized (Operation.this) {
+                if (!closing) {
+                    owned.add(() -> closer.apply(resource));
+                    return resource;
+                }
+            }
+            CompletableFuture<Void> late = quietly(() -> closer.apply(resource));
+            synchronized (Operation.this) {
+                owned.add(() -> late);
+            }
+            throw new CancellationException("the operation was given up");
+        }
+
+        @Override
+        public boolean isClosed() {
+            synchronized (Operation.this) {
+                return closing;
+            }
+        }
+    }
+}
