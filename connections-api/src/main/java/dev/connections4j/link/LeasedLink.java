@@ -1,7 +1,7 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ServerInfo;
-import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * @param link to the endpoint
  * @param lease keeps the endpoint
  */
-record LeasedLink(TransportLink link, Lease lease) implements TransportLink {
+record LeasedLink(TransportLink link, EndpointLease lease) implements TransportLink {
     @Override
     public Channel channel() {
         return link.channel();

@@ -5,7 +5,7 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.HostPort;
-import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -20,7 +20,7 @@ final class LinkOpening {
     private final LinkSource source;
     private final StageRecorder stages = new StageRecorder();
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
-    private @Nullable Lease lease;
+    private @Nullable EndpointLease lease;
     private @Nullable LinkAttempt attempt;
     private boolean abandoned;
 
@@ -34,7 +34,7 @@ final class LinkOpening {
             return;
         }
         stages.begin(Stage.ENDPOINT);
-        Lease leased;
+        EndpointLease leased;
         try {
             leased = source.resolver().lease(source.alias(), source.parameters().address());
         } catch (RuntimeException | LinkageError e) {
@@ -54,7 +54,7 @@ final class LinkOpening {
         });
     }
 
-    private void connect(HostPort address, @Nullable Lease leased) {
+    private void connect(HostPort address, @Nullable EndpointLease leased) {
         if (isAbandoned()) {
             fail(cancelled(), leased);
             return;
@@ -83,7 +83,7 @@ final class LinkOpening {
         }
     }
 
-    private void fail(Throwable failure, @Nullable Lease leased) {
+    private void fail(Throwable failure, @Nullable EndpointLease leased) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         Throwable told = cause instanceof LinkException || cause instanceof ConnectionsException
@@ -123,7 +123,7 @@ final class LinkOpening {
 
     /** Gives up, or closes the link; completes when nothing is left. */
     CompletableFuture<Void> abandon() {
-        Lease leased;
+        EndpointLease leased;
         LinkAttempt opened;
         synchronized (this) {
             abandoned = true;

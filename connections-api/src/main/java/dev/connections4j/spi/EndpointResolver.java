@@ -15,28 +15,21 @@ public interface EndpointResolver {
     boolean accepts(Address address);
 
     /**
-     * Makes the endpoint available. Returns at once; what goes wrong is told by {@link Lease#endpoint()}.
+     * Makes the endpoint available. Returns at once; what goes wrong is told by {@link EndpointLease#endpoint()}.
      *
      * @param alias for logs
      * @param address an accepted one
      * @return the lease; release it, whatever became of it
      */
-    Lease lease(String alias, Address address);
+    EndpointLease lease(String alias, Address address);
 
     /** An endpoint that stays available until it is released. */
-    interface Lease {
+    interface EndpointLease extends Lease {
         /**
          * Where it listens, once it does.
          *
          * @return host and port, or a {@link LinkException}; fails if it is released first
          */
         CompletableFuture<HostPort> endpoint();
-
-        /**
-         * Gives it back, or gives up; the last one to do so ends it. May be repeated.
-         *
-         * @return completes when this lease holds nothing any more; never fails
-         */
-        CompletableFuture<Void> release();
     }
 }

@@ -35,6 +35,16 @@ public interface Transport {
     }
 
     /**
+     * Keeps what links share (event loops, TLS contexts) from one link of a connection to the next. A connection holds one lease from
+     * before its first link is opened until its last one is closed.
+     *
+     * @return a lease; released after the connection's links are closed
+     */
+    default Lease retain() {
+        return Lease.NONE;
+    }
+
+    /**
      * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing. Keeps no
      * timeout of its own: who asked abandons it.
      *

@@ -136,8 +136,8 @@ class LinkOpenerTest {
         }
 
         @Override
-        public Lease lease(String alias, Address address) {
-            return new Lease() {
+        public EndpointLease lease(String alias, Address address) {
+            return new EndpointLease() {
                 @Override
                 public CompletableFuture<HostPort> endpoint() {
                     return endpoint;

@@ -105,7 +105,7 @@ public final class Shelf {
         }
 
         @Override
-        public Lease lease(String alias, Address address) {
+        public EndpointLease lease(String alias, Address address) {
             throw new UnsupportedOperationException("leases nothing");
         }
     }

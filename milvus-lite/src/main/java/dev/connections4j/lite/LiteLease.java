@@ -1,12 +1,12 @@
 package dev.connections4j.lite;
 
 import dev.connections4j.parameters.HostPort;
-import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One user of a server. */
-final class LiteLease implements Lease {
+final class LiteLease implements EndpointLease {
     private final LiteServer server;
     private final CompletableFuture<HostPort> endpoint;
     private @Nullable CompletableFuture<Void> released;

@@ -18,7 +18,7 @@ public final class LiteResolver implements EndpointResolver {
     }
 
     @Override
-    public Lease lease(String alias, Address address) {
+    public EndpointLease lease(String alias, Address address) {
         try {
             return LiteServers.lease(DataFolder.of(((LitePath) address).path()), LiteCommand.find());
         } catch (LinkException wrong) {
@@ -27,7 +27,7 @@ public final class LiteResolver implements EndpointResolver {
     }
 
     /** Nothing could be started, so nothing is held. */
-    private record Refused(LinkException why) implements Lease {
+    private record Refused(LinkException why) implements EndpointLease {
         @Override
         public CompletableFuture<HostPort> endpoint() {
             return CompletableFuture.failedFuture(why);

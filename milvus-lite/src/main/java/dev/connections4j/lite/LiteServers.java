@@ -1,6 +1,6 @@
 package dev.connections4j.lite;
 
-import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ final class LiteServers {
 
     private LiteServers() {}
 
-    static Lease lease(DataFolder data, LiteCommand command) {
+    static EndpointLease lease(DataFolder data, LiteCommand command) {
         LiteServer server;
         boolean mine = false;
         synchronized (RUNNING) {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.parameters.HostPort;
-import dev.connections4j.spi.EndpointResolver.Lease;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.testkit.servers.RealServers;
 import java.io.IOException;
@@ -32,8 +32,8 @@ class LiteServersTest {
 
     @Test
     void lease_twice_sharesOneServerUntilTheLastRelease() throws Exception {
-        Lease first = lease("shared.db");
-        Lease second = lease("shared.db");
+        EndpointLease first = lease("shared.db");
+        EndpointLease second = lease("shared.db");
         HostPort endpoint = first.endpoint().join();
         assertEquals(endpoint, second.endpoint().join());
 
@@ -47,11 +47,11 @@ class LiteServersTest {
 
     @Test
     void lease_whileTheServerBeforeEnds_startsAnother() throws Exception {
-        Lease first = lease("again.db");
+        EndpointLease first = lease("again.db");
         first.endpoint().join();
         ProcessHandle before = liteProcess("again.db").orElseThrow();
         var ended = first.release();
-        Lease second = lease("again.db");
+        EndpointLease second = lease("again.db");
         assertTrue(accepts(second.endpoint().join()));
         ended.join();
         assertNotEquals(before.pid(), liteProcess("again.db").orElseThrow().pid());
@@ -60,20 +60,20 @@ class LiteServersTest {
 
     @Test
     void lease_afterTheServerWasKilled_startsAnother() throws Exception {
-        Lease first = lease("killed.db");
+        EndpointLease first = lease("killed.db");
         first.endpoint().join();
         ProcessHandle process = liteProcess("killed.db").orElseThrow();
         process.destroyForcibly();
         process.onExit().get(30, TimeUnit.SECONDS);
         first.release().join();
-        Lease second = lease("killed.db");
+        EndpointLease second = lease("killed.db");
         assertTrue(accepts(second.endpoint().join()));
         second.release().join();
     }
 
     @Test
     void lease_releasedBeforeItListens_leavesNoProcess() throws Exception {
-        Lease lease = lease("early.db");
+        EndpointLease lease = lease("early.db");
         lease.release().join();
         assertTrue(liteProcess("early.db").isEmpty());
         assertInstanceOf(
@@ -84,7 +84,7 @@ class LiteServersTest {
 
     @Test
     void start_folderHeldByAnotherProcess_saysWhoHoldsIt() throws Exception {
-        Lease holder = lease("locked.db");
+        EndpointLease holder = lease("locked.db");
         holder.endpoint().join();
         LiteServer rival = new LiteServer(DataFolder.of(folder.resolve("locked.db")), command(), LiteServer.nothing());
         rival.start(() -> {});
@@ -144,7 +144,7 @@ class LiteServersTest {
                 .start();
     }
 
-    private Lease lease(String name) throws LinkException {
+    private EndpointLease lease(String name) throws LinkException {
         return LiteServers.lease(DataFolder.of(folder.resolve(name)), command());
     }
 
@@ -152,7 +152,7 @@ class LiteServersTest {
         return new LiteCommand(RealServers.liteCommand());
     }
 
-    private static LinkException failure(Lease lease) {
+    private static LinkException failure(EndpointLease lease) {
         CompletionException thrown =
                 assertThrows(CompletionException.class, () -> lease.endpoint().join());
         return assertInstanceOf(LinkException.class, thrown.getCause());
