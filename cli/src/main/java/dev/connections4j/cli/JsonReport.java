@@ -1,9 +1,9 @@
 package dev.connections4j.cli;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.Failure;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.cli.doctor.Observation;
@@ -12,6 +12,7 @@ import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** One JSON object per line. */
 final class JsonReport implements Report {
@@ -35,11 +36,8 @@ final class JsonReport implements Report {
         line.addProperty("database", parameters.find(Parameters.DB_NAME).orElse("default"));
         line.addProperty("secure", parameters.get(Parameters.SECURE));
         line.add("server", server(connection.serverVersion(), connection.serverInfo()));
-        if (connection.identifier().isPresent()) {
-            line.addProperty("identifier", Long.toString(connection.identifier().getAsLong()));
-        } else {
-            line.add("identifier", JsonNull.INSTANCE);
-        }
+        OptionalLong identifier = connection.identifier();
+        line.addProperty("identifier", identifier.isPresent() ? Long.toString(identifier.getAsLong()) : null);
         line.addProperty("elapsed_ms", millis(connection.timings().elapsed()));
         JsonObject stages = new JsonObject();
         connection.timings().stages().forEach((stage, time) -> stages.addProperty(stage.key(), millis(time)));
@@ -50,15 +48,12 @@ final class JsonReport implements Report {
     @Override
     public void failed(ConnectFailedException failed, String message) {
         JsonObject line = head(failed.alias(), failed.transport(), failed.address(), false);
-        if (failed.failure().stage() == null) {
-            line.add("stage", JsonNull.INSTANCE);
-        } else {
-            line.addProperty("stage", failed.failure().stage().key());
-        }
-        line.addProperty("reason", failed.reason().name());
+        Failure failure = failed.failure();
+        line.addProperty(
+                "stage", failure.stage() == null ? null : failure.stage().key());
+        add(failure, line);
         line.addProperty("message", message);
-        line.addProperty("remedy", failed.failure().remedy());
-        line.addProperty("server_said", failed.failure().serverSaid());
+        line.addProperty("server_said", failure.serverSaid());
         line.addProperty("elapsed_ms", millis(failed.elapsed()));
         print(line);
     }
@@ -69,11 +64,8 @@ final class JsonReport implements Report {
         line.addProperty("step", observation.part().key());
         line.addProperty("ok", observation.ok());
         line.addProperty("seen", observation.seen());
-        if (observation.reason() != null) {
-            line.addProperty("reason", observation.reason().name());
-        }
-        if (!observation.remedy().isEmpty()) {
-            line.addProperty("remedy", observation.remedy());
+        if (observation.failure() != null) {
+            add(observation.failure(), line);
         }
         print(line);
     }
@@ -127,6 +119,11 @@ final class JsonReport implements Report {
 
     @Override
     public void remark(String text) {}
+
+    private static void add(Failure failure, JsonObject line) {
+        line.addProperty("reason", failure.reason().name());
+        line.addProperty("remedy", failure.remedy());
+    }
 
     private static JsonObject head(String alias, String transport, String address, boolean ok) {
         JsonObject line = new JsonObject();

@@ -2,6 +2,7 @@ package dev.connections4j.cli;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.Failure;
 import dev.connections4j.Stage;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.cli.doctor.Observation;
@@ -51,35 +52,38 @@ final class TextReport implements Report {
 
     @Override
     public void failed(ConnectFailedException failed, String message) {
+        Failure failure = failed.failure();
         out.line(out.bad("✗") + " " + out.strong(failed.alias()) + " to " + failed.address()
                 + (failed.transport().isEmpty() ? "" : " over " + failed.transport()) + ": "
-                + out.bad(failed.reason().name())
-                + (failed.failure().stage() == null
-                        ? ""
-                        : " at stage " + failed.failure().stage().label()) + " after "
+                + out.bad(failure.reason().name())
+                + (failure.stage() == null ? "" : " at stage " + failure.stage().label()) + " after "
                 + millis(failed.elapsed()));
-        out.line("  " + failed.failure().problem());
-        if (!failed.failure().serverSaid().isEmpty()) {
-            out.line("  the server said: " + failed.failure().serverSaid());
+        out.line("  " + failure.problem());
+        if (!failure.serverSaid().isEmpty()) {
+            out.line("  the server said: " + failure.serverSaid());
         }
-        if (!failed.failure().remedy().isEmpty()) {
-            out.line("  remedy: " + OptionWords.of(failed.failure().remedy()));
-        }
+        remedy("  ", failure);
     }
 
     @Override
     public void observed(Observation observation) {
         String label = padded(observation.part().label(), LONGEST_LABEL);
-        if (observation.ok()) {
-            out.line(out.good("✓") + " " + out.strong(label) + "  " + observation.seen());
-            return;
+        Failure failure = observation.failure();
+        String reason = failure == null ? "" : out.bad(failure.reason().name()) + ": ";
+        out.line(mark(observation.ok()) + " " + out.strong(label) + "  " + reason + observation.seen());
+        if (failure != null) {
+            remedy(" ".repeat(LONGEST_LABEL + 4), failure);
         }
-        String reason =
-                observation.reason() == null ? "" : out.bad(observation.reason().name()) + ": ";
-        out.line(out.bad("✗") + " " + out.strong(label) + "  " + reason + observation.seen());
-        if (!observation.remedy().isEmpty()) {
-            out.line(" ".repeat(LONGEST_LABEL + 4) + "remedy: " + OptionWords.of(observation.remedy()));
+    }
+
+    private void remedy(String indent, Failure failure) {
+        if (!failure.remedy().isEmpty()) {
+            out.line(indent + "remedy: " + OptionWords.of(failure.remedy()));
         }
+    }
+
+    private String mark(boolean ok) {
+        return ok ? out.good("✓") : out.bad("✗");
     }
 
     @Override
@@ -103,7 +107,7 @@ final class TextReport implements Report {
     public void transport(TransportInfo found) {
         boolean usable = found.lacking().isEmpty();
         String name = found.name().isEmpty() ? found.provider() : found.name();
-        out.line((usable ? out.good("✓") : out.bad("✗")) + " " + out.strong(name)
+        out.line(mark(usable) + " " + out.strong(name)
                 + (found.module().isEmpty() ? "" : " from " + found.module())
                 + found.lacking().map(lack -> ": " + lack).orElse(""));
         found.unsupported().entrySet().stream()

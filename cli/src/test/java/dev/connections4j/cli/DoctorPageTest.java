@@ -138,7 +138,7 @@ final class DoctorPageTest {
     void proxyWithoutCredentials() throws IOException {
         try (PeerServer proxy = RealServers.peer(PeerServer.Program.TINYPROXY, TINYPROXY)) {
             check(
-                    "A proxy that wants credentials",
+                    "A proxy that requires credentials",
                     "--uri http://127.0.0.1:" + milvus().port() + " --proxy-address 127.0.0.1:" + proxy.port());
         }
     }

@@ -74,7 +74,7 @@ final class DoctorTlsTest {
             assertEquals(1, ran.exit());
             assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
             assertReason(Reason.TLS_UNTRUSTED, first(ran, "tls"));
-            assertEquals("the server asks for credentials, and yours were kept back", seen(ran, "authorization"));
+            assertEquals("the server requires credentials, and yours were kept back", seen(ran, "authorization"));
             assertNoCredentials(server);
         }
     }

@@ -8,7 +8,10 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 
 /**
  * One way to a server: where to open the one socket, and what to speak on it.
@@ -55,6 +58,19 @@ public record Route(
      */
     public String serverName() {
         return parameters().find(Parameters.SERVER_NAME).orElseGet(() -> server().host());
+    }
+
+    /**
+     * Makes the JDK's TLS verify the server's certificate for {@link #serverName()} and send it by SNI, which carries DNS names only.
+     *
+     * @param parameters those of a socket or engine, changed in place
+     */
+    public void applyServerName(SSLParameters parameters) {
+        String name = serverName();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (!NameLookup.isLiteral(name) && name.indexOf('_') < 0 && !name.endsWith(".")) {
+            parameters.setServerNames(List.of(new SNIHostName(name)));
+        }
     }
 
     /**

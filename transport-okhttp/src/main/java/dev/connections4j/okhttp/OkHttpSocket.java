@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.ProxyTunnel;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.spi.StageRecorder;

@@ -1,13 +1,10 @@
 package dev.connections4j.okhttp;
 
-import dev.connections4j.grpc.NameLookup;
 import dev.connections4j.grpc.Route;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.List;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -32,17 +29,9 @@ final class TlsSockets extends SSLSocketFactory {
         SSLSocket socket =
                 (SSLSocket) jdk.createSocket(tcp, name, route.server().port(), autoClose);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        if (mayBeIndicated(name)) {
-            parameters.setServerNames(List.of(new SNIHostName(name)));
-        }
+        route.applyServerName(parameters);
         socket.setSSLParameters(parameters);
         return new OkHttpTlsSocket(socket, route.stages(), witness);
-    }
-
-    /** SNI carries DNS names only. */
-    private static boolean mayBeIndicated(String name) {
-        return !NameLookup.isLiteral(name) && name.indexOf('_') < 0 && !name.endsWith(".");
     }
 
     /** The handshake has checked the server's own name already; another one, of a call with an authority of its own, was not checked. */

@@ -9,16 +9,16 @@ import dev.connections4j.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the outcome of a connect tells of gRPC, Milvus, authorization and database. */
-record Answers(DoctorTarget subject, ProbeMode way) {
-    static final String UNTOLD = "answers Connect, without telling its version";
+/** What the outcome of a connect shows of gRPC, Milvus, authorization and database. */
+record Answers(DoctorTarget target, ProbeMode mode) {
+    static final String UNKNOWN_VERSION = "answers Connect, but does not give its version";
 
-    private static final String KEPT_BACK = "the server asks for credentials, and yours were kept back";
+    private static final String KEPT_BACK = "the server requires credentials, and yours were kept back";
 
     List<Observation> of(Connection connection) {
         List<Observation> lines = new ArrayList<>();
-        if (!(subject.resolved().address() instanceof HostPort)) {
-            lines.add(Observation.fine(Part.ENDPOINT, subject.resolved().address() + " is served"));
+        if (!(target.resolved().address() instanceof HostPort)) {
+            lines.add(Observation.fine(Part.ENDPOINT, target.resolved().address() + " is served"));
         }
         lines.addAll(spoken(connection.parameters().find(Parameters.TRANSPORT).orElse(""), version(connection)));
         lines.add(Observation.fine(Part.AUTHORIZATION, authorization()));
@@ -26,7 +26,7 @@ record Answers(DoctorTarget subject, ProbeMode way) {
         return lines;
     }
 
-    /** The server is fine, but for its database. */
+    /** The server refused nothing but the database. */
     List<Observation> withoutDatabase(ConnectFailedException failed, String version) {
         List<Observation> lines = spoken(failed.transport(), version);
         lines.add(Observation.fine(Part.AUTHORIZATION, authorization()));
@@ -37,7 +37,7 @@ record Answers(DoctorTarget subject, ProbeMode way) {
     List<Observation> of(ConnectFailedException failed) {
         boolean isRefused = failed.reason() == Reason.UNAUTHENTICATED || failed.reason() == Reason.PERMISSION_DENIED;
         if (isRefused) {
-            List<Observation> lines = spoken(failed.transport(), UNTOLD);
+            List<Observation> lines = spoken(failed.transport(), UNKNOWN_VERSION);
             lines.add(refused(failed));
             return lines;
         }
@@ -53,33 +53,31 @@ record Answers(DoctorTarget subject, ProbeMode way) {
 
     private static Part part(@org.jspecify.annotations.Nullable Stage stage) {
         if (stage == Stage.TLS) {
-            return Part.TLS; // a gateway answers who shows no certificate that it accepts, and only then
+            return Part.TLS; // a gateway reports a missing client certificate only in its answer
         }
         return stage == Stage.ENDPOINT ? Part.ENDPOINT : Part.GRPC;
     }
 
     private Observation refused(ConnectFailedException failed) {
-        Observation refused = Observation.failed(Part.AUTHORIZATION, failed.failure());
-        if (!subject.hasCredentials()) {
-            return refused.after("no credentials are given: ");
+        if (!target.hasCredentials()) {
+            return Observation.failed(Part.AUTHORIZATION, "no credentials are given: ", failed.failure());
         }
-        return way.asAsked()
-                ? refused
-                : new Observation(
-                        Part.AUTHORIZATION, false, KEPT_BACK, null, "mend what is wrong above, then ask again", false);
+        return mode.asAsked()
+                ? Observation.failed(Part.AUTHORIZATION, failed.failure())
+                : Observation.wrong(Part.AUTHORIZATION, KEPT_BACK);
     }
 
     private String authorization() {
-        if (!subject.hasCredentials()) {
-            return "no credentials are given, and none are asked for";
+        if (!target.hasCredentials()) {
+            return "no credentials are given, and none are required";
         }
-        return way.asAsked()
+        return mode.asAsked()
                 ? "the credentials are accepted"
-                : "the credentials were kept back, and none were asked for";
+                : "the credentials were kept back, and none are required";
     }
 
     private String database() {
-        return subject.resolved().find(Parameters.DB_NAME).orElse("default");
+        return target.resolved().find(Parameters.DB_NAME).orElse("default");
     }
 
     private static List<Observation> spoken(String transport, String version) {

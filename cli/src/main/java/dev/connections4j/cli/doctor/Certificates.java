@@ -20,7 +20,7 @@ final class Certificates {
     private Certificates() {}
 
     /**
-     * The lines; the handshake's own line tells reason and remedy.
+     * The lines; reason and remedy are in the line of the handshake.
      *
      * @param reason of the failed handshake, or null
      */
@@ -36,7 +36,10 @@ final class Certificates {
             boolean isValid = !now.isBefore(certificate.getNotBefore().toInstant())
                     && !now.isAfter(certificate.getNotAfter().toInstant());
             String seen = describe(certificate, isFirst, now);
-            lines.add(new Observation(Part.CERTIFICATE, isValid && !isCulprit, seen, null, "", true));
+            lines.add(
+                    isValid && !isCulprit
+                            ? Observation.fine(Part.CERTIFICATE, seen)
+                            : Observation.wrong(Part.CERTIFICATE, seen));
         }
         return lines;
     }

@@ -1,51 +1,52 @@
 package dev.connections4j.cli.doctor;
 
+import dev.connections4j.grpc.diagnosis.ProbeSockets;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes the way of a connect step by step, on sockets of its own, and past what fails as far as that makes sense. */
+/** Takes the steps of a connect one by one, on its own sockets, and goes on past a failure as far as that makes sense. */
 public final class Doctor {
-    private final DoctorTarget subject;
+    private final DoctorTarget target;
 
     /**
-     * A doctor for one.
+     * A doctor for one connection.
      *
-     * @param subject who is examined
+     * @param target the connection to examine
      */
-    public Doctor(DoctorTarget subject) {
-        this.subject = subject;
+    public Doctor(DoctorTarget target) {
+        this.target = target;
     }
 
     /**
-     * Examines; each observation is told as soon as it is made.
+     * Examines the connection, and reports each observation as soon as it is made.
      *
-     * @param told gets them in order
-     * @return whether a connect as asked would succeed
-     * @throws dev.connections4j.ConnectionsException for what is asked wrongly: a parameter, a file, a transport that is not there
+     * @param report receives them in order
+     * @return whether a connect with the given parameters would succeed
+     * @throws dev.connections4j.ConnectionsException for a usage error: a parameter, a file, a transport that is not on the path
      */
-    public boolean examine(Consumer<Observation> told) {
-        ResolvedParameters resolved = subject.resolved();
+    public boolean examine(Consumer<Observation> report) {
+        ResolvedParameters resolved = target.resolved();
         if (!(resolved.address() instanceof HostPort)) {
-            return run(new GrpcStep(subject, subject.wayAsked()), told);
+            return run(new GrpcStep(target, target.mode()), report);
         }
-        TlsMaterial.read(resolved); // a file that cannot be used is told first, as a connect does
-        try (Dialer dialer = new Dialer(subject)) {
-            return run(new NameStep(subject, dialer), told);
+        TlsMaterial.read(resolved); // reports a file that cannot be used before any socket is opened, as a connect does
+        try (ProbeSockets sockets = new ProbeSockets(target.timeout())) {
+            return run(new NameStep(target, sockets), report);
         }
     }
 
-    private static boolean run(DoctorStep first, Consumer<Observation> told) {
-        boolean isWell = true;
+    private static boolean run(DoctorStep first, Consumer<Observation> report) {
+        boolean passes = true;
         @Nullable DoctorStep step = first;
         while (step != null) {
-            DoctorStep.Seen seen = step.look();
-            seen.observations().forEach(told);
-            isWell &= seen.observations().stream().allMatch(o -> o.ok() || o.spares());
-            step = seen.next();
+            DoctorStep.Result result = step.take();
+            result.observations().forEach(report);
+            passes &= result.passes();
+            step = result.next();
         }
-        return isWell;
+        return passes;
     }
 }

@@ -3,20 +3,29 @@ package dev.connections4j.cli.doctor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One look at the way to the server. It knows which look makes sense after it. */
+/** One step of the examination. It knows which step makes sense after it. */
 interface DoctorStep {
-    /** Looks; blocks for at most the parameter timeout per line. */
-    Seen look();
+    /** Takes the step; blocks for at most the parameter timeout per line, and again for the probe of what failed. */
+    Result take();
 
     /**
-     * What came of it.
+     * What came of a step.
      *
+     * @param passes whether a connect would get past it
      * @param observations in the order seen
-     * @param next where to look then; null at the end
+     * @param next the step to take then; null at the end
      */
-    record Seen(List<Observation> observations, @Nullable DoctorStep next) {
-        static Seen last(Observation... observations) {
-            return new Seen(List.of(observations), null);
+    record Result(
+            boolean passes,
+            List<Observation> observations,
+            @Nullable DoctorStep next) {
+        /** Passes if every observation is fine. */
+        static Result of(List<Observation> observations, @Nullable DoctorStep next) {
+            return new Result(observations.stream().allMatch(Observation::ok), observations, next);
+        }
+
+        static Result last(Observation observation) {
+            return of(List.of(observation), null);
         }
     }
 }

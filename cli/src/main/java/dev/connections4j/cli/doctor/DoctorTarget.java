@@ -8,19 +8,18 @@ import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.ResolvedParameters;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is examined.
+ * The connection to examine.
  *
  * @param registry resolves and connects
- * @param alias whose connection it would be
+ * @param alias of the connection
  * @param parameters as given
  * @param resolved as a connect would resolve them
- * @param transports those that can be used, the one that is asked for first
+ * @param transports those that can be used, the chosen one first
  */
 public record DoctorTarget(
         ConnectionRegistry registry,
@@ -32,7 +31,7 @@ public record DoctorTarget(
      * Copies {@code transports}.
      *
      * @param registry resolves and connects
-     * @param alias whose connection it would be
+     * @param alias of the connection
      * @param parameters as given
      * @param resolved as a connect would resolve them
      * @param transports those that can be used
@@ -41,18 +40,13 @@ public record DoctorTarget(
         transports = List.copyOf(transports);
     }
 
-    /** Where the server is; only of an address that is no path. */
+    /** The server; only for an address that is no path. */
     HostPort server() {
         return (HostPort) resolved.address();
     }
 
     Optional<ProxyAddress> proxy() {
         return Proxies.choose(resolved, server());
-    }
-
-    /** Who answers at a socket: whose address it is or, at the end of a tunnel, the server. */
-    String shown(InetSocketAddress address) {
-        return proxy().map(proxy -> server() + " behind the proxy " + proxy).orElseGet(() -> TcpStep.shown(address));
     }
 
     Duration timeout() {
@@ -63,16 +57,17 @@ public record DoctorTarget(
         return resolved.credentials().isPresent();
     }
 
-    /** What to say of the credentials where a way was not asked for. */
+    /** What a line says of the credentials in a mode that the parameters do not ask for. */
     String keptBack() {
         return hasCredentials() ? ", credentials kept back" : "";
     }
 
-    ProbeMode wayAsked() {
+    /** The mode that the parameters ask for. */
+    ProbeMode mode() {
         return new ProbeMode(TlsMaterial.isSecure(resolved) ? ProbeMode.Manner.TLS : ProbeMode.Manner.PLAINTEXT, true);
     }
 
-    /** Names and addresses only. */
+    /** The alias only, for parameters may be secret. */
     @Override
     public String toString() {
         return "'" + alias + "'";

@@ -10,32 +10,32 @@ import dev.connections4j.parameters.Parameters;
 import java.util.List;
 import java.util.Map;
 
-/** A connect by the public API, whose outcome tells of gRPC, Milvus, authorization and database. */
-record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
-    private static final String FOR_LOOKING = "doctor";
-    /** Its TLS leaves all checks to the trust it is given. */
+/** Connects by the public API; the outcome shows gRPC, Milvus, authorization and database. */
+record GrpcStep(DoctorTarget target, ProbeMode mode) implements DoctorStep {
+    private static final String ALIAS_OF_DETOUR = "doctor";
+    /** Their TLS leaves every check to the given trust. */
     private static final List<String> LEAVES_CHECKS = List.of("netty", "armeria");
 
     @Override
-    public Seen look() {
-        List<String> able = subject.transports().stream()
-                .filter(name -> way.manner() != ProbeMode.Manner.UNVERIFIED || LEAVES_CHECKS.contains(name))
+    public Result take() {
+        List<String> able = target.transports().stream()
+                .filter(name -> !mode.isUnverified() || LEAVES_CHECKS.contains(name))
                 .toList();
-        return new Seen(TransportNotice.told(subject, able, way.asAsked() ? asAsked() : byDetour(able)), null);
+        return Result.of(TransportNotice.before(target, able, mode.asAsked() ? asAsked() : byDetour(able)), null);
     }
 
     private List<Observation> asAsked() {
         ConnectionParameters parameters = ConnectionParameters.of(builder -> {
-            subject.parameters()
+            target.parameters()
                     .given()
-                    .forEach(p -> builder.set(p, subject.parameters().find(p).orElseThrow()));
+                    .forEach(p -> builder.set(p, target.parameters().find(p).orElseThrow()));
             builder.waitForReady(false);
-            if (subject.resolved().find(Parameters.TRANSPORT).isEmpty()) {
-                subject.transports().stream().findFirst().ifPresent(builder::transport);
+            if (target.resolved().find(Parameters.TRANSPORT).isEmpty()) {
+                target.transports().stream().findFirst().ifPresent(builder::transport);
             }
         });
-        Answers answers = new Answers(subject, way);
-        try (Connection connection = subject.registry().connect(subject.alias(), parameters)) {
+        Answers answers = new Answers(target, mode);
+        try (Connection connection = target.registry().connect(target.alias(), parameters)) {
             return answers.of(connection);
         } catch (ConnectFailedException e) {
             return e.reason() == Reason.DATABASE_NOT_FOUND
@@ -44,17 +44,17 @@ record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
         }
     }
 
-    /** The server that has no such database has a version all the same. */
+    /** The version of a server that refused the database. */
     private String versionWithoutDatabase() {
-        if (!(subject.resolved().address() instanceof HostPort)) {
-            return Answers.UNTOLD;
+        if (!(target.resolved().address() instanceof HostPort)) {
+            return Answers.UNKNOWN_VERSION;
         }
         try (ConnectionRegistry own = aside();
                 Connection connection =
-                        own.connect(FOR_LOOKING, chosen(Variation.withoutDatabase(subject), subject.transports()))) {
+                        own.connect(ALIAS_OF_DETOUR, chosen(Variation.withoutDatabase(target), target.transports()))) {
             return Answers.version(connection);
         } catch (ConnectFailedException e) {
-            return Answers.UNTOLD;
+            return Answers.UNKNOWN_VERSION;
         }
     }
 
@@ -62,17 +62,19 @@ record GrpcStep(DoctorTarget subject, ProbeMode way) implements DoctorStep {
         if (able.isEmpty()) {
             return List.of();
         }
-        Answers answers = new Answers(subject, way);
+        Answers answers = new Answers(target, mode);
         try (ConnectionRegistry own = aside();
                 Connection connection =
-                        own.connect(FOR_LOOKING, chosen(Variation.withoutSecrets(subject, way), able))) {
+                        own.connect(ALIAS_OF_DETOUR, chosen(Variation.withoutSecrets(target, mode), able))) {
             return answers.of(connection);
         } catch (ConnectFailedException e) {
-            return e.reason() == Reason.DATABASE_NOT_FOUND ? answers.withoutDatabase(e, Answers.UNTOLD) : answers.of(e);
+            return e.reason() == Reason.DATABASE_NOT_FOUND
+                    ? answers.withoutDatabase(e, Answers.UNKNOWN_VERSION)
+                    : answers.of(e);
         }
     }
 
-    /** A registry that takes nothing from the environment, least of all credentials. */
+    /** A registry that takes nothing from the environment, credentials above all. */
     private static ConnectionRegistry aside() {
         return ConnectionRegistry.builder()
                 .environment(Map.of())

@@ -3,86 +3,61 @@ package dev.connections4j.cli.doctor;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.spi.LinkException;
+import dev.connections4j.grpc.diagnosis.PrefaceProbe;
+import dev.connections4j.parameters.Parameters;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Preface and SETTINGS, on a wire that is open, or on one of its own in plaintext. */
-record Http2Step(
-        DoctorTarget subject,
-        Dialer dialer,
-        InetSocketAddress address,
-        ProbeMode way,
-        @Nullable Wire open) implements DoctorStep {
+/** Exchanges SETTINGS, over the socket that shook hands, or over a new one in plaintext. */
+record Http2Step(ProbeContext context, @Nullable Socket secured) implements DoctorStep {
     @Override
-    public Seen look() {
+    public Result take() {
         try {
-            String settings = exchange();
-            Observation seen = Observation.fine(Part.HTTP2, beginning() + "SETTINGS seen" + settings);
-            return new Seen(List.of(seen), new GrpcStep(subject, way));
+            String seen = prefix() + "SETTINGS seen" + shown(exchange());
+            return Result.of(
+                    List.of(Observation.fine(Part.HTTP2, seen)), new GrpcStep(context.target(), context.mode()));
         } catch (IOException e) {
-            LinkException failure = mended(SocketDiagnosis.of(subject, address, way, Stage.HTTP2, e));
-            boolean isOfTls = failure.stage() == Stage.TLS;
-            Observation seen = Observation.failed(isOfTls ? Part.TLS : Part.HTTP2, failure.failure())
-                    .after(beginning() + keptBack(failure));
-            boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT && way.asAsked();
-            return new Seen(
+            Failure failure = context.failure(Stage.HTTP2, e);
+            Part part = failure.stage() == Stage.TLS ? Part.TLS : Part.HTTP2;
+            Observation seen = Observation.failed(part, prefix() + certificateKeptBack(failure), failure);
+            boolean triesTls = failure.reason() == Reason.PLAINTEXT_ON_TLS_PORT
+                    && context.mode().asAsked();
+            return Result.of(
                     List.of(seen),
-                    triesTls ? new TlsStep(subject, dialer, address, ProbeMode.detour(ProbeMode.Manner.TLS)) : null);
+                    triesTls ? context.detour(ProbeMode.Manner.TLS).first() : null);
         }
     }
 
-    private String exchange() throws IOException {
-        Wire wire = open;
-        if (wire == null) {
-            Socket tcp = dialer.open(address);
-            wire = new Wire(tcp, tcp);
-        }
-        Socket spoken = wire.spoken();
-        try (Socket tcp = wire.tcp()) {
-            return dialer.within(tcp, s -> Preface.exchange(spoken));
+    private Map<String, Long> exchange() throws IOException {
+        Socket socket = secured != null ? secured : context.sockets().open(context.route(Stage.HTTP2));
+        try (socket) {
+            return context.sockets().within(() -> PrefaceProbe.exchangeSettings(socket));
         }
     }
 
-    /** A closed connection is asked about once more: for what our own words may have drowned, or for TLS. */
-    private LinkException mended(LinkException failure) {
-        if (failure.reason() != Reason.CLOSED) {
-            return failure;
-        }
-        if (way.isTls()) {
-            return new TlsSocket(subject, dialer, way)
-                    .lastWords(address)
-                    .map(words -> SocketDiagnosis.of(subject, address, way, Stage.HTTP2, words))
-                    .filter(named -> named.reason() != Reason.CLOSED && named.reason() != Reason.TIMED_OUT)
-                    .orElse(failure);
-        }
-        boolean mayBeTls = way.asAsked();
-        return mayBeTls && TlsSocket.isSpokenAt(subject, dialer, address)
-                ? new LinkException(
-                        Failure.of(
-                                Stage.HTTP2,
-                                Reason.PLAINTEXT_ON_TLS_PORT,
-                                subject.shown(address) + " does not answer plaintext, but answers TLS"),
-                        failure)
-                : failure;
-    }
-
-    private String beginning() {
-        return way.isTls() || way.asAsked()
+    private static String shown(Map<String, Long> settings) {
+        return settings.isEmpty()
                 ? ""
-                : "tried in plaintext though TLS was asked for" + subject.keptBack() + ": ";
+                : settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + " " + setting.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private String keptBack(LinkException failure) {
-        boolean hasIdentity = Optional.of(way)
-                .filter(w -> w.manner() == ProbeMode.Manner.UNVERIFIED)
-                .flatMap(w -> subject.resolved().find(dev.connections4j.parameters.Parameters.CLIENT_PEM_PATH))
-                .isPresent();
-        return hasIdentity && failure.reason() == Reason.TLS_CLIENT_CERTIFICATE_REQUIRED
+    private String prefix() {
+        return context.mode().isTls() || context.mode().asAsked()
+                ? ""
+                : "tried in plaintext though TLS was asked for"
+                        + context.target().keptBack() + ": ";
+    }
+
+    private String certificateKeptBack(Failure failure) {
+        boolean isKeptBack = context.mode().isUnverified()
+                && context.target().resolved().find(Parameters.CLIENT_PEM_PATH).isPresent();
+        return isKeptBack && failure.reason() == Reason.TLS_CLIENT_CERTIFICATE_REQUIRED
                 ? "yours was not shown to a server that is not verified: "
                 : "";
     }

@@ -4,6 +4,7 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.NameLookup;
+import dev.connections4j.grpc.diagnosis.ProbeSockets;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
 import java.net.InetAddress;
@@ -13,36 +14,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** The addresses of the host: the proxy's if there is one, for the server's name is the proxy's to look up then. */
-record NameStep(DoctorTarget subject, Dialer dialer) implements DoctorStep {
+/** Looks up the host; behind a proxy the proxy's, which then looks up the server's name itself. */
+record NameStep(DoctorTarget target, ProbeSockets sockets) implements DoctorStep {
     @Override
-    public Seen look() {
-        HostPort target = subject.proxy().map(ProxyAddress::hostPort).orElse(subject.server());
-        String who = subject.proxy().isPresent() ? "the proxy's host " : "";
+    public Result take() {
+        HostPort peer = target.proxy().map(ProxyAddress::hostPort).orElse(target.server());
+        String host = (target.proxy().isPresent() ? "the proxy's host " : "") + peer.host();
         try {
             List<InetAddress> addresses =
-                    NameLookup.resolve(target.host()).get(subject.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            String seen = NameLookup.isLiteral(target.host())
-                    ? who + target.host() + " is an address already"
-                    : who + target.host() + " is "
+                    NameLookup.resolve(peer.host()).get(target.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            String seen = NameLookup.isLiteral(peer.host())
+                    ? " is an address already"
+                    : " is "
                             + addresses.stream()
                                     .map(InetAddress::getHostAddress)
                                     .collect(Collectors.joining(", "));
-            return new Seen(
-                    List.of(Observation.fine(Part.NAME_LOOKUP, seen)),
-                    new TcpStep(subject, dialer, addresses, target.port()));
+            return Result.of(
+                    List.of(Observation.fine(Part.NAME_LOOKUP, host + seen)),
+                    new TcpStep(target, sockets, addresses, peer.port()));
         } catch (TimeoutException e) {
-            return failed(Reason.TIMED_OUT, "the name lookup of " + target.host() + " did not answer");
+            return failed(Reason.TIMED_OUT, "the name lookup of " + peer.host() + " did not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(Reason.CANCELLED, "the waiting thread was interrupted");
         } catch (ExecutionException e) {
-            Reason reason = subject.proxy().isPresent() ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST;
-            return failed(reason, (who.isEmpty() ? "the host " : who) + target.host() + " has no address");
+            return target.proxy().isPresent()
+                    ? failed(Reason.PROXY_FAILED, host + " has no address")
+                    : failed(Reason.UNKNOWN_HOST, "the host " + host + " has no address");
         }
     }
 
-    private static Seen failed(Reason reason, String problem) {
-        return Seen.last(Observation.failed(Part.NAME_LOOKUP, Failure.of(Stage.NAME_LOOKUP, reason, problem)));
+    private static Result failed(Reason reason, String problem) {
+        return Result.last(Observation.failed(Part.NAME_LOOKUP, Failure.of(Stage.NAME_LOOKUP, reason, problem)));
     }
 }

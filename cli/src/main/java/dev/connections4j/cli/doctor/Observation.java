@@ -1,7 +1,6 @@
 package dev.connections4j.cli.doctor;
 
 import dev.connections4j.Failure;
-import dev.connections4j.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,41 +9,37 @@ import org.jspecify.annotations.Nullable;
  * @param part what it is about
  * @param ok whether it is as it should be
  * @param seen what was seen, without full stop; never holds a secret, nor a control character
- * @param reason as a failed connect would give it; null if all is well, or if the line before has it
- * @param remedy the reason's, or the failed connect's; may be empty
- * @param spares whether a connect gets past it, though it is not ok
+ * @param failure what a failed connect would report; null if all is well, or if another line has it
  */
 public record Observation(
-        Part part, boolean ok, String seen, @Nullable Reason reason, String remedy, boolean spares) {
+        Part part, boolean ok, String seen, @Nullable Failure failure) {
     /**
-     * Takes control characters out: some of what is seen is a stranger's text.
+     * Replaces control characters, for a server's message may hold them.
      *
      * @param part what it is about
      * @param ok whether it is as it should be
      * @param seen what was seen
-     * @param reason why it is not
-     * @param remedy what to do
-     * @param spares whether a connect gets past it
+     * @param failure why it is not
      */
     public Observation {
         seen = seen.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
     static Observation fine(Part part, String seen) {
-        return new Observation(part, true, seen, null, "", false);
+        return new Observation(part, true, seen, null);
+    }
+
+    /** Something wrong whose failure another line has. */
+    static Observation wrong(Part part, String seen) {
+        return new Observation(part, false, seen, null);
     }
 
     static Observation failed(Part part, Failure failure) {
-        return new Observation(part, false, failure.seen(), failure.reason(), failure.remedy(), false);
+        return failed(part, "", failure);
     }
 
-    /** The same, after some words more. */
-    Observation after(String words) {
-        return new Observation(part, ok, words + seen, reason, remedy, spares);
-    }
-
-    /** The same, of which a connect takes no harm. */
-    Observation spared() {
-        return new Observation(part, ok, seen, reason, remedy, true);
+    /** A failure whose line begins with {@code prefix}. */
+    static Observation failed(Part part, String prefix, Failure failure) {
+        return new Observation(part, false, prefix + failure.seen(), failure);
     }
 }

@@ -2,7 +2,7 @@ package dev.connections4j.cli.doctor;
 
 import java.util.Locale;
 
-/** What a line is about, in the order in which a connection comes to it. */
+/** What a line is about, in the order in which a connection reaches it. */
 public enum Part {
     /** A path that becomes a server. */
     ENDPOINT("endpoint"),
@@ -18,15 +18,15 @@ public enum Part {
     CERTIFICATE("certificate"),
     /** Preface and SETTINGS. */
     HTTP2("HTTP/2"),
-    /** Which one is taken, where none is chosen of several. */
+    /** The one that is used, if none of several is chosen. */
     TRANSPORT("transport"),
     /** Whether calls are answered. */
     GRPC("gRPC"),
     /** What answers, and its version. */
     MILVUS("Milvus"),
-    /** Whether the credentials do. */
+    /** Whether the credentials are accepted. */
     AUTHORIZATION("authorization"),
-    /** Whether it is there. */
+    /** Whether the database exists. */
     DATABASE("database");
 
     private final String label;
@@ -38,7 +38,7 @@ public enum Part {
     /**
      * For people.
      *
-     * @return as a sentence has it
+     * @return as in a sentence
      */
     public String label() {
         return label;

@@ -1,25 +1,20 @@
 package dev.connections4j.cli.doctor;
 
 import dev.connections4j.Stage;
-import dev.connections4j.parameters.ProxyAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 
-/** A tunnel through the proxy. */
-record ProxyStep(DoctorTarget subject, Dialer dialer, InetSocketAddress address) implements DoctorStep {
+/** Opens a tunnel through the proxy. */
+record ProxyStep(ProbeContext context) implements DoctorStep {
     @Override
-    public Seen look() {
-        ProxyAddress proxy = subject.proxy().orElseThrow();
+    public Result take() {
+        DoctorTarget target = context.target();
         try {
-            dialer.open(address).close();
-            String seen = proxy + " opened a tunnel to " + subject.server();
-            return new Seen(List.of(Observation.fine(Part.PROXY, seen)), TcpStep.firstWord(subject, dialer, address));
+            context.sockets().open(context.route(Stage.PROXY)).close();
+            String seen = target.proxy().orElseThrow() + " opened a tunnel to " + target.server();
+            return Result.of(List.of(Observation.fine(Part.PROXY, seen)), context.first());
         } catch (IOException e) {
-            return Seen.last(Observation.failed(
-                    Part.PROXY,
-                    SocketDiagnosis.of(subject, address, subject.wayAsked(), Stage.PROXY, e)
-                            .failure()));
+            return Result.last(Observation.failed(Part.PROXY, context.failure(Stage.PROXY, e)));
         }
     }
 }

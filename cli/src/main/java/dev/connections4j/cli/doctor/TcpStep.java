@@ -1,56 +1,38 @@
 package dev.connections4j.cli.doctor;
 
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.diagnosis.ProbeSockets;
+import dev.connections4j.parameters.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP connection to each address, a line each; the first that answers is looked at further. */
-record TcpStep(DoctorTarget subject, Dialer dialer, List<InetAddress> addresses, int port) implements DoctorStep {
+/** Connects to each address, a line each; the first that answers is examined further. */
+record TcpStep(DoctorTarget target, ProbeSockets sockets, List<InetAddress> addresses, int port) implements DoctorStep {
     @Override
-    public Seen look() {
+    public Result take() {
         List<Observation> observations = new ArrayList<>();
-        @Nullable InetSocketAddress first = null;
+        @Nullable ProbeContext first = null;
         for (InetAddress address : addresses) {
-            InetSocketAddress target = new InetSocketAddress(address, port);
-            try (Socket socket = dialer.connect(target)) {
-                observations.add(Observation.fine(Part.TCP, shown(target) + " accepts connections"));
-                first = first == null ? (InetSocketAddress) socket.getRemoteSocketAddress() : first;
+            String shown = new HostPort(address.getHostAddress(), port).toString();
+            ProbeContext context =
+                    new ProbeContext(target, sockets, new InetSocketAddress(address, port), target.mode());
+            try {
+                sockets.connect(context.address()).close();
+                observations.add(Observation.fine(Part.TCP, shown + " accepts connections"));
+                first = first == null ? context : first;
             } catch (IOException e) {
-                observations.add(Observation.failed(
-                                Part.TCP,
-                                SocketDiagnosis.of(subject, target, subject.wayAsked(), Stage.TCP, e)
-                                        .failure())
-                        .after(addresses.size() > 1 ? shown(target) + ": " : ""));
+                String prefix = addresses.size() > 1 ? shown + ": " : "";
+                observations.add(Observation.failed(Part.TCP, prefix, context.failure(Stage.TCP, e)));
             }
         }
-        if (first == null) {
-            return new Seen(observations, null);
-        }
-        // A connect takes the address that answers.
-        return new Seen(observations.stream().map(Observation::spared).toList(), next(first));
+        return new Result(first != null, observations, first == null ? null : next(first));
     }
 
-    private DoctorStep next(InetSocketAddress address) {
-        return subject.proxy().isPresent()
-                ? new ProxyStep(subject, dialer, address)
-                : firstWord(subject, dialer, address);
-    }
-
-    /** What is said first to the server. */
-    static DoctorStep firstWord(DoctorTarget subject, Dialer dialer, InetSocketAddress address) {
-        ProbeMode asked = subject.wayAsked();
-        return asked.isTls()
-                ? new TlsStep(subject, dialer, address, asked)
-                : new Http2Step(subject, dialer, address, asked, null);
-    }
-
-    static String shown(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]:" : host + ":") + address.getPort();
+    private DoctorStep next(ProbeContext context) {
+        return target.proxy().isPresent() ? new ProxyStep(context) : context.first();
     }
 }

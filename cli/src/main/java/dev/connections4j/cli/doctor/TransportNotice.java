@@ -4,21 +4,21 @@ import dev.connections4j.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** To look with, one transport is as good as another: where none is chosen of several the first is taken, and told. */
+/** For an examination any transport will do: if none of several is chosen, the first is used, and the notice says so. */
 final class TransportNotice {
     private TransportNotice() {}
 
-    /** What was seen over the first of those that are able to, and that it was, if nobody chose it. */
-    static List<Observation> told(DoctorTarget subject, List<String> able, List<Observation> seen) {
-        boolean isChosen = subject.resolved().find(Parameters.TRANSPORT).isPresent();
-        if (isChosen || subject.transports().size() < 2 || able.isEmpty()) {
+    /** The observations over the first of {@code able}, after the notice if nothing chose it. */
+    static List<Observation> before(DoctorTarget target, List<String> able, List<Observation> seen) {
+        boolean isChosen = target.resolved().find(Parameters.TRANSPORT).isPresent();
+        if (isChosen || target.transports().size() < 2 || able.isEmpty()) {
             return seen;
         }
         List<Observation> all = new ArrayList<>();
         all.add(Observation.fine(
                 Part.TRANSPORT,
-                able.get(0) + " is taken, for none of " + String.join(", ", subject.transports())
-                        + " is chosen; a connect wants one, by --transport or MILVUS_TRANSPORT"));
+                "none of " + String.join(", ", target.transports()) + " is chosen, so " + able.get(0)
+                        + " is used; a connect needs a choice, by --transport or MILVUS_TRANSPORT"));
         all.addAll(seen);
         return all;
     }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The parameters of a way that was not asked for. */
+/** The parameters of a mode that was not asked for. */
 final class Variation {
     private static final Set<Parameter<?>> OF_TLS = Set.of(
             Parameters.SECURE,
@@ -20,16 +20,16 @@ final class Variation {
             Parameters.CLIENT_PEM_PATH,
             Parameters.CLIENT_KEY_PATH,
             Parameters.SSL_CONTEXT);
-    /** They say what {@code address} says, or may hold credentials. */
+    /** They give what {@code address} gives, or may hold credentials. */
     private static final Set<Parameter<?>> OF_ADDRESS =
             Set.of(Parameters.ALIAS, Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
 
     private Variation() {}
 
-    /** As resolved, but with the TLS of the way. Secrets stay in: for naming, not for sending. */
-    static ResolvedParameters resolved(DoctorTarget subject, ProbeMode way) {
-        ResolvedParameters asked = subject.resolved();
-        if (way.asAsked()) {
+    /** As resolved, but with the TLS of the mode. Secrets stay in, for the diagnosis, which sends none. */
+    static ResolvedParameters resolved(DoctorTarget target, ProbeMode mode) {
+        ResolvedParameters asked = target.resolved();
+        if (mode.asAsked()) {
             return asked;
         }
         Map<Parameter<?>, Value> values = new HashMap<>();
@@ -38,13 +38,16 @@ final class Variation {
                 asked.find(parameter).ifPresent(v -> values.put(parameter, new Value(v, asked.source(parameter))));
             }
         }
-        values.put(Parameters.SECURE, new Value(way.isTls(), Source.of(Source.Kind.ARGUMENT)));
+        values.put(Parameters.SECURE, new Value(mode.isTls(), Source.of(Source.Kind.ARGUMENT)));
+        if (mode.isUnverified()) {
+            values.put(Parameters.SSL_CONTEXT, new Value(TrustAnyServer.context(), Source.of(Source.Kind.ARGUMENT)));
+        }
         return new ResolvedParameters(asked.address(), values);
     }
 
-    /** To connect by a detour: no credential, no client certificate, no option goes along. */
-    static ConnectionParameters withoutSecrets(DoctorTarget subject, ProbeMode way) {
-        ResolvedParameters asked = subject.resolved();
+    /** To connect by a detour: without credentials, client certificate and channel options. */
+    static ConnectionParameters withoutSecrets(DoctorTarget target, ProbeMode mode) {
+        ResolvedParameters asked = target.resolved();
         return ConnectionParameters.of(builder -> {
             for (Parameter<?> parameter : Parameters.all()) {
                 boolean isSecret = parameter.secrecy() == Secrecy.ALL || parameter == Parameters.USER;
@@ -53,17 +56,17 @@ final class Variation {
                 }
             }
             builder.set(Parameters.ADDRESS, asked.address());
-            if (way.manner() == ProbeMode.Manner.UNVERIFIED) {
-                builder.sslContext(SeenChain.unchecked().context(java.util.Optional.empty()));
+            if (mode.isUnverified()) {
+                builder.sslContext(TrustAnyServer.context());
             } else {
-                builder.secure(way.isTls());
+                builder.secure(mode.isTls());
             }
         });
     }
 
     /** To connect as asked, but to the database {@code default}. */
-    static ConnectionParameters withoutDatabase(DoctorTarget subject) {
-        ResolvedParameters asked = subject.resolved();
+    static ConnectionParameters withoutDatabase(DoctorTarget target) {
+        ResolvedParameters asked = target.resolved();
         return ConnectionParameters.of(builder -> {
             for (Parameter<?> parameter : Parameters.all()) {
                 if (parameter != Parameters.DB_NAME) {

@@ -1,10 +1,12 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.BlockingWork;
 import dev.connections4j.grpc.RefusedException;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.spi.LinkException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,44 +14,58 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a failed attempt: from the answer that refused it, else from the causes, else from the gRPC status. The one place where every
- * transport's failures meet; what causes do not tell is asked of the address here too.
+ * Names a failed attempt: by the answer that refused it, else by the causes, else by the gRPC status, and where these do not say, by a probe
+ * of the same address. Every transport's failures pass through here.
  */
 public final class Diagnosis {
+    private static final Duration PROBE_STEP = Duration.ofSeconds(3);
+
     private Diagnosis() {}
 
     /**
-     * Names a failure. Where the causes hide it, because the peer only closed or answered something strange, the same address is asked once
-     * more, on sockets of its own and for a bounded time; never around a proxy.
+     * Names a failure. Where the causes hide it, because the peer only closed or sent something strange, the same address is probed, on
+     * sockets opened for that and for a bounded time; never behind a proxy.
      *
-     * @param route over which it failed; its recorder tells the stage
+     * @param route where it failed; its recorder knows the stage
      * @param seen what the transport or the handshake saw
-     * @return stage, reason, what was seen and the server's own words; never fails by itself. Cancelling it closes the sockets it asks on
+     * @return the named failure; never fails by itself. Cancelling it closes the probe's sockets
      */
     public static CompletableFuture<LinkException> of(Route route, Throwable seen) {
-        List<Throwable> causes = causes(seen);
-        for (Throwable cause : causes) {
+        for (Throwable cause : causes(seen)) {
             if (cause instanceof LinkException known) {
                 return CompletableFuture.completedFuture(known);
             }
         }
-        @Nullable Stage stage = route.stages().current();
-        Finding finding = classify(route, seen, causes);
-        if (!Probe.areLeft(route, finding)) {
-            return CompletableFuture.completedFuture(finding.at(stage, seen));
+        Failure failure = classify(route, seen);
+        if (route.proxy().isPresent() || !Probe.mayImprove(route, failure)) {
+            return CompletableFuture.completedFuture(new LinkException(failure, seen));
         }
         CompletableFuture<LinkException> named = new CompletableFuture<>();
-        ProbeSockets sockets = new ProbeSockets(route.socketAddress());
-        named.whenComplete((value, failure) -> sockets.close());
+        ProbeSockets sockets = new ProbeSockets(PROBE_STEP);
+        named.whenComplete((value, cancelled) -> sockets.close());
         BlockingWork.DIAGNOSIS.execute(() -> {
             if (!named.isDone()) {
-                named.complete(new Probe(route, sockets).ask(finding).at(stage, seen));
+                named.complete(new LinkException(new Probe(route, sockets).improve(failure), seen));
             }
         });
         return named;
     }
 
-    private static Finding classify(Route route, Throwable seen, List<Throwable> causes) {
+    /**
+     * Names what was seen on a socket, and probes on the caller's sockets, through the route's proxy too. Blocks for that.
+     *
+     * @param route where it failed; its recorder knows the stage
+     * @param seen what was seen
+     * @param sockets for the probe; they bound each of its steps
+     * @return the named failure
+     */
+    public static Failure of(Route route, Throwable seen, ProbeSockets sockets) {
+        Failure failure = classify(route, seen);
+        return Probe.mayImprove(route, failure) ? new Probe(route, sockets).improve(failure) : failure;
+    }
+
+    private static Failure classify(Route route, Throwable seen) {
+        List<Throwable> causes = causes(seen);
         for (Throwable cause : causes) {
             if (cause instanceof RefusedException refused) {
                 return ServerAnswers.refused(refused);
@@ -57,10 +73,10 @@ public final class Diagnosis {
         }
         @Nullable Stage stage = route.stages().current();
         boolean beforeTunnel = route.proxy().isPresent() && (stage == Stage.TCP || stage == Stage.PROXY);
-        Optional<Finding> finding = beforeTunnel || CauseFindings.saysProxy(causes)
-                ? Optional.of(CauseFindings.proxy(route, causes))
-                : CauseFindings.of(route, causes);
-        return finding.orElseGet(() -> ServerAnswers.status(seen, route));
+        Optional<Failure> failure = beforeTunnel || CauseDiagnosis.namesProxy(causes)
+                ? Optional.of(CauseDiagnosis.proxy(route, causes))
+                : CauseDiagnosis.of(route, causes);
+        return failure.orElseGet(() -> ServerAnswers.status(seen, route));
     }
 
     /** The chain of causes, and what they suppress, outermost first. */

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -7,9 +8,9 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a peer is, by the bytes it sent where SETTINGS were expected. */
+/** Names a peer by the bytes it sent where SETTINGS were expected. */
 final class FirstBytes {
-    /** As many as tell. */
+    /** How many bytes are read to name a peer. */
     static final int ENOUGH = 5;
 
     private static final Pattern HEX = Pattern.compile("bytes:\\s*([0-9a-f]{4,})");
@@ -18,13 +19,13 @@ final class FirstBytes {
 
     private FirstBytes() {}
 
-    /** From the words in which Netty tells of them. */
-    static Finding of(Route route, String text) {
-        Matcher hex = HEX.matcher(text);
-        return of(route, text, hex.find() ? hex.group(1) : "");
+    /** By the bytes that a message of Netty's or {@link PrefaceProbe}'s quotes. */
+    static Failure of(Route route, String message) {
+        Matcher hex = HEX.matcher(message);
+        return of(route, message, hex.find() ? hex.group(1) : "");
     }
 
-    static Finding of(Route route, byte[] bytes) {
+    static Failure of(Route route, byte[] bytes) {
         return of(route, "", HexFormat.of().formatHex(bytes));
     }
 
@@ -32,7 +33,7 @@ final class FirstBytes {
         return HexFormat.of().formatHex(bytes).startsWith(HTTP_1);
     }
 
-    /** The head of a SETTINGS frame: a short length, and its type. */
+    /** Whether they are the head of a SETTINGS frame: a short length, and its type. */
     static boolean maySpeakHttp2(byte[] bytes) {
         return bytes.length >= 4 && bytes[0] == 0 && bytes[1] < 0x40 && bytes[1] >= 0 && bytes[3] == 4;
     }
@@ -41,19 +42,25 @@ final class FirstBytes {
         return TLS_RECORD.matcher(HexFormat.of().formatHex(bytes)).matches();
     }
 
-    private static Finding of(Route route, String text, String bytes) {
-        String where = CauseFindings.address(route);
-        if (bytes.startsWith(HTTP_1) || text.contains("http/1.")) {
-            return Finding.of(Reason.NOT_GRPC, Stage.HTTP2, where + " answered in HTTP/1");
+    static Failure plaintextOnTlsPort(Route route) {
+        return Failure.of(
+                Stage.HTTP2,
+                Reason.PLAINTEXT_ON_TLS_PORT,
+                CauseDiagnosis.address(route) + " does not answer plaintext, but answers TLS");
+    }
+
+    private static Failure of(Route route, String message, String bytes) {
+        String where = CauseDiagnosis.address(route);
+        if (bytes.startsWith(HTTP_1) || message.contains("http/1.")) {
+            return Failure.of(Stage.HTTP2, Reason.NOT_GRPC, where + " answered in HTTP/1");
         }
         if (TLS_RECORD.matcher(bytes).matches()) {
-            return Finding.of(
-                    Reason.PLAINTEXT_ON_TLS_PORT, Stage.HTTP2, where + " does not answer plaintext, but answers TLS");
+            return plaintextOnTlsPort(route);
         }
         String shown = bytes.substring(0, Math.min(bytes.length(), 2 * ENOUGH));
-        return Finding.of(
-                Reason.PROTOCOL_ERROR,
+        return Failure.of(
                 Stage.HTTP2,
+                Reason.PROTOCOL_ERROR,
                 where + " answered something else than HTTP/2" + (shown.isEmpty() ? "" : ": first bytes " + shown));
     }
 }

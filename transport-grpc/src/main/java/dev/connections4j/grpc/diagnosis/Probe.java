@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -7,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What is asked of an address when a stack hides why it failed. In plaintext: does it answer a TLS hello, and with which bytes does it answer
- * HTTP/2? In TLS: does it go on with a handshake, does it want a client certificate, and does it answer HTTP/2 in plaintext?
+ * Probes a server when a stack hides why it failed. In plaintext: does it answer a TLS hello, and with which bytes does it answer HTTP/2? In
+ * TLS: does it complete a handshake, does it request a client certificate, and does it answer HTTP/2 in plaintext?
  */
 final class Probe {
     private final Route route;
@@ -19,75 +20,68 @@ final class Probe {
         this.sockets = sockets;
     }
 
-    /** Whether the causes left anything to ask: nothing around a proxy, and next to nothing once the server has spoken HTTP/2. */
-    static boolean areLeft(Route route, Finding finding) {
-        Stage stage = finding.stage();
-        if (route.proxy().isPresent()) {
-            return false;
+    /** Whether a probe may name the failure better: hardly ever once the server has spoken HTTP/2. */
+    static boolean mayImprove(Route route, Failure failure) {
+        if (failure.stage() == Stage.CONNECT) {
+            return isBadRequest(failure) && route.tls().isPresent();
         }
-        if (stage == Stage.CONNECT) {
-            return isBadRequest(finding) && route.tls().isPresent();
-        }
-        return switch (finding.reason()) {
+        return switch (failure.reason()) {
             case CLOSED -> true;
             case NOT_GRPC, PROTOCOL_ERROR -> route.tls().isEmpty();
-            case TLS_FAILED -> finding.problem().endsWith("handshake_failure");
+            case TLS_FAILED -> failure.problem().endsWith("handshake_failure");
             default -> false;
         };
     }
 
-    /** So nginx answers who shows no certificate, or one that it does not accept. */
-    private static boolean isBadRequest(Finding finding) {
-        return finding.reason() == Reason.NOT_GRPC && finding.problem().startsWith("HTTP 400 ");
+    /** How nginx answers a client that shows no certificate, or one that it does not accept. */
+    private static boolean isBadRequest(Failure failure) {
+        return failure.reason() == Reason.NOT_GRPC && failure.problem().startsWith("HTTP 400 ");
     }
 
-    /** Blocks, for a bounded time. */
-    Finding ask(Finding finding) {
-        return (route.tls().isPresent() ? overTls(finding) : inPlaintext(finding)).orElse(finding);
+    /** The failure as the probe names it, else as it was; blocks for a bounded time. */
+    Failure improve(Failure failure) {
+        return (route.tls().isPresent() ? overTls(failure) : inPlaintext(failure)).orElse(failure);
     }
 
-    private Optional<Finding> inPlaintext(Finding finding) {
-        if (TlsProbe.speaksTls(sockets)) {
-            return Optional.of(Finding.of(
-                    Reason.PLAINTEXT_ON_TLS_PORT,
-                    Stage.HTTP2,
-                    CauseFindings.address(route) + " does not answer plaintext, but answers TLS"));
+    private Optional<Failure> inPlaintext(Failure failure) {
+        if (TlsProbe.speaksTls(route, sockets)) {
+            return Optional.of(FirstBytes.plaintextOnTlsPort(route));
         }
-        if (finding.reason() != Reason.CLOSED) {
+        if (failure.reason() != Reason.CLOSED) {
             return Optional.empty();
         }
-        byte[] first = PrefaceProbe.firstBytes(sockets);
+        byte[] first = PrefaceProbe.firstBytes(route, sockets);
         return first.length == 0 || FirstBytes.maySpeakHttp2(first)
                 ? Optional.empty()
                 : Optional.of(FirstBytes.of(route, first));
     }
 
-    private Optional<Finding> overTls(Finding finding) {
-        TlsProbe question = new TlsProbe(route, sockets);
+    private Optional<Failure> overTls(Failure failure) {
+        TlsProbe probe = new TlsProbe(route, sockets);
         try {
-            question.ask();
+            probe.shakeHandsAndListen();
         } catch (IOException e) {
-            Optional<Finding> better =
-                    CauseFindings.of(route, Diagnosis.causes(e)).filter(found -> found.reason() != Reason.CLOSED);
+            Optional<Failure> better =
+                    CauseDiagnosis.of(route, Diagnosis.causes(e)).filter(found -> found.reason() != Reason.CLOSED);
             if (better.isPresent() && better.get().reason() != Reason.TLS_FAILED) {
                 return better;
             }
-            if (question.wantsCertificate()) {
-                return Optional.of(TlsFindings.clientCertificate(route));
+            if (probe.wantsCertificate()) {
+                return Optional.of(TlsDiagnosis.clientCertificate(route));
             }
             if (better.isPresent()) {
                 return better;
             }
         }
-        if (isBadRequest(finding)) {
-            return question.wantsCertificate() ? Optional.of(TlsFindings.clientCertificate(route)) : Optional.empty();
+        if (isBadRequest(failure)) {
+            return probe.wantsCertificate() ? Optional.of(TlsDiagnosis.clientCertificate(route)) : Optional.empty();
         }
-        if (question.isAnswered()) {
+        if (probe.isAnswered()) {
             return Optional.empty();
         }
-        byte[] first = PrefaceProbe.firstBytes(sockets);
+        byte[] first = PrefaceProbe.firstBytes(route, sockets);
         return first.length > 0 && (FirstBytes.maySpeakHttp2(first) || FirstBytes.isHttp1(first))
-                ? Optional.of(TlsFindings.plaintext(route))
+                ? Optional.of(TlsDiagnosis.plaintext(route))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.RefusedException;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Findings from what the server answered: the body of Connect, or a gRPC status. */
+/** Names a failure by what the server answered: the body of Connect, or a gRPC status. */
 final class ServerAnswers {
     private static final int NOT_READY = 1;
     private static final int UNAVAILABLE = 2;
@@ -19,89 +20,91 @@ final class ServerAnswers {
     private static final int NOT_PERMITTED = 1401;
     private static final int UNEXPECTED = 65535;
 
-    /** What a server says that stops: seen with code 65535. */
+    /** What a server that is stopping answers, with code 65535. */
     private static final Pattern STOPPING = Pattern.compile(
             "context canceled|context cancelled|not ready|not serving|stopp|shut|closing|closed|not healthy|abnormal|empty grpc client");
 
-    /** How gRPC words an HTTP answer that carries no gRPC status. */
+    /** How gRPC describes an HTTP answer that carries no gRPC status. */
     private static final Pattern HTTP = Pattern.compile("http status(?: code)?:?\\s*(\\d{3})");
 
-    /** How a stack words that it cannot read what the peer sends. */
+    /** How a stack describes that it cannot read what the peer sends. */
     private static final Pattern BROKEN_FRAMES =
             Pattern.compile("error in frame handler|^protocol error|^http2 exception");
 
     private ServerAnswers() {}
 
-    static Finding refused(RefusedException refused) {
-        String words = refused.words();
+    static Failure refused(RefusedException refused) {
+        String message = lower(refused.words());
         Reason reason = switch (refused.code()) {
             case NOT_READY, UNAVAILABLE -> Reason.NOT_READY;
             case RATE_LIMITED -> Reason.RATE_LIMITED;
             case DATABASE_NOT_FOUND -> Reason.DATABASE_NOT_FOUND;
             case NOT_AUTHENTICATED -> Reason.UNAUTHENTICATED;
             case NOT_PERMITTED -> Reason.PERMISSION_DENIED;
-            case UNEXPECTED -> STOPPING.matcher(lower(words)).find() ? Reason.NOT_READY : Reason.SERVER_ERROR;
-            default -> lower(words).contains("not ready") ? Reason.NOT_READY : Reason.SERVER_ERROR;
+            case UNEXPECTED -> STOPPING.matcher(message).find() ? Reason.NOT_READY : Reason.SERVER_ERROR;
+            default -> message.contains("not ready") ? Reason.NOT_READY : Reason.SERVER_ERROR;
         };
         int code = refused.code() != 0 ? refused.code() : refused.legacyCode();
-        return new Finding(reason, Stage.CONNECT, "the server refused Connect with code " + code, words);
+        return Failure.of(Stage.CONNECT, reason, "the server refused Connect with code " + code)
+                .saying(refused.words());
     }
 
-    static Finding status(Throwable seen, Route route) {
+    static Failure status(Throwable seen, Route route) {
         Status status = Status.fromThrowable(seen);
-        String words = status.getDescription() == null ? "" : status.getDescription();
-        Matcher http = HTTP.matcher(lower(words));
+        String message = status.getDescription() == null ? "" : status.getDescription();
+        Matcher http = HTTP.matcher(lower(message));
         if (http.find()) {
             return http(Integer.parseInt(http.group(1)));
         }
         return switch (status.getCode()) {
             case UNAUTHENTICATED ->
                 status.getCause() != null
-                        ? Finding.of(Reason.UNAUTHENTICATED, Stage.CONNECT, words)
-                        : answer(Reason.UNAUTHENTICATED, status, words);
-            case PERMISSION_DENIED -> answer(Reason.PERMISSION_DENIED, status, words);
-            case UNIMPLEMENTED -> answer(Reason.NOT_MILVUS, status, words);
+                        ? Failure.of(Stage.CONNECT, Reason.UNAUTHENTICATED, message)
+                        : answer(Reason.UNAUTHENTICATED, status, message);
+            case PERMISSION_DENIED -> answer(Reason.PERMISSION_DENIED, status, message);
+            case UNIMPLEMENTED -> answer(Reason.NOT_MILVUS, status, message);
             case RESOURCE_EXHAUSTED ->
-                answer(lower(words).contains("rate") ? Reason.RATE_LIMITED : Reason.SERVER_ERROR, status, words);
-            case UNAVAILABLE, UNKNOWN -> unspecific(status, words, route);
+                answer(lower(message).contains("rate") ? Reason.RATE_LIMITED : Reason.SERVER_ERROR, status, message);
+            case UNAVAILABLE, UNKNOWN -> unspecific(status, message, route);
             case INTERNAL ->
-                BROKEN_FRAMES.matcher(lower(words)).find()
-                        ? CauseFindings.brokenHttp2(route)
-                        : answer(Reason.SERVER_ERROR, status, words);
-            default -> answer(Reason.SERVER_ERROR, status, words);
+                BROKEN_FRAMES.matcher(lower(message)).find()
+                        ? CauseDiagnosis.brokenHttp2(route)
+                        : answer(Reason.SERVER_ERROR, status, message);
+            default -> answer(Reason.SERVER_ERROR, status, message);
         };
     }
 
-    private static Finding unspecific(Status status, String words, Route route) {
-        String text = lower(words);
+    private static Failure unspecific(Status status, String message, Route route) {
+        String text = lower(message);
         if (text.contains("not ready")) {
-            return answer(Reason.NOT_READY, status, words);
+            return answer(Reason.NOT_READY, status, message);
         }
         if (text.contains("auth check failure")
                 || text.contains("missing authorization")
                 || text.contains("invalid token format")) {
-            return answer(Reason.UNAUTHENTICATED, status, words);
+            return answer(Reason.UNAUTHENTICATED, status, message);
         }
         if (status.getCode() == Status.Code.UNAVAILABLE
-                && (status.getCause() != null || CauseFindings.isClosedText(text) || words.isEmpty())) {
-            return CauseFindings.closed(route);
+                && (status.getCause() != null || CauseDiagnosis.isClosedText(text) || message.isEmpty())) {
+            return CauseDiagnosis.closed(route);
         }
-        return answer(Reason.SERVER_ERROR, status, words);
+        return answer(Reason.SERVER_ERROR, status, message);
     }
 
-    private static Finding http(int code) {
+    private static Failure http(int code) {
         if (code >= 502 && code <= 504) {
-            return Finding.of(Reason.GATEWAY, Stage.CONNECT, "a gateway answered HTTP " + code);
+            return Failure.of(Stage.CONNECT, Reason.GATEWAY, "a gateway answered HTTP " + code);
         }
         return switch (code) {
-            case 401 -> Finding.of(Reason.UNAUTHENTICATED, Stage.CONNECT, "HTTP 401 was answered, without gRPC");
-            case 403 -> Finding.of(Reason.PERMISSION_DENIED, Stage.CONNECT, "HTTP 403 was answered, without gRPC");
-            default -> Finding.of(Reason.NOT_GRPC, Stage.CONNECT, "HTTP " + code + " was answered, without gRPC");
+            case 401 -> Failure.of(Stage.CONNECT, Reason.UNAUTHENTICATED, "HTTP 401 was answered, without gRPC");
+            case 403 -> Failure.of(Stage.CONNECT, Reason.PERMISSION_DENIED, "HTTP 403 was answered, without gRPC");
+            default -> Failure.of(Stage.CONNECT, Reason.NOT_GRPC, "HTTP " + code + " was answered, without gRPC");
         };
     }
 
-    private static Finding answer(Reason reason, Status status, String words) {
-        return new Finding(reason, Stage.CONNECT, "Connect ended with gRPC status " + status.getCode(), words);
+    private static Failure answer(Reason reason, Status status, String message) {
+        return Failure.of(Stage.CONNECT, reason, "Connect ended with gRPC status " + status.getCode())
+                .saying(message);
     }
 
     private static String lower(String text) {

@@ -1,4 +1,7 @@
-/** From what a transport saw to a stage, a reason and the server's words. */
+/**
+ * From what a transport saw to a {@link dev.connections4j.Failure}: start reading at {@link dev.connections4j.grpc.diagnosis.Diagnosis}. The
+ * probes serve the command's doctor too.
+ */
 @NullMarked
 package dev.connections4j.grpc.diagnosis;
 

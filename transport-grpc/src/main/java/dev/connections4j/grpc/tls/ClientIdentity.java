@@ -72,29 +72,34 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
         return "client identity";
     }
 
-    /** Offers the one certificate whatever issuers the server names, so that a wrong one is refused by name. */
+    /** Offers the one certificate, if there is one, whatever issuers the server names, so that a wrong one is refused by name. */
     static final class Offer extends javax.net.ssl.X509ExtendedKeyManager {
         private static final String ALIAS = "client";
-        private final ClientIdentity identity;
+        private final @Nullable ClientIdentity identity;
+        private final Runnable requested;
 
-        Offer(ClientIdentity identity) {
+        /** {@code requested} runs whenever a server requests a certificate. */
+        Offer(@Nullable ClientIdentity identity, Runnable requested) {
             this.identity = identity;
+            this.requested = requested;
         }
 
         @Override
         public @Nullable String chooseClientAlias(
                 String[] keyTypes, Principal @Nullable [] issuers, java.net.@Nullable Socket socket) {
+            requested.run();
             return suits(keyTypes) ? ALIAS : null;
         }
 
         @Override
         public @Nullable String chooseEngineClientAlias(
                 String[] keyTypes, Principal @Nullable [] issuers, javax.net.ssl.@Nullable SSLEngine engine) {
+            requested.run();
             return suits(keyTypes) ? ALIAS : null;
         }
 
         private boolean suits(String[] keyTypes) {
-            return List.of(keyTypes).contains(identity.key().getAlgorithm());
+            return identity != null && List.of(keyTypes).contains(identity.key().getAlgorithm());
         }
 
         @Override
@@ -103,13 +108,13 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
         }
 
         @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return identity.chain().toArray(X509Certificate[]::new);
+        public X509Certificate @Nullable [] getCertificateChain(String alias) {
+            return identity == null ? null : identity.chain().toArray(X509Certificate[]::new);
         }
 
         @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return identity.key();
+        public @Nullable PrivateKey getPrivateKey(String alias) {
+            return identity == null ? null : identity.key();
         }
 
         @Override

@@ -27,7 +27,7 @@ public final class TlsMaterial {
     private final List<X509Certificate> trusted;
     private final @Nullable ClientIdentity identity;
     private final @Nullable SSLContext given;
-    private @Nullable X509ExtendedTrustManager trustManager;
+    private @Nullable Trust trustManager;
     private @Nullable SSLContext made;
 
     private TlsMaterial(List<X509Certificate> trusted, @Nullable ClientIdentity identity, @Nullable SSLContext given) {
@@ -91,7 +91,11 @@ public final class TlsMaterial {
      *
      * @return trusts the given files alone, or, without one, what the JVM trusts
      */
-    public synchronized X509ExtendedTrustManager trustManager() {
+    public X509ExtendedTrustManager trustManager() {
+        return trust();
+    }
+
+    private synchronized Trust trust() {
         if (trustManager == null) {
             trustManager = Trust.of(trusted);
         }
@@ -113,7 +117,7 @@ public final class TlsMaterial {
      * @return empty if no certificate is given
      */
     public Optional<X509ExtendedKeyManager> keyManager() {
-        return identity().map(ClientIdentity.Offer::new);
+        return identity().map(known -> new ClientIdentity.Offer(known, () -> {}));
     }
 
     /**
@@ -126,16 +130,33 @@ public final class TlsMaterial {
             return given;
         }
         if (made == null) {
-            try {
-                SSLContext context = SSLContext.getInstance("TLS");
-                KeyManager[] keys = keyManager().map(k -> new KeyManager[] {k}).orElseGet(() -> new KeyManager[0]);
-                context.init(keys, new TrustManager[] {trustManager()}, null);
-                made = context;
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this JVM has no TLS", e);
-            }
+            made = context(keyManager().orElse(null), trust());
         }
         return made;
+    }
+
+    /**
+     * The same, for one handshake that is watched. A context given as {@code ssl_context} cannot be watched.
+     *
+     * @param observer notified of what the server shows and requests
+     * @return a context of its own, or {@link #givenContext()} if there is one
+     */
+    public SSLContext sslContext(HandshakeObserver observer) {
+        return given != null
+                ? given
+                : context(
+                        new ClientIdentity.Offer(identity, observer::certificateRequested),
+                        trust().showing(observer::certificatesShown));
+    }
+
+    private static SSLContext context(@Nullable KeyManager key, TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(key == null ? new KeyManager[0] : new KeyManager[] {key}, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -15,9 +16,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** The JDK's own checks, and one more: a certificate that is trusted by itself must be valid today too. */
 final class Trust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager jdk;
+    private final Consumer<List<X509Certificate>> shown;
 
-    private Trust(X509ExtendedTrustManager jdk) {
+    private Trust(X509ExtendedTrustManager jdk, Consumer<List<X509Certificate>> shown) {
         this.jdk = jdk;
+        this.shown = shown;
+    }
+
+    /** The same checks; each chain is passed to {@code consumer} before it is checked. */
+    Trust showing(Consumer<List<X509Certificate>> consumer) {
+        return new Trust(jdk, consumer);
     }
 
     /** Trusts these certificates and what they signed; none given: what the JVM trusts. */
@@ -35,7 +43,7 @@ final class Trust extends X509ExtendedTrustManager {
             factory.init(store);
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager extended) {
-                    return new Trust(extended);
+                    return new Trust(extended, chain -> {});
                 }
             }
             throw new IllegalStateException("this JVM has no X.509 trust manager");
@@ -47,6 +55,7 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
+        shown.accept(List.of(chain));
         jdk.checkServerTrusted(chain, authType, engine);
         chain[0].checkValidity();
     }
@@ -54,12 +63,14 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
+        shown.accept(List.of(chain));
         jdk.checkServerTrusted(chain, authType, socket);
         chain[0].checkValidity();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        shown.accept(List.of(chain));
         jdk.checkServerTrusted(chain, authType);
         chain[0].checkValidity();
     }

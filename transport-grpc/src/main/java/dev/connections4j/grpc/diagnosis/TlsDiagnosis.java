@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
@@ -15,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Findings from TLS: our own checks of the server's certificate first, then the server's alerts, then the rest. */
-final class TlsFindings {
+/** Names a failure of TLS: our own checks of the server's certificate first, then the server's alerts, then the rest. */
+final class TlsDiagnosis {
     private static final Pattern WRONG_NAME = Pattern.compile(
             "no name matching|no subject alternative|cannot verify hostname|hostname .* (was )?not verified|not match");
     private static final Pattern UNTRUSTED = Pattern.compile(
@@ -29,44 +30,44 @@ final class TlsFindings {
             + "|certificate[_ ]required|unknown[_ ]ca|certificate[_ ]unknown|certificate[_ ]expired|certificate[_ ]revoked"
             + "|unsupported[_ ]certificate|access[_ ]denied)");
 
-    /** An alert in the words of the JDK or of BoringSSL. */
+    /** An alert as the JDK or BoringSSL words it. */
     private static final Pattern ALERT =
             Pattern.compile("(?:received fatal alert: |alert[ _](?:number )?)([a-z][a-z_ ]+[a-z])");
 
-    private TlsFindings() {}
+    private TlsDiagnosis() {}
 
-    static Optional<Finding> of(Route route, List<Throwable> causes) {
+    static Optional<Failure> of(Route route, List<Throwable> causes) {
         if (route.tls().isEmpty()) {
             return Optional.empty();
         }
-        return find(causes, TlsFindings::ofCertificate)
-                .or(() -> find(causes, TlsFindings::ofTrust))
+        return find(causes, TlsDiagnosis::ofCertificate)
+                .or(() -> find(causes, TlsDiagnosis::ofTrust))
                 .or(() -> find(causes, cause -> ofText(route, cause)))
-                .or(() -> causes.stream().anyMatch(CauseFindings::isClosing)
+                .or(() -> causes.stream().anyMatch(CauseDiagnosis::isClosing)
                         ? Optional.empty()
-                        : find(causes, TlsFindings::ofRest));
+                        : find(causes, TlsDiagnosis::ofRest));
     }
 
-    private static Optional<Finding> ofCertificate(Throwable cause) {
+    private static Optional<Failure> ofCertificate(Throwable cause) {
         if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
             return found(Reason.TLS_EXPIRED, "the server's certificate is not valid now", cause);
         }
-        if (WRONG_NAME.matcher(CauseFindings.text(cause)).find() && isOfTls(cause)) {
+        if (WRONG_NAME.matcher(CauseDiagnosis.text(cause)).find() && isOfTls(cause)) {
             return found(Reason.TLS_WRONG_NAME, "the server's certificate is for another name", cause);
         }
         return Optional.empty();
     }
 
-    private static Optional<Finding> ofTrust(Throwable cause) {
+    private static Optional<Failure> ofTrust(Throwable cause) {
         return cause instanceof CertPathBuilderException
                         || cause instanceof CertPathValidatorException
-                        || UNTRUSTED.matcher(CauseFindings.text(cause)).find()
+                        || UNTRUSTED.matcher(CauseDiagnosis.text(cause)).find()
                 ? found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause)
                 : Optional.empty();
     }
 
-    private static Optional<Finding> ofText(Route route, Throwable cause) {
-        String text = CauseFindings.text(cause);
+    private static Optional<Failure> ofText(Route route, Throwable cause) {
+        String text = CauseDiagnosis.text(cause);
         if (PLAINTEXT.matcher(text).find() || cause.getClass().getSimpleName().equals("NotSslRecordException")) {
             return Optional.of(plaintext(route));
         }
@@ -76,17 +77,17 @@ final class TlsFindings {
         return Optional.empty();
     }
 
-    /** TLS 1.3 lets a client finish before the server has looked at its certificate: an alert that comes then is about that. */
+    /** TLS 1.3 lets a client finish before the server has looked at its certificate: an alert that comes later is about that. */
     private static boolean isLateAlert(Route route, String text) {
         Stage stage = route.stages().current();
         return text.contains("alert") && stage != null && stage.compareTo(Stage.TLS) > 0;
     }
 
-    private static Optional<Finding> ofRest(Throwable cause) {
+    private static Optional<Failure> ofRest(Throwable cause) {
         if (cause instanceof CertificateException) {
             return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
         }
-        String text = CauseFindings.text(cause);
+        String text = CauseDiagnosis.text(cause);
         if (text.contains("alpn")) {
             return failed("the server did not choose h2 by ALPN");
         }
@@ -94,21 +95,21 @@ final class TlsFindings {
         if (cause instanceof SSLException && alert.find()) {
             return failed("the server sent the alert " + alert.group(1).replace(' ', '_'));
         }
-        return cause instanceof SSLException ? failed(CauseFindings.words(cause)) : Optional.empty();
+        return cause instanceof SSLException ? failed(CauseDiagnosis.message(cause)) : Optional.empty();
     }
 
-    static Finding plaintext(Route route) {
-        return Finding.of(
+    static Failure plaintext(Route route) {
+        return Failure.of(
+                Stage.TLS,
                 Reason.TLS_ON_PLAINTEXT_PORT,
-                Stage.TLS,
-                CauseFindings.address(route) + " answered TLS with something else than TLS");
+                CauseDiagnosis.address(route) + " answered TLS with something else than TLS");
     }
 
-    static Finding clientCertificate(Route route) {
+    static Failure clientCertificate(Route route) {
         boolean given = route.tls().flatMap(tls -> tls.identity()).isPresent();
-        return Finding.of(
-                Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
+        return Failure.of(
                 Stage.TLS,
+                Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
                 given
                         ? "the server does not accept the client's certificate"
                         : "the server wants a client certificate");
@@ -120,16 +121,16 @@ final class TlsFindings {
                 || cause instanceof java.io.IOException;
     }
 
-    private static Optional<Finding> failed(String why) {
-        return Optional.of(Finding.of(Reason.TLS_FAILED, Stage.TLS, "the TLS handshake failed: " + why));
+    private static Optional<Failure> failed(String why) {
+        return Optional.of(Failure.of(Stage.TLS, Reason.TLS_FAILED, "the TLS handshake failed: " + why));
     }
 
-    private static Optional<Finding> found(Reason reason, String problem, Throwable cause) {
-        return Optional.of(Finding.of(reason, Stage.TLS, problem + ": " + CauseFindings.words(cause)));
+    private static Optional<Failure> found(Reason reason, String problem, Throwable cause) {
+        return Optional.of(Failure.of(Stage.TLS, reason, problem + ": " + CauseDiagnosis.message(cause)));
     }
 
-    /** The innermost cause that tells: those around it repeat it in words of their own. */
-    private static Optional<Finding> find(List<Throwable> causes, Function<Throwable, Optional<Finding>> rule) {
+    /** The innermost cause that matches: those around it only repeat it. */
+    private static Optional<Failure> find(List<Throwable> causes, Function<Throwable, Optional<Failure>> rule) {
         return causes.stream().map(rule).flatMap(Optional::stream).reduce((outer, inner) -> inner);
     }
 }

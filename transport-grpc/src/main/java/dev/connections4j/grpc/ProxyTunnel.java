@@ -1,4 +1,4 @@
-package dev.connections4j.okhttp;
+package dev.connections4j.grpc;
 
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
@@ -9,14 +9,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A tunnel through an HTTP proxy. grpc-okhttp's own gives up after 30 s; this one waits until the attempt is abandoned. */
-final class ProxyTunnel {
+/** A tunnel through an HTTP proxy, by CONNECT. */
+public final class ProxyTunnel {
     private static final int MAX_ANSWER_BYTES = 16 * 1024;
 
     private ProxyTunnel() {}
 
-    /** Asks for the tunnel; the next byte read from the socket is the server's. */
-    static void open(Socket socket, ProxyAddress proxy, HostPort server) throws IOException {
+    /**
+     * Opens the tunnel; the next byte read from the socket is the server's. Blocks without a limit: closing the socket ends it.
+     *
+     * @param socket connected to the proxy
+     * @param proxy the proxy, with its credentials
+     * @param server where the tunnel leads; the proxy looks the name up
+     * @throws IOException if the proxy opens no tunnel; the message holds its status line
+     */
+    public static void open(Socket socket, ProxyAddress proxy, HostPort server) throws IOException {
         StringBuilder request = new StringBuilder("CONNECT ")
                 .append(server)
                 .append(" HTTP/1.1\r\nHost: ")

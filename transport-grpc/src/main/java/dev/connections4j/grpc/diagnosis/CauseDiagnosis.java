@@ -1,9 +1,13 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.parameters.HostPort;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -15,29 +19,29 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Findings from the causes of a failure: the operating system's, TLS', HTTP/2's. */
-final class CauseFindings {
+/** Names a failure by its causes: the operating system's, TLS', HTTP/2's. */
+final class CauseDiagnosis {
     private static final Pattern PROXY_STATUS =
             Pattern.compile("(?:status: |from proxy: HTTP/1\\.[01] )(\\d{3}[ A-Za-z-]*)");
 
-    private CauseFindings() {}
+    private CauseDiagnosis() {}
 
-    static boolean saysProxy(List<Throwable> causes) {
+    static boolean namesProxy(List<Throwable> causes) {
         return causes.stream()
                 .anyMatch(c -> c.getClass().getName().contains("ProxyConnectException")
                         || text(c).contains("response returned from proxy"));
     }
 
-    static Finding proxy(Route route, List<Throwable> causes) {
+    static Failure proxy(Route route, List<Throwable> causes) {
         String proxy = route.proxy().map(Object::toString).orElse("in between");
-        return Finding.of(
-                Reason.PROXY_FAILED,
+        return Failure.of(
                 Stage.PROXY,
-                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + proxyWords(causes));
+                Reason.PROXY_FAILED,
+                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + proxyAnswer(causes));
     }
 
-    /** The stacks word one and the same in their own ways. */
-    private static String proxyWords(List<Throwable> causes) {
+    /** Each stack words the same answer differently. */
+    private static String proxyAnswer(List<Throwable> causes) {
         for (Throwable cause : causes) {
             Matcher status = PROXY_STATUS.matcher(String.valueOf(cause.getMessage()));
             if (status.find()) {
@@ -48,37 +52,36 @@ final class CauseFindings {
         return refused ? "it refused the connection" : "it gave no answer of HTTP, and closed";
     }
 
-    static Optional<Finding> of(Route route, List<Throwable> causes) {
-        Optional<Finding> tls = TlsFindings.of(route, causes);
+    static Optional<Failure> of(Route route, List<Throwable> causes) {
+        Optional<Failure> tls = TlsDiagnosis.of(route, causes);
         if (tls.isPresent()) {
             return tls;
         }
         for (Throwable cause : causes) {
-            Optional<Finding> finding = ofOne(route, cause);
-            if (finding.isPresent()) {
-                return finding;
+            Optional<Failure> failure = ofOne(route, cause);
+            if (failure.isPresent()) {
+                return failure;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Finding> ofOne(Route route, Throwable cause) {
+    private static Optional<Failure> ofOne(Route route, Throwable cause) {
         String text = text(cause);
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-            return found(
-                    Reason.UNKNOWN_HOST,
-                    Stage.NAME_LOOKUP,
-                    "the host " + route.server().host() + " has no address");
+            String problem = "the host " + route.server().host() + " has no address";
+            return Optional.of(Failure.of(Stage.NAME_LOOKUP, Reason.UNKNOWN_HOST, problem));
         }
         if (cause instanceof NoRouteToHostException
                 || text.contains("unreachable")
                 || text.contains("no route to host")) {
-            return found(Reason.UNREACHABLE, Stage.TCP, "no route to " + address(route));
+            return Optional.of(Failure.of(Stage.TCP, Reason.UNREACHABLE, "no route to " + address(route)));
         }
         if (cause instanceof ConnectException && !isClosedText(text)) {
-            return text.contains("timed out")
-                    ? found(Reason.TIMED_OUT, Stage.TCP, address(route) + " did not answer")
-                    : found(Reason.REFUSED, Stage.TCP, address(route) + " refused the connection");
+            return Optional.of(
+                    text.contains("timed out")
+                            ? Failure.of(Stage.TCP, Reason.TIMED_OUT, address(route) + " did not answer")
+                            : Failure.of(Stage.TCP, Reason.REFUSED, address(route) + " refused the connection"));
         }
         if (text.contains("first received frame was not settings") || text.contains("expected a settings frame")) {
             return Optional.of(FirstBytes.of(route, text));
@@ -87,15 +90,12 @@ final class CauseFindings {
         if (type.contains("Http2Exception") || type.contains("StreamException") || text.contains("protocol_error")) {
             return Optional.of(brokenHttp2(route));
         }
-        if (isClosing(cause)) {
-            return Optional.of(closed(route));
-        }
-        return Optional.empty();
+        return isClosing(cause) ? Optional.of(closed(route)) : Optional.empty();
     }
 
-    /** How it broke it, each stack says in words of its own: they are the cause's. */
-    static Finding brokenHttp2(Route route) {
-        return Finding.of(Reason.PROTOCOL_ERROR, Stage.HTTP2, address(route) + " broke HTTP/2, the cause tells how");
+    /** Each stack words differently how it was broken, so the cause's message is left to say it. */
+    static Failure brokenHttp2(Route route) {
+        return Failure.of(Stage.HTTP2, Reason.PROTOCOL_ERROR, address(route) + " broke HTTP/2, the cause tells how");
     }
 
     static boolean isClosedText(String text) {
@@ -113,46 +113,43 @@ final class CauseFindings {
 
     static boolean isClosing(Throwable cause) {
         return cause instanceof ClosedChannelException
-                || cause instanceof java.io.EOFException
+                || cause instanceof EOFException
                 || cause instanceof SocketException
                 || isClosedText(text(cause));
     }
 
-    /** A peer that closes has accepted, so it was past TCP, whatever the transport came to record. */
-    static Finding closed(Route route) {
+    /** A peer that closes has accepted the connection, so the attempt was past TCP, whatever the transport recorded. */
+    static Failure closed(Route route) {
         Stage first = route.tls().isPresent() ? Stage.TLS : Stage.HTTP2;
         Stage recorded = route.stages().current();
-        return Finding.of(
-                Reason.CLOSED,
+        return Failure.of(
                 recorded == null || recorded.compareTo(first) < 0 ? first : recorded,
+                Reason.CLOSED,
                 address(route) + " accepted the connection and closed it");
     }
 
-    /** Who was spoken to: the socket's address or, at the end of a tunnel, the server as the proxy was asked for it. */
+    /** The peer: the socket's address or, at the end of a tunnel, the server as named to the proxy. */
     static String address(Route route) {
         if (route.proxy().isPresent()) {
             return route.server() + " behind the proxy " + route.proxy().get();
         }
-        String host = route.socketAddress().getAddress() == null
-                ? route.socketAddress().getHostString()
-                : route.socketAddress().getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]:" : host + ":")
-                + route.socketAddress().getPort();
+        InetSocketAddress socket = route.socketAddress();
+        String host = socket.getAddress() == null
+                ? socket.getHostString()
+                : socket.getAddress().getHostAddress();
+        return new HostPort(host, socket.getPort()).toString();
     }
 
+    /** The message, in lower case. */
     static String text(Throwable cause) {
         return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     }
 
-    static String words(Throwable cause) {
+    /** The message as a part of a sentence. */
+    static String message(Throwable cause) {
         String message = cause.getMessage();
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()
                 : message.strip().replaceFirst("\\.$", "");
-    }
-
-    private static Optional<Finding> found(
-            Reason reason, @org.jspecify.annotations.Nullable Stage stage, String problem) {
-        return Optional.of(Finding.of(reason, stage, problem));
     }
 }
