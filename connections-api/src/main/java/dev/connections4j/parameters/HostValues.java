@@ -10,6 +10,7 @@ final class HostValues {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern PORT_ALONE = Pattern.compile(":?[0-9]*");
     private static final Pattern WITH_PORT = Pattern.compile("[^:/]*:[^:/]*|\\[.*]:[^\\]]*");
     private static final int MAX_PORT = 65535;
 
@@ -44,8 +45,9 @@ final class HostValues {
             return address(parameter, hostPort.toString());
         }
         String text = plain(parameter, given);
-        Parts parts = split(parameter, text, Quoting.was(text));
-        if (parts.port() == null) {
+        boolean isPortAlone = PORT_ALONE.matcher(text).matches();
+        Parts parts = isPortAlone ? null : split(parameter, text, Quoting.was(text));
+        if (parts == null || parts.port() == null) {
             throw new ParameterException(
                     parameter,
                     parameter + " must be host:port, for instance localhost:19530, or [v6]:port" + Quoting.was(text));

@@ -39,7 +39,14 @@ final class BadValueTest {
                         "address",
                         "h",
                         "address must be host:port, for instance localhost:19530, or [v6]:port, was 'h'"),
-                Arguments.of("address", ":19530", "address has no host, was ':19530'"),
+                Arguments.of(
+                        "address",
+                        ":19530",
+                        "address must be host:port, for instance localhost:19530, or [v6]:port, was ':19530'"),
+                Arguments.of(
+                        "address",
+                        "19530",
+                        "address must be host:port, for instance localhost:19530, or [v6]:port, was '19530'"),
                 Arguments.of(
                         "address",
                         "::1:19530",
