@@ -42,7 +42,7 @@ final class DoctorCommand implements Subcommand {
         try (ConnectionRegistry registry = here.registry()) {
             String alias = target.alias(registry);
             ConnectionParameters parameters = target.parameters();
-            ResolvedParameters resolved = registry.resolve(alias, parameters);
+            ResolvedParameters resolved = registry.resolve(alias, parameters).requireComplete();
             DoctorTarget subject =
                     new DoctorTarget(registry, alias, parameters, resolved, transports(registry, resolved));
             return new Doctor(subject).examine(report::observed) ? FINE : FAILED;

@@ -2,6 +2,7 @@ package dev.connections4j.cli;
 
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 
 /** What a connect would use, and where each value came from. Opens nothing. */
@@ -31,8 +32,9 @@ final class ExplainCommand implements Subcommand {
         Report report = Subcommand.report(given, here);
         ConnectionTarget target = ParameterOptions.read(given, here);
         try (ConnectionRegistry registry = here.registry()) {
-            report.parameters(registry.resolve(target.alias(registry), target.parameters())
-                    .lines());
+            ResolvedParameters shown = registry.resolve(target.alias(registry), target.parameters());
+            report.parameters(shown.lines());
+            shown.requireComplete(); // what connect will refuse stands behind what is there
             return FINE;
         } catch (ConnectionsException | UnsupportedOperationException e) {
             ErrorReport refusal = ErrorReport.of(e);

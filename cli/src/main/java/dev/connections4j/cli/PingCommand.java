@@ -84,7 +84,7 @@ final class PingCommand implements Subcommand {
         if (targets.isEmpty()) {
             return List.of(target);
         }
-        registry.resolve(target.alias(registry), target.parameters());
+        registry.resolve(target.alias(registry), target.parameters()).requireComplete();
         return targets;
     }
 

@@ -1,10 +1,12 @@
 package dev.connections4j.parameters;
 
+import dev.connections4j.ParameterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parameters of one connect, after resolution: each with its value and where that came from. Immutable. */
 public final class ResolvedParameters {
@@ -71,7 +73,7 @@ public final class ResolvedParameters {
      * @param parameter its declaration
      * @param <T> the type of its value
      * @return the value
-     * @throws IllegalStateException if nobody gave it and it has no default; ask {@link #find} for those
+     * @throws IllegalStateException if nobody gave it and it has no default; {@link #find} is for those
      */
     public <T> T get(Parameter<T> parameter) {
         return find(parameter).orElseThrow(() -> new IllegalStateException(parameter + " has no value"));
@@ -138,12 +140,38 @@ public final class ResolvedParameters {
     }
 
     /**
-     * Whether whoever listens on the way could read the credentials.
+     * Whether a listener on the network could read the credentials.
      *
      * @return true if there are some, without TLS, to an address that is not loopback
      */
     public boolean sendsCredentialsInPlaintext() {
         return !get(Parameters.SECURE) && !address.isLoopback() && credentials().isPresent();
+    }
+
+    /**
+     * What is missing, so that connect will refuse this set: a password beside a user.
+     *
+     * @return what is missing and what to do; empty if nothing is
+     */
+    public Optional<String> incomplete() {
+        boolean hasSecret = isGiven(Parameters.PASSWORD) || isGiven(Parameters.TOKEN);
+        return !isGiven(Parameters.USER) || hasSecret
+                ? Optional.empty()
+                : Optional.of("password is missing beside user (" + source(Parameters.USER)
+                        + "): give both, or an API key as token");
+    }
+
+    /**
+     * This set, if connect will take it.
+     *
+     * @return this
+     * @throws ParameterException if it is {@link #incomplete()}
+     */
+    public ResolvedParameters requireComplete() {
+        incomplete().ifPresent(missing -> {
+            throw new ParameterException(Parameters.PASSWORD.name(), missing);
+        });
+        return this;
     }
 
     /**
@@ -199,14 +227,14 @@ public final class ResolvedParameters {
     }
 
     /**
-     * Each parameter with value and source, for people.
+     * Each parameter with value and source, for people; behind them what connect will refuse, if anything.
      *
      * @return a line each, secrets hidden
      */
     public String describe() {
-        return lines().stream()
-                .map(l -> l.parameter() + " = " + l.value() + " (" + l.source() + ")")
-                .collect(Collectors.joining("\n"));
+        Stream<String> each = lines().stream().map(l -> l.parameter() + " = " + l.value() + " (" + l.source() + ")");
+        Stream<String> refused = incomplete().map(missing -> "connect will refuse this: " + missing).stream();
+        return Stream.concat(each, refused).collect(Collectors.joining("\n"));
     }
 
     /** {@link #describe()}. */

@@ -43,6 +43,15 @@ record NamedAddress(Address address, Source source, Source portSource) {
                     : new HostPort(host == null ? LOCALHOST.host() : host, port == null ? otherwisePort : port);
         }
 
+        /** As it was given: what it leaves open is not shown. */
+        @Override
+        public String toString() {
+            if (path != null) {
+                return path.toString();
+            }
+            return host == null ? String.valueOf(port) : port == null ? host : new HostPort(host, port).toString();
+        }
+
         boolean contradicts(Said other) {
             if (path != null || other.path != null) {
                 return !Objects.equals(path, other.path);
@@ -134,7 +143,6 @@ record NamedAddress(Address address, Source source, Source portSource) {
     private static ParameterException twoServers(Said one, Said other) {
         return new ParameterException(
                 one.by.name(),
-                one.by + " names " + one.complete() + ", but " + other.by + " names " + other.complete()
-                        + ": give one server");
+                one.by + " names " + one + ", but " + other.by + " names " + other + ": give one server");
     }
 }

@@ -37,17 +37,6 @@ final class Requirements {
         pool();
     }
 
-    /** A user without password may be registered, but not connected. */
-    void checkPassword() {
-        Value user = values.get(Parameters.USER);
-        boolean complete = values.containsKey(Parameters.PASSWORD) || values.containsKey(Parameters.TOKEN);
-        if (user != null && !complete) {
-            throw new ParameterException(
-                    "password",
-                    "password is missing beside user (" + user.source() + "): give both, or an API key as token");
-        }
-    }
-
     void checkHandler() {
         Value handler = values.get(Parameters.HANDLER);
         if (handler != null && !handler.value().equals(HANDLER)) {

@@ -34,8 +34,13 @@ public final class Resolver {
         return inputs().defaultAlias();
     }
 
-    /** Resolves what connect would use. */
+    /** Resolves what connect uses; fails if it is incomplete. */
     public ResolvedParameters resolve(String alias, ConnectionParameters given, ConnectionParameters registered) {
+        return show(alias, given, registered).requireComplete();
+    }
+
+    /** Resolves what connect would use, incomplete or not. */
+    public ResolvedParameters show(String alias, ConnectionParameters given, ConnectionParameters registered) {
         return new Resolution(inputs(), alias, given, registered).resolve();
     }
 
@@ -78,7 +83,8 @@ public final class Resolver {
         return assembly;
     }
 
-    static void checkAlias(String alias, ConnectionParameters parameters) {
+    /** An alias among the parameters must be the one of the call. */
+    public static void checkAlias(String alias, ConnectionParameters parameters) {
         String checked = Parameters.ALIAS.parse(alias);
         parameters
                 .find(Parameters.ALIAS)
