@@ -32,7 +32,7 @@ public interface Connection extends AutoCloseable {
      *
      * @param dbName the database
      * @return a channel over the same links
-     * @throws ParameterException if the name cannot be sent
+     * @throws ParameterException if the name is null, blank, or cannot be sent
      */
     Channel channel(String dbName);
 
@@ -68,12 +68,13 @@ public interface Connection extends AutoCloseable {
     ConnectivityState state();
 
     /**
-     * Tells a listener each change of {@link #state()}. One that throws is logged, nothing else.
+     * Notifies a listener of each change of {@link #state()}. If it throws, that is logged, and nothing else happens.
      *
      * @param listener gets the new state, on the connection's executor
-     * @return closes to stop listening
+     * @return ends the notifications when closed
+     * @throws ParameterException if the listener is null
      */
-    AutoCloseable onStateChange(Consumer<ConnectivityState> listener);
+    Subscription onStateChange(Consumer<ConnectivityState> listener);
 
     /**
      * The parameters in force, each with its source.
@@ -108,4 +109,15 @@ public interface Connection extends AutoCloseable {
     /** Disconnects, if this still is its alias' connection. May be repeated; never throws. */
     @Override
     void close();
+
+    /** Alias, address and state; no secret. */
+    @Override
+    String toString();
+
+    /** A listener's place among those of {@link #onStateChange}. */
+    interface Subscription extends AutoCloseable {
+        /** Ends the notifications. May be repeated; never throws. */
+        @Override
+        void close();
+    }
 }

@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * Aliases and their connections. A new registry is empty. All methods may be called from any thread; looking never locks.
  *
- * <p>Each call that takes parameters takes them as a builder's steps, as a map with PyMilvus' key names, or built.
+ * <p>Each call that takes parameters takes them as a builder's steps, as a map with PyMilvus' key names, or built; for an alias, or for the
+ * default alias if none is named. Null where a value must be is a {@link ParameterException} that names it.
  */
-public interface ConnectionRegistry extends AutoCloseable {
+public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
 
     /**
      * A registry of its own, with the process' environment, its {@code .env} and the transports on the path.
@@ -39,6 +39,7 @@ public interface ConnectionRegistry extends AutoCloseable {
      *
      * @return its name
      */
+    @Override
     String defaultAlias();
 
     // --- registering: nothing is opened, no file is read ---
@@ -52,89 +53,19 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @throws ParameterException if a parameter is wrong; nothing is registered
      * @throws AliasConflictException if the alias is connected to another address
      */
+    @Override
     void addConnection(String alias, ConnectionParameters parameters);
-
-    /**
-     * {@link #addConnection(String, ConnectionParameters)}, by a builder's steps.
-     *
-     * @param alias not blank
-     * @param parameters sets them on a builder
-     */
-    default void addConnection(String alias, Consumer<ConnectionParameters.Builder> parameters) {
-        addConnection(alias, ConnectionParameters.of(parameters));
-    }
-
-    /**
-     * {@link #addConnection(String, ConnectionParameters)}, by PyMilvus' key names.
-     *
-     * @param alias not blank
-     * @param parameters names and values
-     */
-    default void addConnection(String alias, Map<String, ?> parameters) {
-        addConnection(alias, ConnectionParameters.fromMap(parameters));
-    }
 
     /**
      * Registers several aliases: all or none.
      *
-     * @param parameters a set for each alias
-     * @throws ParameterException if any is wrong
+     * @param parameters for each alias a built set, or a map with PyMilvus' key names
+     * @throws ParameterException if any is wrong; the message names the alias
      * @throws AliasConflictException if any alias is connected to another address
      */
-    void addConnections(Map<String, ConnectionParameters> parameters);
+    void addConnections(Map<String, ?> parameters);
 
     // --- connecting ---
-
-    /**
-     * Connects the default alias.
-     *
-     * @return as {@link #connect(String, ConnectionParameters)}
-     */
-    default Connection connect() {
-        return connect(defaultAlias());
-    }
-
-    /**
-     * Connects the default alias, by a builder's steps.
-     *
-     * @param parameters sets them on a builder
-     * @return as {@link #connect(String, ConnectionParameters)}
-     */
-    default Connection connect(Consumer<ConnectionParameters.Builder> parameters) {
-        return connect(defaultAlias(), parameters);
-    }
-
-    /**
-     * Connects an alias with what is registered for it; connected already, returns that connection.
-     *
-     * @param alias not blank
-     * @return as {@link #connect(String, ConnectionParameters)}
-     */
-    default Connection connect(String alias) {
-        return connect(alias, ConnectionParameters.none());
-    }
-
-    /**
-     * {@link #connect(String, ConnectionParameters)}, by a builder's steps.
-     *
-     * @param alias not blank
-     * @param parameters sets them on a builder
-     * @return as {@link #connect(String, ConnectionParameters)}
-     */
-    default Connection connect(String alias, Consumer<ConnectionParameters.Builder> parameters) {
-        return connect(alias, ConnectionParameters.of(parameters));
-    }
-
-    /**
-     * {@link #connect(String, ConnectionParameters)}, by PyMilvus' key names.
-     *
-     * @param alias not blank
-     * @param parameters names and values
-     * @return as {@link #connect(String, ConnectionParameters)}
-     */
-    default Connection connect(String alias, Map<String, ?> parameters) {
-        return connect(alias, ConnectionParameters.fromMap(parameters));
-    }
 
     /**
      * Resolves the parameters, opens, shakes hands and publishes. Concurrent callers of one alias share one attempt. A failed
@@ -149,35 +80,8 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @throws ConnectFailedException if connecting fails
      * @throws UnsupportedOperationException if {@code handler} is not {@code GRPC}
      */
+    @Override
     Connection connect(String alias, ConnectionParameters parameters);
-
-    /**
-     * {@link #connect(String)} without waiting.
-     *
-     * @param alias not blank
-     * @return as {@link #connectAsync(String, ConnectionParameters)}
-     */
-    default CompletableFuture<Connection> connectAsync(String alias) {
-        return connectAsync(alias, ConnectionParameters.none());
-    }
-
-    /**
-     * {@link #connectAsync(String, ConnectionParameters)}, by a builder's steps.
-     *
-     * @param alias not blank
-     * @param parameters sets them on a builder
-     * @return as {@link #connectAsync(String, ConnectionParameters)}
-     */
-    default CompletableFuture<Connection> connectAsync(
-            String alias, Consumer<ConnectionParameters.Builder> parameters) {
-        ConnectionParameters given;
-        try {
-            given = ConnectionParameters.of(parameters);
-        } catch (ParameterException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return connectAsync(alias, given);
-    }
 
     /**
      * {@link #connect(String, ConnectionParameters)} without waiting.
@@ -186,6 +90,7 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @param parameters explicit parameters
      * @return fails with what {@code connect} throws, completes on {@code executor}; cancelling it is leaving the attempt
      */
+    @Override
     CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters);
 
     /**
@@ -207,18 +112,8 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @return the same handle, if there was one
      * @throws ConnectionsException as {@code connect}
      */
+    @Override
     Connection replace(String alias, ConnectionParameters parameters);
-
-    /**
-     * {@link #replace(String, ConnectionParameters)}, by a builder's steps.
-     *
-     * @param alias not blank
-     * @param parameters sets them on a builder
-     * @return as {@link #replace(String, ConnectionParameters)}
-     */
-    default Connection replace(String alias, Consumer<ConnectionParameters.Builder> parameters) {
-        return replace(alias, ConnectionParameters.of(parameters));
-    }
 
     // --- disconnecting ---
 
@@ -249,10 +144,19 @@ public interface ConnectionRegistry extends AutoCloseable {
     void removeConnection(String alias);
 
     /**
-     * Disconnects all. Afterwards connecting and adding fail with code {@code REGISTRY_CLOSED}; looking still works. May be repeated.
+     * Disconnects all. Afterwards connecting and adding fail with code {@code REGISTRY_CLOSED}, whatever else may be wrong with the call;
+     * looking still works. May be repeated.
      */
     @Override
     void close();
+
+    /**
+     * Whether it was closed.
+     *
+     * @return true from the beginning of {@link #close()}
+     */
+    @Override
+    boolean isClosed();
 
     // --- looking ---
 
@@ -294,9 +198,11 @@ public interface ConnectionRegistry extends AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters
-     * @return each parameter with its source
+     * @return each parameter with its source; a set that connect will refuse because something is missing says so in
+     *     {@link ResolvedParameters#incomplete()} and {@link ResolvedParameters#describe()}
      * @throws ParameterException if a parameter is wrong
      */
+    @Override
     ResolvedParameters resolve(String alias, ConnectionParameters parameters);
 
     /**
@@ -305,4 +211,8 @@ public interface ConnectionRegistry extends AutoCloseable {
      * @return in the order found; empty if there is none
      */
     List<TransportInfo> transports();
+
+    /** The aliases, each with its address and state; no secret. */
+    @Override
+    String toString();
 }

@@ -31,6 +31,22 @@ public final class ParameterException extends ConnectionsException {
     }
 
     /**
+     * A value that must not be null.
+     *
+     * @param parameter what the message calls it
+     * @param value what was given
+     * @param <T> the type of the value
+     * @return the value
+     * @throws ParameterException if it is null
+     */
+    public static <T> T requireGiven(String parameter, @Nullable T value) {
+        if (value == null) {
+            throw new ParameterException(parameter, parameter + " must not be null");
+        }
+        return value;
+    }
+
+    /**
      * Which parameter.
      *
      * @return its name as PyMilvus spells it

@@ -27,6 +27,10 @@ public final class RegistryBuilder {
      * @return this
      */
     public RegistryBuilder environment(Map<String, String> variables) {
+        ParameterException.requireGiven("environment", variables).forEach((name, value) -> {
+            ParameterException.requireGiven("a name of environment", name);
+            ParameterException.requireGiven("environment " + name, value);
+        });
         this.environment = Map.copyOf(variables);
         return this;
     }
@@ -38,7 +42,7 @@ public final class RegistryBuilder {
      * @return this
      */
     public RegistryBuilder workingDirectory(Path directory) {
-        this.directory = directory.toAbsolutePath();
+        this.directory = ParameterException.requireGiven("directory", directory).toAbsolutePath();
         return this;
     }
 
@@ -60,7 +64,7 @@ public final class RegistryBuilder {
      * @throws ParameterException if it is negative
      */
     public RegistryBuilder grace(Duration period) {
-        if (period.isNegative()) {
+        if (ParameterException.requireGiven("grace", period).isNegative()) {
             throw new ParameterException("grace", "grace must not be negative, was " + period);
         }
         this.grace = period;
@@ -74,19 +78,19 @@ public final class RegistryBuilder {
      * @return this
      */
     public RegistryBuilder classLoader(ClassLoader loader) {
-        this.classLoader = loader;
+        this.classLoader = ParameterException.requireGiven("loader", loader);
         return this;
     }
 
     /**
-     * Who is told of each failed try that {@code wait_for_ready} waits out, before the pause after it. Connects that do not wait tell nothing.
+     * Notified of each failed try that {@code wait_for_ready} waits out, before the pause after it; never of a connect that does not wait.
      *
      * @param listener gets what the try saw; {@code elapsed} is that of the whole attempt. It is called on the parameter executor or the
      *     registry's own threads, and the next try waits for it; if it throws, that is logged
      * @return this
      */
     public RegistryBuilder onWaiting(Consumer<ConnectFailedException> listener) {
-        this.waiting = listener;
+        this.waiting = ParameterException.requireGiven("listener", listener);
         return this;
     }
 

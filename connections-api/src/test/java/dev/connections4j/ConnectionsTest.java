@@ -15,7 +15,7 @@ class ConnectionsTest {
     @Test
     void connections_hasEachOperationOfTheRegistry_butClose() {
         Set<String> operations = signatures(ConnectionRegistry.class, false);
-        operations.remove("void close()");
+        operations.removeAll(Set.of("void close()", "boolean isClosed()", "String toString()"));
         Set<String> face = signatures(Connections.class, true);
         face.remove("ConnectionRegistry registry()");
 
@@ -28,8 +28,8 @@ class ConnectionsTest {
     }
 
     private static Set<String> signatures(Class<?> type, boolean areStatic) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class && !method.isSynthetic())
                 .filter(method -> Modifier.isStatic(method.getModifiers()) == areStatic)
                 .map(ConnectionsTest::signature)
                 .collect(Collectors.toCollection(TreeSet::new));

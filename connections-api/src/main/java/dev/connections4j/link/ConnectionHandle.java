@@ -174,9 +174,6 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
 
     @Override
     public Channel channel(String dbName) {
-        if (dbName.isBlank()) {
-            throw new ParameterException("db_name", "db_name must not be blank");
-        }
         return new ConnectionChannel(this, Parameters.DB_NAME.parse(dbName));
     }
 
@@ -196,8 +193,8 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
     }
 
     @Override
-    public AutoCloseable onStateChange(Consumer<ConnectivityState> listener) {
-        return listeners.add(listener);
+    public Subscription onStateChange(Consumer<ConnectivityState> listener) {
+        return listeners.add(ParameterException.requireGiven("listener", listener));
     }
 
     @Override
@@ -222,5 +219,10 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, alias + ": closing failed", e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "connection '" + alias + "' to " + parameters().address() + ", " + state();
     }
 }

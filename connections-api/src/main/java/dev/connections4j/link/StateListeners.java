@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.Connection;
 import io.grpc.ConnectivityState;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ final class StateListeners {
         this.alias = alias;
     }
 
-    AutoCloseable add(Consumer<ConnectivityState> listener) {
+    Connection.Subscription add(Consumer<ConnectivityState> listener) {
         Consumer<ConnectivityState> own = state -> listener.accept(state); // the same listener may be added twice
         listeners.add(own);
         return () -> listeners.remove(own);

@@ -37,7 +37,7 @@ public final class ConnectionParameters {
      */
     public static ConnectionParameters of(Consumer<Builder> steps) {
         Builder builder = new Builder();
-        steps.accept(builder);
+        ParameterException.requireGiven("parameters", steps).accept(builder);
         return new ConnectionParameters(builder.values);
     }
 
@@ -50,7 +50,9 @@ public final class ConnectionParameters {
      * @throws ParameterException if a name is unknown (with the nearest known one) or a value is wrong
      */
     public static ConnectionParameters fromMap(Map<String, ?> given) {
-        return of(builder -> given.forEach((name, value) -> builder.set(name, value)));
+        Map<?, ?> entries = ParameterException.requireGiven("parameters", given); // a file's reader may bring any keys
+        return of(builder -> entries.forEach(
+                (name, value) -> builder.set(String.valueOf(ParameterException.requireGiven("a name", name)), value)));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class ConnectionParameters {
      */
     @SuppressWarnings("unchecked") // the builder stores what the declaration parsed
     public <T> Optional<T> find(Parameter<T> parameter) {
-        return Optional.ofNullable((T) values.get(parameter));
+        return Optional.ofNullable((T) values.get(ParameterException.requireGiven("parameter", parameter)));
     }
 
     /**
@@ -113,6 +115,7 @@ public final class ConnectionParameters {
          */
         @Override
         public Builder set(Parameter<?> parameter, @Nullable Object value) {
+            ParameterException.requireGiven("parameter", parameter);
             boolean absent = value == null
                     || (value instanceof CharSequence text && text.toString().isBlank());
             if (absent && parameter.takesBlankAsAbsent()) {
@@ -132,7 +135,7 @@ public final class ConnectionParameters {
          * @throws ParameterException if the name is unknown or the value is wrong
          */
         public Builder set(@Nullable String name, @Nullable Object value) {
-            String typed = String.valueOf(name);
+            String typed = ParameterException.requireGiven("a name", name);
             Parameter<?> parameter = Parameters.find(typed)
                     .orElseThrow(() -> new ParameterException(
                             typed,

@@ -1,5 +1,7 @@
 package dev.connections4j.registry;
 
+import static dev.connections4j.ParameterException.requireGiven;
+
 import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +59,48 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public void addConnection(String alias, ConnectionParameters parameters) {
-        addConnections(Map.of(requireAlias(alias), parameters));
+        slots.requireOpen(requireAlias(alias));
+        workshop.resolver().check(alias, requireGiven("parameters", parameters));
+        register(Map.of(alias, parameters));
     }
 
     @Override
-    public void addConnections(Map<String, ConnectionParameters> parameters) {
-        Map<String, ConnectionParameters> sets = new LinkedHashMap<>(parameters);
-        sets.forEach((alias, set) -> workshop.resolver().check(requireAlias(alias), set));
+    public void addConnections(Map<String, ?> parameters) {
+        Map<String, ConnectionParameters> sets = new LinkedHashMap<>();
+        requireGiven("parameters", parameters).forEach((alias, given) -> {
+            slots.requireOpen(requireAlias(alias));
+            sets.put(alias, naming(alias, () -> checked(alias, requireGiven("parameters", given))));
+        });
+        register(sets);
+    }
+
+    @SuppressWarnings("unchecked") // whatever the keys are: fromMap takes them as text
+    private ConnectionParameters checked(String alias, Object given) {
+        ConnectionParameters set;
+        if (given instanceof ConnectionParameters built) {
+            set = built;
+        } else if (given instanceof Map<?, ?> names) {
+            set = ConnectionParameters.fromMap((Map<String, ?>) names);
+        } else {
+            throw new ParameterException("parameters", "parameters must be ConnectionParameters or a map");
+        }
+        workshop.resolver().check(alias, set);
+        return set;
+    }
+
+    /** Of several sets a failure says which. */
+    private static ConnectionParameters naming(String alias, Supplier<ConnectionParameters> check) {
+        String of = "connection '" + alias + "': ";
+        try {
+            return check.get();
+        } catch (ParameterException e) {
+            throw new ParameterException(e.parameter(), of + e.getMessage(), e);
+        } catch (UnsupportedOperationException e) {
+            throw new UnsupportedOperationException(of + e.getMessage(), e);
+        }
+    }
+
+    private void register(Map<String, ConnectionParameters> sets) {
         slots.changeAll(sets.keySet(), alias -> {
             ConnectionParameters set = sets.getOrDefault(alias, ConnectionParameters.none());
             var address = workshop.resolver().address(set);
@@ -72,14 +110,16 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection connect(String alias, ConnectionParameters parameters) {
-        return connector.connect(requireAlias(alias), parameters).await();
+        requireSound(alias, parameters);
+        return connector.connect(alias, parameters).await();
     }
 
     @Override
     public CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters) {
         Caller caller;
         try {
-            caller = connector.connect(requireAlias(alias), parameters);
+            requireSound(alias, parameters);
+            caller = connector.connect(alias, parameters);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -88,13 +128,14 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public ConnectReport connectAll(Collection<String> aliases) {
-        aliases.forEach(SlotRegistry::requireAlias);
+        requireGiven("aliases", aliases).forEach(SlotRegistry::requireAlias);
         return new ConnectAll(connector, workshop.timers()).connect(aliases);
     }
 
     @Override
     public Connection replace(String alias, ConnectionParameters parameters) {
-        return connector.replace(requireAlias(alias), parameters).await();
+        requireSound(alias, parameters);
+        return connector.replace(alias, parameters).await();
     }
 
     @Override
@@ -104,7 +145,7 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public void disconnect(String alias, Duration grace) {
-        if (grace.isNegative()) {
+        if (requireGiven("grace", grace).isNegative()) {
             throw new ParameterException("grace", "grace must not be negative, was " + grace);
         }
         Duration period = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
@@ -122,6 +163,11 @@ public final class SlotRegistry implements ConnectionRegistry {
     public void close() {
         workshop.endAll(workshop.grace(), "close");
         workshop.closings().awaitAll();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return slots.now().isClosed();
     }
 
     @Override
@@ -157,7 +203,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
         Slot slot = slots.now().find(requireAlias(alias));
-        return workshop.resolver().resolve(alias, parameters, Slot.registeredIn(slot));
+        return workshop.resolver().show(alias, requireGiven("parameters", parameters), Slot.registeredIn(slot));
     }
 
     @Override
@@ -181,6 +227,22 @@ public final class SlotRegistry implements ConnectionRegistry {
     private @Nullable ActiveConnection live(String alias) {
         Slot slot = slots.now().find(alias);
         return slot == null ? null : slot.live();
+    }
+
+    /** A closed registry says so, whatever else is wrong. */
+    private void requireSound(String alias, ConnectionParameters parameters) {
+        slots.requireOpen(requireAlias(alias));
+        Resolver.checkAlias(alias, requireGiven("parameters", parameters));
+    }
+
+    @Override
+    public String toString() {
+        String connections = listConnections().stream()
+                .map(each -> each.connection()
+                        .map(Connection::toString)
+                        .orElse("connection '" + each.alias() + "', not connected"))
+                .collect(Collectors.joining("; ", "[", "]"));
+        return (isClosed() ? "closed registry " : "registry ") + connections;
     }
 
     private static String requireAlias(@Nullable String alias) {

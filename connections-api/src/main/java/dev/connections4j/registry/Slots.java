@@ -88,6 +88,11 @@ final class Slots {
         }
     }
 
+    /** Throws if the registry is closed. */
+    void requireOpen(String alias) {
+        requireOpen(now(), alias);
+    }
+
     private boolean swap(Table now, Table next) {
         return now == next || table.compareAndSet(now, next);
     }

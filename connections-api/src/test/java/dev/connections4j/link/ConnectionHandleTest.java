@@ -56,6 +56,28 @@ class ConnectionHandleTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void null_whereAValueMustBe_isNamed() {
+        ConnectionHandle books = bench.connect();
+        assertEquals(
+                "db_name must not be null",
+                assertThrows(ParameterException.class, () -> books.channel(null))
+                        .getMessage());
+        assertEquals(
+                "listener must not be null",
+                assertThrows(ParameterException.class, () -> books.onStateChange(null))
+                        .getMessage());
+    }
+
+    @Test
+    void toString_connected_isAliasAddressAndState() {
+        ConnectionHandle books = bench.connect();
+        assertEquals("connection 'books' to milvus.test:19530, READY", books.toString());
+        books.shutdown(Duration.ZERO, "closed");
+        assertEquals("connection 'books' to milvus.test:19530, SHUTDOWN", books.toString());
+    }
+
+    @Test
     void channelOfDatabase_callWithoutDatabase_setsTheHeader() {
         LinkFixture.call(bench.connect().channel("other"));
         assertEquals("other", bench.link(1).calls.get(0).headers.get(RoutedCall.DBNAME));

@@ -7,6 +7,7 @@ import static io.grpc.ConnectivityState.SHUTDOWN;
 import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.connections4j.Connection;
 import dev.connections4j.Reason;
 import io.grpc.ConnectivityState;
 import java.time.Duration;
@@ -48,9 +49,9 @@ class StateListenersTest {
     }
 
     @Test
-    void listener_closed_hearsNoMore() throws Exception {
+    void listener_closed_hearsNoMore() {
         ConnectionHandle books = bench.connect();
-        AutoCloseable first = books.onStateChange(told::add);
+        Connection.Subscription first = books.onStateChange(told::add);
         books.onStateChange(told::add);
         first.close();
         first.close();

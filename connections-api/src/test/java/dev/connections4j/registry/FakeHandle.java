@@ -84,7 +84,7 @@ final class FakeHandle implements Backend.Handle, Connection {
     }
 
     @Override
-    public AutoCloseable onStateChange(Consumer<ConnectivityState> listener) {
+    public Subscription onStateChange(Consumer<ConnectivityState> listener) {
         return () -> {};
     }
 

@@ -85,7 +85,7 @@ abstract class StateContract extends ContractPart {
     }
 
     @Test
-    void onStateChange_listenerClosed_hearsNoMore() throws Exception {
+    void onStateChange_listenerClosed_hearsNoMore() {
         Connection connection = connect(ALIAS);
         List<ConnectivityState> closed = new CopyOnWriteArrayList<>();
         connection.onStateChange(closed::add).close();
