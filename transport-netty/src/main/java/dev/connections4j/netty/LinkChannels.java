@@ -5,12 +5,14 @@ import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.Secret;
+import dev.connections4j.spi.LinkEnd;
 import io.grpc.Status;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.proxy.HttpProxyHandler;
 import java.net.SocketException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the one Netty channel of a link: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
@@ -18,6 +20,8 @@ final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
     private final EarlyConnect early;
     private final SingleSocketGuard socket = new SingleSocketGuard();
+    private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
+    private final LinkEndHandler end = new LinkEndHandler(ended);
     private volatile @Nullable Channel made;
     private volatile @Nullable Throwable proxyFailure;
 
@@ -39,12 +43,30 @@ final class LinkChannels implements ChannelFactory<Channel> {
         Channel channel = NettyEventLoops.newSocket();
         HttpProxyHandler proxy = route.proxy().map(this::proxyHandler).orElse(null);
         channel.pipeline()
-                .addLast(new StageHandler(route.stages(), proxy, route.tls().isPresent(), early));
+                .addLast(
+                        end, new StageHandler(route.stages(), proxy, route.tls().isPresent(), early, end));
         if (proxy != null) {
             channel.pipeline().addLast(proxy, new TunnelGate());
         }
         made = channel;
         return channel;
+    }
+
+    /** Completes with the link's end, as the socket and the server show it. */
+    CompletableFuture<LinkEnd> ended() {
+        return ended;
+    }
+
+    /** Whether nothing leaves through the socket any more. */
+    boolean isGone() {
+        Channel channel = made;
+        return channel != null && channel.eventLoop().inEventLoop() && !channel.isActive();
+    }
+
+    /** On the event loop: whether the socket lives and both sides mean to go on. */
+    boolean isIntact() {
+        Channel channel = made;
+        return channel != null && channel.isActive() && end.isIntact();
     }
 
     /** Closes the socket past the handlers that would wait, for instance for a proxy that says nothing. */

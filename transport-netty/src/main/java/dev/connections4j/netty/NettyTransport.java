@@ -8,8 +8,11 @@ import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.LostCallException.Fate;
 import dev.connections4j.spi.Transport;
+import io.grpc.Status;
 import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
@@ -77,6 +80,24 @@ public final class NettyTransport implements Transport {
         public Throwable explain(Throwable seen) {
             Throwable proxyFailure = channels.proxyFailure();
             return proxyFailure != null ? proxyFailure : seen;
+        }
+
+        @Override
+        public @Nullable Fate fate(Status status, boolean sent) {
+            return NettyFates.of(status, sent, channels.isGone());
+        }
+
+        @Override
+        public void watch(CompletableFuture<LinkEnd> ended) {
+            channels.ended().thenAccept(ended::complete);
+        }
+
+        /** gRPC has ended the channel's readiness in the middle of an event that this loop reports next, or the link is idle. */
+        @Override
+        public void notReady(CompletableFuture<LinkEnd> ended) {
+            if (!ended.isDone()) {
+                loop.execute(() -> ended.complete(channels.isIntact() ? LinkEnd.IDLE : LinkEnd.BROKEN));
+            }
         }
 
         @Override

@@ -18,15 +18,18 @@ final class StageHandler extends ChannelDuplexHandler {
     private final @Nullable ProxyHandler proxy;
     private final boolean tls;
     private final EarlyConnect early;
+    private final LinkEndHandler end;
     private boolean tlsSeen;
     private boolean holding;
     private boolean held;
 
-    StageHandler(StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls, EarlyConnect early) {
+    StageHandler(
+            StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls, EarlyConnect early, LinkEndHandler end) {
         this.stages = stages;
         this.proxy = proxy;
         this.tls = tls;
         this.early = early;
+        this.end = end;
     }
 
     @Override
@@ -91,6 +94,7 @@ final class StageHandler extends ChannelDuplexHandler {
             EventExecutor loop = context.executor();
             loop.execute(() -> {
                 try {
+                    end.listen(context.pipeline());
                     EarlySettings.announce(context.pipeline(), early);
                 } finally {
                     loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect

@@ -2,22 +2,31 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.grpc.channel.TransportHooks;
+import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a link holds beside its channel.
  *
+ * @param address where the channel goes
  * @param socket its one socket
  * @param witness what was seen on it
  * @param threads its part in the threads
  * @param tls its part in the TLS context; empty for plaintext
  */
 record LinkParts(
-        OkHttpSocket socket, SocketFailureRecorder witness, LinkThreads threads, Optional<JdkTlsContexts.Lease> tls)
+        OneAddress address,
+        OkHttpSocket socket,
+        SocketFailureRecorder witness,
+        LinkThreads threads,
+        Optional<JdkTlsContexts.Lease> tls)
         implements TransportHooks {
     @Override
     public void afterSocket(Runnable next) {
@@ -42,6 +51,21 @@ record LinkParts(
     @Override
     public Throwable explain(Throwable seen) {
         return witness.explain(seen);
+    }
+
+    @Override
+    public @Nullable Fate fate(Status status, boolean sent) {
+        return OkHttpFates.of(status, sent, witness.isReading());
+    }
+
+    @Override
+    public void watch(CompletableFuture<LinkEnd> ended) {
+        witness.ended().thenAccept(ended::complete);
+    }
+
+    @Override
+    public void notReady(CompletableFuture<LinkEnd> ended) {
+        ended.complete(witness.why(address.isLeft()));
     }
 
     /** Closes the socket: grpc-okhttp alone would wait until connect, handshake or writing end. */

@@ -32,7 +32,9 @@ final class OkHttpLinks {
         LinkThreads threads = LinkThreads.lease();
         SocketFailureRecorder witness = new SocketFailureRecorder(early, threads.work());
         OkHttpSocket socket = new OkHttpSocket(route, witness);
-        LinkParts parts = new LinkParts(socket, witness, threads, route.tls().map(contexts::lease));
+        OneAddress address = new OneAddress(route.socketAddress());
+        LinkParts parts =
+                new LinkParts(address, socket, witness, threads, route.tls().map(contexts::lease));
         try {
             return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
         } catch (RuntimeException | LinkageError e) {
@@ -43,9 +45,9 @@ final class OkHttpLinks {
 
     @SuppressWarnings("deprecation") // the way to a resolver for one channel alone
     private static OkHttpChannelBuilder builder(Route route, LinkParts parts) {
-        OneAddress address = new OneAddress(route.socketAddress());
-        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(address.target())
-                .nameResolverFactory(address)
+        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(
+                        parts.address().target())
+                .nameResolverFactory(parts.address())
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.threads().work())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)

@@ -17,9 +17,15 @@ import java.util.List;
 final class OneAddress extends NameResolverProvider {
     private static final String SCHEME = "connections4j";
     private final InetSocketAddress address;
+    private volatile boolean left;
 
     OneAddress(InetSocketAddress address) {
         this.address = address;
+    }
+
+    /** Whether the channel has no use for its address now: it is idle, or shut down. */
+    boolean isLeft() {
+        return left;
     }
 
     /** What the channel is told to connect to, and calls itself in gRPC's own logs. */
@@ -46,7 +52,7 @@ final class OneAddress extends NameResolverProvider {
 
             @Override
             public void shutdown() {
-                // Nothing runs.
+                left = true;
             }
         };
     }

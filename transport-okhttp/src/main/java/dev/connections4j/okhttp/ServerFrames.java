@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.HexFormat;
 
 /**
- * What the server sends, watched until it answers the first request. Its first frame must be SETTINGS, which grpc-okhttp does not
- * check. What else came, or that nothing came, is told to the witness. Read by one thread.
+ * What the server sends, watched frame by frame. Its first frame must be SETTINGS, which grpc-okhttp does not check. What else came, that
+ * the first answer came, and each GOAWAY is reported to the witness. Read by one thread.
  */
 final class ServerFrames extends FilterInputStream {
     private static final byte[] EMPTY_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
@@ -17,18 +17,22 @@ final class ServerFrames extends FilterInputStream {
     private static final int TYPE_AT = 3;
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;
+    private static final int GOAWAY = 7;
+    private static final int GOAWAY_CODE_AT = 4;
+    private static final int GOAWAY_CODE_END = 8;
     private static final int SHOWN_BYTES = 5;
 
     private final SocketFailureRecorder witness;
     private boolean named;
     private int ownLeft;
-    private boolean watching = true;
+    private boolean answered;
     private boolean begun;
     private final byte[] first = new byte[SHOWN_BYTES];
     private int position;
     private int length;
     private int type;
     private int payloadLeft;
+    private int goAwayCode;
 
     /**
      * The frames of a server.
@@ -66,31 +70,43 @@ final class ServerFrames extends FilterInputStream {
                 throw new EOFException(
                         begun ? "connection closed by the server" : "connection closed before the server's SETTINGS");
             }
-            if (watching) {
-                watch(into, offset, offset + count);
-            }
+            watch(into, offset, offset + count);
             return count;
         } catch (IOException e) {
-            witness.saw(e);
+            witness.readingEnded(e);
             throw e;
         }
     }
 
     private void watch(byte[] bytes, int from, int to) throws IOException {
         int at = from;
-        while (at < to && watching) {
-            if (payloadLeft > 0) {
+        while (at < to) {
+            if (payloadLeft > 0 && type == GOAWAY && length - payloadLeft < GOAWAY_CODE_END) {
+                goAwayByte(bytes[at] & 0xff);
+                payloadLeft--;
+                at++;
+            } else if (payloadLeft > 0) {
                 int skipped = Math.min(payloadLeft, to - at);
                 payloadLeft -= skipped;
                 at += skipped;
-                continue;
+            } else {
+                if (!begun) {
+                    firstByte(bytes[at]);
+                }
+                headerByte(bytes[at] & 0xff);
+                at++;
             }
-            int value = bytes[at] & 0xff;
-            if (!begun) {
-                firstByte(bytes[at]);
-            }
-            headerByte(value);
-            at++;
+        }
+    }
+
+    /** The last stream's number, which is gRPC's business, then the code. */
+    private void goAwayByte(int value) {
+        int place = length - payloadLeft;
+        if (place >= GOAWAY_CODE_AT) {
+            goAwayCode = place == GOAWAY_CODE_AT ? value : (goAwayCode << Byte.SIZE) | value;
+        }
+        if (place == GOAWAY_CODE_END - 1) {
+            witness.goAwayCame(goAwayCode == 0);
         }
     }
 
@@ -108,7 +124,7 @@ final class ServerFrames extends FilterInputStream {
 
     private void headerByte(int value) {
         if (position < LENGTH_BYTES) {
-            length = (length << Byte.SIZE) | value;
+            length = position == 0 ? value : (length << Byte.SIZE) | value;
         } else if (position == TYPE_AT) {
             type = value;
         }
@@ -120,13 +136,12 @@ final class ServerFrames extends FilterInputStream {
             begun = true;
             witness.settingsCame();
         }
-        if (type == HEADERS) {
-            watching = false;
+        if (type == HEADERS && !answered) {
+            answered = true;
             witness.answerCame();
         }
         payloadLeft = length;
         position = 0;
-        length = 0;
     }
 
     /** A frame of at most 16,383 bytes, of the one type; that it is on stream 0, the bytes after these tell. */

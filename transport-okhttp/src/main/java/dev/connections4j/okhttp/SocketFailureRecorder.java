@@ -1,13 +1,17 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.channel.EarlyConnect;
+import dev.connections4j.spi.LinkEnd;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what happened on a socket: grpc-okhttp keeps to itself why reading ended, and tells of failed writing instead. */
 final class SocketFailureRecorder {
     private final EarlyConnect early;
     private final LinkWork work;
+    private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
+    private volatile @Nullable LinkEnd goAway;
     private volatile boolean settings;
     private volatile @Nullable IOException failure;
     private volatile @Nullable IOException writingFailure;
@@ -35,6 +39,37 @@ final class SocketFailureRecorder {
     void answerCame() {
         work.answerCame();
         early.answerCame();
+    }
+
+    /** The server says that it will take no more requests; gRPC has not seen it yet. Reported by who reads. */
+    void goAwayCame(boolean orderly) {
+        LinkEnd why = orderly ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN;
+        goAway = why;
+        work.offTheLock(() -> ended.complete(why));
+    }
+
+    /** Reading failed: the link has ended. */
+    void readingEnded(IOException e) {
+        saw(e);
+        work.offTheLock(() -> ended.complete(LinkEnd.BROKEN));
+    }
+
+    /** Completes with the link's end, as the server and the socket show it, when gRPC has dealt with it. */
+    CompletableFuture<LinkEnd> ended() {
+        return ended;
+    }
+
+    /** Why the link is ready no more. */
+    LinkEnd why(boolean idle) {
+        LinkEnd said = goAway;
+        if (said != null) {
+            return said;
+        }
+        return idle && isReading() ? LinkEnd.IDLE : LinkEnd.BROKEN;
+    }
+
+    boolean isReading() {
+        return failure == null;
     }
 
     /** Connecting, the handshake or reading failed; the first time counts. */

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -105,9 +106,38 @@ final class Talk {
         frame.write(out);
     }
 
+    /** Preface, SETTINGS and Connect, answered; with settings of the server's. */
+    void connect(byte... settings) throws IOException {
+        readPreface();
+        send(Frame.settings(settings));
+        answer(readRequest());
+    }
+
+    /** Begins to answer. */
+    void begin(int stream) throws IOException {
+        send(Frame.headers(stream, false, block(STATUS_200, "content-type", "application/grpc")));
+    }
+
+    /** Answers as a gateway without a server does. */
+    void answerHttp(int stream, int status) throws IOException {
+        byte[] digits = Integer.toString(status).getBytes(StandardCharsets.US_ASCII);
+        send(Frame.headers(stream, true, new byte[] {0x08, 3, digits[0], digits[1], digits[2]}));
+    }
+
+    /** Says that no more than this stream and those before it will be dealt with. */
+    void goAway(int lastStream, int code) throws IOException {
+        send(Frame.of(
+                Frame.GOAWAY,
+                0,
+                ByteBuffer.allocate(2 * Integer.BYTES)
+                        .putInt(lastStream)
+                        .putInt(code)
+                        .array()));
+    }
+
     /** Answers Connect. */
     void answer(int stream) throws IOException {
-        send(Frame.headers(stream, false, block(STATUS_200, "content-type", "application/grpc")));
+        begin(stream);
         byte[] message = ConnectResponse.newBuilder()
                 .setServerInfo(ServerInfo.newBuilder().setBuildTags(VERSION))
                 .build()

@@ -79,6 +79,7 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         configure(builder, route, parts);
         ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, parts, early);
         builder.addTransportFilter(attempt.new Transports());
+        parts.watch(attempt.ended);
         parts.start(() -> attempt.begin(builder));
         return attempt;
     }
@@ -143,10 +144,12 @@ public final class ManagedLinkAttempt implements LinkAttempt {
 
     private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
         ended.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
-        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> ended.complete(LinkEnd.BROKEN));
+        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> parts.notReady(ended));
         link.complete(new ManagedLink(
                 ClientInterceptors.intercept(
-                        parts.calls(channel), new NoWaiting(), headers.withIdentifier(answer.identifier())),
+                        parts.calls(channel),
+                        new LostCalls(parts, ended::isDone, termination::isWanted),
+                        headers.withIdentifier(answer.identifier())),
                 answer,
                 ended,
                 termination));

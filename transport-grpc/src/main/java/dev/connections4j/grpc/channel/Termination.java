@@ -49,6 +49,10 @@ final class Termination {
         return terminated;
     }
 
+    boolean isWanted() {
+        return wanted;
+    }
+
     private void begin(ManagedChannel made) {
         made.shutdownNow();
         if (begun.compareAndSet(false, true) && !releaseIfEnded(made)) {

@@ -1,10 +1,14 @@
 package dev.connections4j.grpc.channel;
 
 import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.Channel;
+import io.grpc.Status;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What a transport itself holds of a link, beside the ManagedChannel. */
 public interface TransportHooks {
@@ -54,6 +58,36 @@ public interface TransportHooks {
      */
     default Throwable explain(Throwable seen) {
         return seen;
+    }
+
+    /**
+     * What became of a call that reached the stack and that the server has not answered. Asked on the thread that ends the call, at that
+     * moment; gRPC may hold a lock there.
+     *
+     * @param status what the stack ends it with
+     * @param sent whether the stack has reported the call's headers as sent
+     * @return {@link Fate#UNKNOWN} unless it is certain that the server has not processed the call; null if the status does not show that the
+     *     connection is at fault
+     */
+    default @Nullable Fate fate(Status status, boolean sent) {
+        return null;
+    }
+
+    /**
+     * Gives the transport the future to complete when it sees the link's end, the server's GOAWAY not least. Called once, before {@link
+     * #start}.
+     *
+     * @param ended why the link takes no more calls
+     */
+    default void watch(CompletableFuture<LinkEnd> ended) {}
+
+    /**
+     * gRPC's channel is ready no more; the transport says why, soon.
+     *
+     * @param ended to be completed, if it is not complete
+     */
+    default void notReady(CompletableFuture<LinkEnd> ended) {
+        ended.complete(LinkEnd.BROKEN);
     }
 
     /**

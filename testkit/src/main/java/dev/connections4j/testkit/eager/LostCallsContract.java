@@ -1,0 +1,355 @@
+package dev.connections4j.testkit.eager;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import dev.connections4j.parameters.HostPort;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.Source;
+import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.LostCallException;
+import dev.connections4j.spi.LostCallException.Fate;
+import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
+import dev.connections4j.testkit.TestCalls;
+import io.grpc.CallCredentials;
+import io.grpc.CallOptions;
+import io.grpc.Status;
+import io.grpc.stub.ClientCalls;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What a link says of each call that it ends, and of its own end, against a server frame by frame. A wrong {@link Fate} would run a call
+ * twice; a new version of a stack that words its statuses otherwise fails here.
+ */
+@Timeout(60)
+public abstract class LostCallsContract {
+    private static final int NO_ERROR = 0;
+    private static final int INTERNAL_ERROR = 2;
+    private static final int CANCEL = 8;
+    private static final int REFUSED_STREAM = 7;
+    private static final int ANY_STREAM = Integer.MAX_VALUE;
+    private static final byte[] ONE_STREAM = {0, 3, 0, 0, 0, 1};
+
+    private final Transport transport;
+
+    /**
+     * The cases for one transport.
+     *
+     * @param transport itself
+     */
+    protected LostCallsContract(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Test
+    void refusedStream_isRefused_andTheLinkGoesOn() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            reset(talk, talk.readRequest(), REFUSED_STREAM);
+            talk.answer(talk.readRequest());
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(Fate.REFUSED, fate(call(link)));
+            assertNotNull(call(link).get(20, TimeUnit.SECONDS));
+            close(link);
+        }
+    }
+
+    @Test
+    void streamResetOtherwise_isTheCallsOwn() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            reset(talk, talk.readRequest(), INTERNAL_ERROR);
+            reset(talk, talk.readRequest(), CANCEL);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(null, fate(call(link)));
+            assertEquals(null, fate(call(link)));
+            close(link);
+        }
+    }
+
+    @Test
+    void answerBegun_thenRefused_mayHaveBeenProcessed() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            int stream = talk.readRequest();
+            talk.begin(stream);
+            reset(talk, stream, REFUSED_STREAM);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(Fate.UNKNOWN, fate(call(link)));
+            close(link);
+        }
+    }
+
+    @Test
+    void goAway_belowTheCall_isAboveGoAway_andTheLinkGoesAway() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.goAway(talk.readRequest() - 2, NO_ERROR);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(Fate.ABOVE_GOAWAY, fate(call(link)));
+            assertEquals(LinkEnd.GOING_AWAY, end(link));
+            assertEquals(Fate.NOT_SENT, fate(call(link)));
+            close(link);
+        }
+    }
+
+    /** Servers on Netty name a wrong last stream then. */
+    @Test
+    void goAway_withAnError_mayHaveBeenProcessed_andTheLinkIsBroken() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.goAway(talk.readRequest() - 2, INTERNAL_ERROR);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(Fate.UNKNOWN, fate(call(link)));
+            assertEquals(LinkEnd.BROKEN, end(link));
+            close(link);
+        }
+    }
+
+    @Test
+    void goAway_inTwoSteps_endsTheLinkAtTheFirst_andCallsInFlightGoOn() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            int stream = talk.readRequest();
+            talk.goAway(ANY_STREAM, NO_ERROR);
+            await(over);
+            talk.goAway(stream, NO_ERROR);
+            talk.answer(stream);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            ListenableFuture<byte[]> inFlight = call(link);
+            assertEquals(LinkEnd.GOING_AWAY, end(link));
+            assertEquals(Fate.NOT_SENT, fate(call(link)));
+            over.countDown();
+            assertNotNull(inFlight.get(20, TimeUnit.SECONDS));
+            close(link);
+        }
+    }
+
+    /** The stacks may describe this end as that of a call above the last stream. */
+    @Test
+    void goAway_aboveTheCall_thenClosed_mayHaveBeenProcessed() throws Exception {
+        for (boolean any : new boolean[] {false, true}) {
+            try (FrameServer server = FrameServer.with(talk -> {
+                talk.connect();
+                int stream = talk.readRequest();
+                talk.goAway(any ? ANY_STREAM : stream, NO_ERROR);
+                talk.close();
+            })) {
+                TransportLink link = open(server);
+                assertEquals(Fate.UNKNOWN, fate(call(link)));
+                assertEquals(LinkEnd.GOING_AWAY, end(link));
+                close(link);
+            }
+        }
+    }
+
+    @Test
+    void socketClosed_mayHaveBeenProcessed_whatWaitsForAStreamHasNotBeenSent() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect(ONE_STREAM);
+            talk.readRequest();
+            await(waiting);
+            talk.close();
+        })) {
+            TransportLink link = open(server);
+            ListenableFuture<byte[]> sent = call(link);
+            ListenableFuture<byte[]> waits = call(link);
+            waiting.countDown();
+            assertEquals(Fate.UNKNOWN, fate(sent));
+            assertEquals(Fate.NOT_SENT, fate(waits));
+            assertEquals(LinkEnd.BROKEN, end(link));
+            assertEquals(Fate.NOT_SENT, fate(call(link)));
+            close(link);
+        }
+    }
+
+    @Test
+    void goAway_whatWaitsForAStream_hasNotBeenSent() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect(ONE_STREAM);
+            int stream = talk.readRequest();
+            await(waiting);
+            talk.goAway(stream, NO_ERROR);
+            talk.answer(stream);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            ListenableFuture<byte[]> sent = call(link);
+            ListenableFuture<byte[]> waits = call(link);
+            waiting.countDown();
+            assertEquals(Fate.NOT_SENT, fate(waits));
+            assertNotNull(sent.get(20, TimeUnit.SECONDS));
+            close(link);
+        }
+    }
+
+    @Test
+    void brokenFrames_mayHaveBeenProcessed_andTheLinkIsBroken() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.readRequest();
+            talk.send(Frame.of(Frame.SETTINGS, 1, (byte) 1, (byte) 2, (byte) 3));
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            assertEquals(Fate.UNKNOWN, fate(call(link)));
+            assertEquals(LinkEnd.BROKEN, end(link));
+            close(link);
+        }
+    }
+
+    @Test
+    void close_mayHaveBeenProcessed() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            ListenableFuture<byte[]> inFlight = call(link);
+            close(link);
+            Fate fate = fate(inFlight);
+            assertEquals(Fate.UNKNOWN, fate);
+        }
+    }
+
+    @Test
+    void idle_isNoFailure_andLateCallsHaveNotBeenSent() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server, Map.of(Parameters.IDLE_TIMEOUT, Duration.ofSeconds(1)));
+            assertEquals(LinkEnd.IDLE, end(link));
+            assertEquals(Fate.NOT_SENT, fate(call(link)));
+            assertEquals(1, server.talks.size());
+            close(link);
+        }
+    }
+
+    @Test
+    void answersOfTheServers_areNotTheLinks() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.refuse(talk.readRequest(), Status.Code.UNAVAILABLE.value());
+            talk.refuse(talk.readRequest(), Status.Code.INTERNAL.value());
+            talk.answerHttp(talk.readRequest(), 503);
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(null, fate(call(link)));
+            }
+            close(link);
+        }
+    }
+
+    @Test
+    void callersOwnEnds_areNotTheLinks() throws Exception {
+        try (FrameServer server = FrameServer.with(talk -> {
+            talk.connect();
+            talk.readToTheEnd();
+        })) {
+            TransportLink link = open(server);
+            CallOptions soon = CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MILLISECONDS);
+            assertEquals(null, fate(call(link, soon)));
+            CallOptions small = CallOptions.DEFAULT.withMaxOutboundMessageSize(1);
+            assertEquals(null, fate(call(link, small)));
+            CallOptions withoutToken = CallOptions.DEFAULT.withCallCredentials(new CallCredentials() {
+                @Override
+                public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
+                    applier.fail(Status.UNAVAILABLE.withDescription("no token"));
+                }
+            });
+            assertEquals(null, fate(call(link, withoutToken)));
+            close(link);
+        }
+    }
+
+    private TransportLink open(FrameServer server) throws Exception {
+        return open(server, Map.of());
+    }
+
+    private TransportLink open(FrameServer server, Map<Parameter<?>, Object> parameters) throws Exception {
+        Map<Parameter<?>, ResolvedParameters.Value> values = new HashMap<>();
+        parameters.forEach((parameter, value) ->
+                values.put(parameter, new ResolvedParameters.Value(value, Source.of(Source.Kind.ARGUMENT))));
+        HostPort address = new HostPort("127.0.0.1", server.port());
+        return transport
+                .open(new LinkRequest("test", address, new ResolvedParameters(address, values), new StageRecorder()))
+                .link()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    private static ListenableFuture<byte[]> call(TransportLink link) {
+        return call(link, CallOptions.DEFAULT);
+    }
+
+    private static ListenableFuture<byte[]> call(TransportLink link, CallOptions options) {
+        return ClientCalls.futureUnaryCall(link.channel().newCall(TestCalls.ECHO, options), new byte[8]);
+    }
+
+    /** What the link says of a call that fails; null if it says nothing. */
+    private static @Nullable Fate fate(ListenableFuture<byte[]> call) {
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof LostCallException lost) {
+                return lost.fate();
+            }
+        }
+        return null;
+    }
+
+    private static LinkEnd end(TransportLink link) throws Exception {
+        return link.ended().get(20, TimeUnit.SECONDS);
+    }
+
+    private static void close(TransportLink link) throws Exception {
+        link.close().get(20, TimeUnit.SECONDS);
+    }
+
+    private static void reset(Talk talk, int stream, int code) throws IOException {
+        talk.send(Frame.of(Frame.RST_STREAM, stream, (byte) 0, (byte) 0, (byte) 0, (byte) code));
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("the test did not go on");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

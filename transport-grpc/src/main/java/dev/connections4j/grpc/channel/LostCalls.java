@@ -1,0 +1,135 @@
+package dev.connections4j.grpc.channel;
+
+import dev.connections4j.spi.LostCallException;
+import dev.connections4j.spi.LostCallException.Fate;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link LostCallException} among the causes of the status of each call that the link ended. No call waits here for readiness: a link
+ * never becomes ready again, and waiting for the next one is its owner's business.
+ */
+final class LostCalls implements ClientInterceptor {
+    private static final CallOptions DEFAULT = CallOptions.DEFAULT.withStreamTracerFactory(CallRecord.FACTORY);
+
+    private final TransportHooks parts;
+    private final BooleanSupplier ended;
+    private final BooleanSupplier closing;
+    private volatile Options latest = new Options(CallOptions.DEFAULT, DEFAULT);
+
+    private record Options(CallOptions given, CallOptions used) {}
+
+    /**
+     * The calls of a link.
+     *
+     * @param parts knows how its stack words the end of a call
+     * @param ended whether the link has ended
+     * @param closing whether it is being closed by force: what the stack has not sent yet may then still leave
+     */
+    LostCalls(TransportHooks parts, BooleanSupplier ended, BooleanSupplier closing) {
+        this.parts = parts;
+        this.ended = ended;
+        this.closing = closing;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        return new Call<>(next.newCall(method, traced(options)), this, options);
+    }
+
+    /** Options of one stub are used again and again. */
+    private CallOptions traced(CallOptions options) {
+        if (options == CallOptions.DEFAULT) {
+            return DEFAULT;
+        }
+        Options known = latest;
+        if (known.given() == options) {
+            return known.used();
+        }
+        CallOptions patient = options.isWaitForReady() ? options.withoutWaitForReady() : options;
+        CallOptions used = patient.withStreamTracerFactory(CallRecord.FACTORY);
+        latest = new Options(options, used);
+        return used;
+    }
+
+    /** What became of a call; null if the link did not end it. Certain, or {@link Fate#UNKNOWN}. */
+    @Nullable
+    Fate fate(CallRecord call, Status status) {
+        Status.Code code = status.getCode();
+        if (status.isOk()
+                || call.isEndedByServer()
+                || code == Status.Code.CANCELLED
+                || code == Status.Code.DEADLINE_EXCEEDED) {
+            return null;
+        }
+        Fate fate = call.isAnswered() ? null : unanswered(call, status);
+        if (fate == null) {
+            return isFaultOfTheLink(status) ? Fate.UNKNOWN : null;
+        }
+        return fate == Fate.NOT_SENT && call.mayFailItself() && !ended.getAsBoolean() ? null : fate;
+    }
+
+    private @Nullable Fate unanswered(CallRecord call, Status status) {
+        if (!call.hasReachedTransport()) {
+            return status.getCode() == Status.Code.UNAVAILABLE ? Fate.NOT_SENT : null;
+        }
+        Fate fate = parts.fate(status, call.isSent());
+        return fate == Fate.NOT_SENT && closing.getAsBoolean() ? Fate.UNKNOWN : fate;
+    }
+
+    /** Of what the stack itself ends, INTERNAL and UNKNOWN may be one call's own fault, and an HTTP status is an answer. */
+    private boolean isFaultOfTheLink(Status status) {
+        return switch (status.getCode()) {
+            case UNAVAILABLE -> !String.valueOf(status.getDescription()).startsWith("HTTP status code ");
+            case INTERNAL, UNKNOWN -> ended.getAsBoolean();
+            default -> false;
+        };
+    }
+
+    private static final class Call<Q, A> extends SimpleForwardingClientCall<Q, A> {
+        private final LostCalls calls;
+        private final boolean mayFailItself;
+
+        Call(ClientCall<Q, A> call, LostCalls calls, CallOptions options) {
+            super(call);
+            this.calls = calls;
+            this.mayFailItself = options.getCredentials() != null || options.getAuthority() != null;
+        }
+
+        @Override
+        public void start(Listener<A> listener, Metadata headers) {
+            CallRecord record = new CallRecord(calls, mayFailItself);
+            record.starting(true);
+            try {
+                super.start(new End<>(listener, record), headers);
+            } finally {
+                record.starting(false);
+            }
+        }
+    }
+
+    private static final class End<A> extends SimpleForwardingClientCallListener<A> {
+        private final CallRecord call;
+
+        End(ClientCall.Listener<A> listener, CallRecord call) {
+            super(listener);
+            this.call = call;
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            Fate fate = status.isOk() ? null : call.fate(status);
+            super.onClose(
+                    fate == null ? status : status.withCause(new LostCallException(fate, status.getCause())), trailers);
+        }
+    }
+}

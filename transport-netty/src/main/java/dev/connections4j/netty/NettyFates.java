@@ -1,0 +1,43 @@
+package dev.connections4j.netty;
+
+import dev.connections4j.spi.LostCallException.Fate;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a call, by the description that grpc-netty gives to its end: it publishes no other sign. */
+final class NettyFates {
+    private static final String REFUSED = "RST_STREAM closed stream. HTTP/2 error code: REFUSED_STREAM";
+    private static final String ABOVE_GOAWAY = "Abrupt GOAWAY closed sent stream.";
+
+    /** With another code, servers on Netty may name a wrong last stream. */
+    private static final String ABOVE_ORDERLY_GOAWAY = ABOVE_GOAWAY + " HTTP/2 error code: NO_ERROR";
+
+    private NettyFates() {}
+
+    /**
+     * What became of a call that the server has not answered; null if its description does not tell.
+     *
+     * @param sent whether its headers were written to the socket. They may still lie in a queue, and leave it, while the socket lives
+     * @param socketGone whether nothing leaves any more
+     */
+    static @Nullable Fate of(Status status, boolean sent, boolean socketGone) {
+        String text = String.valueOf(status.getDescription());
+        if (text.equals(REFUSED)) {
+            return Fate.REFUSED;
+        }
+        if (text.startsWith(ABOVE_GOAWAY)) {
+            return text.startsWith(ABOVE_ORDERLY_GOAWAY) ? Fate.ABOVE_GOAWAY : Fate.UNKNOWN;
+        }
+        boolean stays = status.getCode() == Status.Code.UNAVAILABLE && (socketGone || isNeverQueued(text));
+        return !sent && stays ? Fate.NOT_SENT : null;
+    }
+
+    /** Of a stream that is not made any more, after GOAWAY or when the channel has begun to end. */
+    private static boolean isNeverQueued(String text) {
+        return text.startsWith("GOAWAY shut down transport.")
+                || text.startsWith("Abrupt GOAWAY closed unsent stream.")
+                || text.startsWith("GOAWAY closed buffered stream.")
+                || text.equals("Channel shutdown invoked")
+                || text.equals("Subchannel shutdown invoked");
+    }
+}
