@@ -36,6 +36,17 @@ public final class Shared<K, V> {
     }
 
     /**
+     * Several leases as one.
+     *
+     * @param leases released at the same time
+     * @return completes its release when all of them are released
+     */
+    public static Lease all(Lease... leases) {
+        List<Lease> parts = List.of(leases);
+        return () -> CompletableFuture.allOf(parts.stream().map(Lease::release).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
      * A value in use.
      *
      * @param <V> its type

@@ -13,15 +13,28 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** The event loops that all links of a transport share: made for the first link, ended with the last. */
+/**
+ * The event loops that all links of a transport share. Their threads are counted: Netty starts each of them once, at the latest to end it.
+ * Netty's own groups would learn of their loops' end on GlobalEventExecutor, whose thread keeps the JVM for a second.
+ */
 final class NettyEventLoops {
     private static final int MAX_THREADS = 3;
     private static final long LONGEST_END_MILLIS = 2_000;
 
-    private @Nullable Group group;
-    private int links;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final EventLoop[] loops =
+            new EventLoop[Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())];
+    private final AtomicInteger running = new AtomicInteger(loops.length);
+    private final AtomicInteger turn = new AtomicInteger();
+
+    NettyEventLoops() {
+        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        Threads factory = new Threads();
+        for (int i = 0; i < loops.length; i++) {
+            loops[i] = new SingleThreadIoEventLoop(null, factory, io);
+        }
+    }
 
     /** A socket that fits these loops: epoll's where its native library is on the path. */
     static Channel newSocket() {
@@ -29,72 +42,34 @@ final class NettyEventLoops {
     }
 
     /** The loop for one more link. */
-    synchronized EventLoop acquire() {
-        if (group == null) {
-            group = new Group(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
-        }
-        links++;
-        return group.next();
+    EventLoop next() {
+        return loops[Math.floorMod(turn.incrementAndGet(), loops.length)];
     }
 
-    /** Completes when this was not the last link, or all threads have ended. */
-    CompletableFuture<Void> release() {
-        Group last;
-        synchronized (this) {
-            if (--links > 0 || group == null) {
-                return CompletableFuture.completedFuture(null);
-            }
-            last = group;
-            group = null;
-        }
-        for (EventLoop loop : last.loops) {
+    /** Completes when all threads have ended. */
+    CompletableFuture<Void> end() {
+        for (EventLoop loop : loops) {
             loop.shutdownGracefully(0, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
         }
-        return last.ended;
+        return ended;
     }
 
-    /**
-     * Loops whose threads are counted: Netty starts each of them once, at the latest to end it. Netty's own groups would learn of their
-     * loops' end on GlobalEventExecutor, whose thread keeps the JVM for a second.
-     */
-    private static final class Group {
-        private final CompletableFuture<Void> ended = new CompletableFuture<>();
-        private final AtomicInteger running;
-        private final EventLoop[] loops;
-        private int turn;
-
-        Group(int threads) {
-            running = new AtomicInteger(threads);
-            IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-            Threads factory = new Threads();
-            loops = new EventLoop[threads];
-            for (int i = 0; i < threads; i++) {
-                loops[i] = new SingleThreadIoEventLoop(null, factory, io);
-            }
+    private final class Threads extends DefaultThreadFactory {
+        Threads() {
+            super("connections4j-netty", true);
         }
 
-        EventLoop next() {
-            turn = (turn + 1) % loops.length;
-            return loops[turn];
-        }
-
-        private final class Threads extends DefaultThreadFactory {
-            Threads() {
-                super("connections4j-netty", true);
-            }
-
-            @Override
-            public Thread newThread(Runnable work) {
-                return super.newThread(() -> {
-                    try {
-                        work.run();
-                    } finally {
-                        if (running.decrementAndGet() == 0) {
-                            ended.complete(null);
-                        }
+        @Override
+        public Thread newThread(Runnable work) {
+            return super.newThread(() -> {
+                try {
+                    work.run();
+                } finally {
+                    if (running.decrementAndGet() == 0) {
+                        ended.complete(null);
                     }
-                });
-            }
+                }
+            });
         }
     }
 }

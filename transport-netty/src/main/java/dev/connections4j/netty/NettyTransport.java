@@ -2,11 +2,14 @@ package dev.connections4j.netty;
 
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.TransportHooks;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The transport {@code netty}. Its links share event loops and SSL contexts, which go when the last link closes. */
 public final class NettyTransport implements Transport {
-    private final NettyEventLoops eventLoops = new NettyEventLoops();
-    private final SslContexts sslContexts = new SslContexts();
+    private final Shared<String, NettyEventLoops> eventLoops =
+            new Shared<>(name -> new NettyEventLoops(), NettyEventLoops::end);
+    private final Shared<TlsMaterial, SslContext> sslContexts = new Shared<>(SslContexts::build, SslContexts::release);
 
     /** Opens nothing. */
     public NettyTransport() {}
@@ -36,34 +40,32 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
+    public Lease retain() {
+        return Shared.all(eventLoops.retain(), sslContexts.retain());
+    }
+
+    @Override
     public LinkAttempt open(LinkRequest request) {
         EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> open(route, early)));
     }
 
     private LinkAttempt open(Route route, EarlyConnect early) {
-        SslContext ssl = route.tls().map(sslContexts::acquire).orElse(null);
-        EventLoop loop = eventLoops.acquire();
+        Shared.Held<SslContext> ssl = route.tls().map(sslContexts::acquire).orElse(null);
+        Shared.Held<NettyEventLoops> loops = eventLoops.acquire(name());
+        EventLoop loop = loops.value().next();
         LinkChannels channels = new LinkChannels(route, early);
+        Lease held = ssl == null ? loops : Shared.all(loops, ssl);
         try {
-            return ManagedLinkAttempt.open(
-                    route, builder(route, loop, channels, ssl), new Parts(route, loop, channels), early);
+            NettyChannelBuilder builder = builder(route, loop, channels, ssl == null ? null : ssl.value());
+            return ManagedLinkAttempt.open(route, builder, new Parts(loop, channels, held), early);
         } catch (RuntimeException | LinkageError e) {
-            var unused = release(route);
+            var unused = held.release();
             throw e;
         }
     }
 
-    private final class Parts implements TransportHooks {
-        private final Route route;
-        private final EventLoop loop;
-        private final LinkChannels channels;
-
-        Parts(Route route, EventLoop loop, LinkChannels channels) {
-            this.route = route;
-            this.loop = loop;
-            this.channels = channels;
-        }
+    private record Parts(EventLoop loop, LinkChannels channels, Lease held) implements TransportHooks {
 
         /** On the link's own loop: one hop for all, and no socket that is watched before it connects, which epoll would report in vain. */
         @Override
@@ -107,13 +109,8 @@ public final class NettyTransport implements Transport {
 
         @Override
         public CompletableFuture<Void> release() {
-            return NettyTransport.this.release(route);
+            return held.release();
         }
-    }
-
-    private CompletableFuture<Void> release(Route route) {
-        route.tls().ifPresent(sslContexts::release);
-        return eventLoops.release();
     }
 
     private static NettyChannelBuilder builder(

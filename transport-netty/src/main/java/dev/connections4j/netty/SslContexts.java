@@ -13,13 +13,12 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ReferenceCountUtil;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
-/** SSL contexts by the content of their material, counted: links of the same material share one. BoringSSL's where it is on the path, else the JDK's. */
+/** Makes SSL contexts: BoringSSL's where it is on the path, else the JDK's. */
 final class SslContexts {
     private static final ApplicationProtocolConfig H2 = new ApplicationProtocolConfig(
             ApplicationProtocolConfig.Protocol.ALPN,
@@ -27,32 +26,15 @@ final class SslContexts {
             ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
             ApplicationProtocolNames.HTTP_2);
 
-    private static final class Shared {
-        private final SslContext context;
-        private int links;
+    private SslContexts() {}
 
-        Shared(SslContext context) {
-            this.context = context;
-        }
+    /** Gives back what a context holds outside the heap. */
+    static CompletableFuture<Void> release(SslContext context) {
+        ReferenceCountUtil.release(context);
+        return CompletableFuture.completedFuture(null);
     }
 
-    private final Map<TlsMaterial, Shared> shared = new HashMap<>();
-
-    synchronized SslContext acquire(TlsMaterial material) {
-        Shared entry = shared.computeIfAbsent(material, m -> new Shared(build(m)));
-        entry.links++;
-        return entry.context;
-    }
-
-    synchronized void release(TlsMaterial material) {
-        Shared entry = shared.get(material);
-        if (entry != null && --entry.links == 0) {
-            shared.remove(material);
-            ReferenceCountUtil.release(entry.context);
-        }
-    }
-
-    private static SslContext build(TlsMaterial material) {
+    static SslContext build(TlsMaterial material) {
         String[] protocols = TlsMaterial.PROTOCOLS.toArray(String[]::new);
         Optional<SSLContext> given = material.givenContext();
         if (given.isPresent()) {

@@ -79,7 +79,7 @@ abstract class LinkTests {
         link.close().get(30, TimeUnit.SECONDS);
     }
 
-    private static Set<String> ownThreads() {
+    static Set<String> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("connections4j-"))

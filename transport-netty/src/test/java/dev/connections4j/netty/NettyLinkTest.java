@@ -10,6 +10,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -99,6 +100,22 @@ class NettyLinkTest extends LinkTests {
             link.ended().get(30, TimeUnit.SECONDS);
             assertEquals(1, server.acceptedSockets());
             close(link);
+        }
+    }
+
+    @Test
+    void retain_keepsTheLoopsFromOneLinkToTheNext() throws Exception {
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            Lease lease = transport.retain();
+            close(link(server.port(), p -> {}));
+            Set<String> threads = ownThreads();
+            assertTrue(threads.stream().anyMatch(name -> name.startsWith("connections4j-netty")), threads.toString());
+            for (int i = 0; i < 4; i++) {
+                close(link(server.port(), p -> {}));
+            }
+            assertTrue(ownThreads().containsAll(threads), "the first loop is still there");
+            lease.release().get(30, TimeUnit.SECONDS);
+            assertEquals(Set.of(), ownThreads());
         }
     }
 

@@ -2,12 +2,12 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.async.CallbackThreads;
 import dev.connections4j.grpc.channel.TransportHooks;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Status;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param address where the channel goes
  * @param socket its one socket
  * @param witness what was seen on it
- * @param threads its part in the threads
- * @param tls its part in the TLS context; empty for plaintext
+ * @param work what its threads do
+ * @param held its part in what links share
  */
-record LinkParts(
-        OneAddress address,
-        OkHttpSocket socket,
-        SocketFailureRecorder witness,
-        LinkThreads threads,
-        Optional<JdkTlsContexts.Lease> tls)
+record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder witness, LinkWork work, Lease held)
         implements TransportHooks {
     @Override
     public void afterSocket(Runnable next) {
-        threads.work().afterThisWork(next);
+        work.afterThisWork(next);
     }
 
     @Override
     public void offTheLock(Runnable next) {
-        threads.work().offTheLock(next);
+        work.offTheLock(next);
     }
 
     @Override
@@ -77,7 +72,6 @@ record LinkParts(
     @Override
     public CompletableFuture<Void> release() {
         socket.close();
-        tls.ifPresent(JdkTlsContexts.Lease::release);
-        return threads.release();
+        return held.release();
     }
 }

@@ -1,5 +1,7 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.grpc.Shared;
+import dev.connections4j.spi.Lease;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -8,7 +10,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that read and write: one that reads per link, and one that writes while there is something to write. Virtual ones where
@@ -21,66 +22,31 @@ final class LinkThreads {
     private static final long IDLE_MILLIS = 2000;
     private static final Optional<ThreadFactory> VIRTUAL = VirtualThreads.factory(PREFIX);
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Object LOCK = new Object();
-    private static @Nullable Pool shared;
-    private static int leases;
+    private static final Shared<String, Executor> SHARED =
+            new Shared<>(prefix -> VIRTUAL.<Executor>map(LinkThreads::virtual).orElseGet(Pool::new), LinkThreads::end);
 
-    private final LinkWork work;
-    private final @Nullable Pool pool;
-    private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private boolean given;
+    private LinkThreads() {}
 
-    private LinkThreads(Executor threads, @Nullable Pool pool) {
-        this.work = new LinkWork(threads);
-        this.pool = pool;
+    /** Takes part in the threads; to be released once the link has no more to do. */
+    static Shared.Held<Executor> acquire() {
+        return SHARED.acquire(PREFIX);
     }
 
-    /** Takes part in the threads; release it. */
-    static LinkThreads lease() {
-        if (VIRTUAL.isPresent()) {
-            ThreadFactory threads = VIRTUAL.get();
-            return new LinkThreads(work -> threads.newThread(work).start(), null);
-        }
-        synchronized (LOCK) {
-            Pool pool = shared;
-            if (pool == null) {
-                pool = new Pool();
-                shared = pool;
-            }
-            leases++;
-            return new LinkThreads(pool, pool);
-        }
+    /** Keeps the pool from one link to the next. */
+    static Lease retain() {
+        return SHARED.retain();
     }
 
-    /** The link's work; it goes on for as long as the lease. */
-    LinkWork work() {
-        return work;
+    private static Executor virtual(ThreadFactory threads) {
+        return work -> threads.newThread(work).start();
     }
 
-    /** Gives the lease back, once its link has no more to do; completes, if it was the last one, when a pool's threads have ended. */
-    CompletableFuture<Void> release() {
-        if (pool == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        synchronized (LOCK) {
-            if (given) {
-                return released;
-            }
-            given = true;
-            leases--;
-            if (leases > 0) {
-                released.complete(null);
-                return released;
-            }
-            shared = null;
-        }
-        pool.ended.thenRun(() -> released.complete(null));
-        pool.shutdown();
-        return released;
+    private static CompletableFuture<Void> end(Executor threads) {
+        return threads instanceof Pool pool ? pool.end() : CompletableFuture.completedFuture(null);
     }
 
     private static final class Pool extends ThreadPoolExecutor {
-        final CompletableFuture<Void> ended = new CompletableFuture<>();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
         Pool() {
             super(0, Integer.MAX_VALUE, IDLE_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), work -> {
@@ -89,6 +55,12 @@ final class LinkThreads {
                 return thread;
             });
             setRejectedExecutionHandler(new DiscardPolicy()); // after the last link there is nothing left to write
+        }
+
+        /** Completes when all threads have ended. */
+        CompletableFuture<Void> end() {
+            shutdown();
+            return ended;
         }
 
         @Override

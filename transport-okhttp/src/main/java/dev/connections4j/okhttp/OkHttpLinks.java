@@ -1,12 +1,17 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkAttempt;
 import io.grpc.okhttp.InternalOkHttpChannelBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes grpc-okhttp speak over the link's own socket. */
 final class OkHttpLinks {
@@ -28,15 +33,18 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route, JdkTlsContexts contexts, EarlyConnect early) {
-        LinkThreads threads = LinkThreads.lease();
-        SocketFailureRecorder witness = new SocketFailureRecorder(early, threads.work());
+    static LinkAttempt open(Route route, Shared<TlsMaterial, SSLContext> contexts, EarlyConnect early) {
+        Shared.Held<SSLContext> tls = route.tls().map(contexts::acquire).orElse(null);
+        Shared.Held<Executor> threads = LinkThreads.acquire();
+        LinkWork work = new LinkWork(threads.value());
+        SocketFailureRecorder witness = new SocketFailureRecorder(early, work);
         OkHttpSocket socket = new OkHttpSocket(route, witness);
         OneAddress address = new OneAddress(route.socketAddress());
-        LinkParts parts =
-                new LinkParts(address, socket, witness, threads, route.tls().map(contexts::lease));
+        Lease held = tls == null ? threads : Shared.all(threads, tls);
+        LinkParts parts = new LinkParts(address, socket, witness, work, held);
         try {
-            return ManagedLinkAttempt.open(route, builder(route, parts), parts, early);
+            return ManagedLinkAttempt.open(
+                    route, builder(route, parts, tls == null ? null : tls.value()), parts, early);
         } catch (RuntimeException | LinkageError e) {
             var unused = parts.release();
             throw e;
@@ -44,23 +52,23 @@ final class OkHttpLinks {
     }
 
     @SuppressWarnings("deprecation") // the way to a resolver for one channel alone
-    private static OkHttpChannelBuilder builder(Route route, LinkParts parts) {
+    private static OkHttpChannelBuilder builder(Route route, LinkParts parts, @Nullable SSLContext tls) {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(
                         parts.address().target())
                 .nameResolverFactory(parts.address())
                 .socketFactory(parts.socket())
-                .transportExecutor(parts.threads().work())
+                .transportExecutor(parts.work())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
                 .proxyDetector(server -> null); // the socket goes through the proxy itself
         // else every channel looks in vain for OpenCensus' statistics, at the price of an exception
         InternalOkHttpChannelBuilder.setStatsEnabled(builder, false);
         CensusTracing.disable(builder);
-        if (parts.tls().isEmpty()) {
+        if (tls == null) {
             return builder.usePlaintext();
         }
-        TlsSockets tls = new TlsSockets(route, parts.tls().get().context(), parts.witness());
-        return builder.sslSocketFactory(tls)
-                .hostnameVerifier(tls::isVerified)
+        TlsSockets sockets = new TlsSockets(route, tls, parts.witness());
+        return builder.sslSocketFactory(sockets)
+                .hostnameVerifier(sockets::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);
     }
 }

@@ -1,15 +1,21 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.Routes;
+import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnectPermit;
+import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /** The transport on grpc-okhttp. */
 public final class OkHttpTransport implements Transport {
-    private final JdkTlsContexts contexts = new JdkTlsContexts();
+    private final Shared<TlsMaterial, SSLContext> contexts =
+            new Shared<>(TlsMaterial::sslContext, context -> CompletableFuture.completedFuture(null));
 
     /** For the service loader. */
     public OkHttpTransport() {}
@@ -17,6 +23,11 @@ public final class OkHttpTransport implements Transport {
     @Override
     public String name() {
         return "okhttp";
+    }
+
+    @Override
+    public Lease retain() {
+        return Shared.all(LinkThreads.retain(), contexts.retain());
     }
 
     @Override
