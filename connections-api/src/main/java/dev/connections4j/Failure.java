@@ -1,6 +1,8 @@
 package dev.connections4j;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,41 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      */
     public static Failure of(@Nullable Stage stage, Reason reason, String problem) {
         return new Failure(stage, reason, problem, "", reason.remedy());
+    }
+
+    /**
+     * Nothing came back.
+     *
+     * @param stage where; null if before the first stage
+     * @param waited for so long
+     * @return of reason {@link Reason#TIMED_OUT}
+     */
+    public static Failure silent(@Nullable Stage stage, Duration waited) {
+        return of(stage, Reason.TIMED_OUT, silence(stage) + " for " + seconds(waited));
+    }
+
+    /**
+     * What was seen if nothing came back.
+     *
+     * @param stage where; null if before the first stage
+     * @return a sentence without full stop
+     */
+    public static String silence(@Nullable Stage stage) {
+        return stage == null ? "nothing was reached" : stage.silence();
+    }
+
+    /**
+     * A duration as a sentence has it.
+     *
+     * @param duration any
+     * @return for instance {@code 9.8 s}
+     */
+    public static String seconds(Duration duration) {
+        double value = duration.toNanos() / 1e9;
+        return (value == Math.rint(value)
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.1f", value))
+                + " s";
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can end a waiting call by itself: its deadline, and the cancellation of its context. */
-final class DeferredWatch implements Context.CancellationListener {
+public final class DeferredWatch implements Context.CancellationListener {
     private final @Nullable Deadline deadline;
     private final Context context;
     private final String waitingFor;
@@ -18,7 +18,15 @@ final class DeferredWatch implements Context.CancellationListener {
     /** True: the deadline has passed; false: stopped. */
     private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
 
-    DeferredWatch(@Nullable Deadline deadline, Context context, String waitingFor, Consumer<Status> end) {
+    /**
+     * A watch that has not begun.
+     *
+     * @param deadline the call's, or null
+     * @param context the call's
+     * @param waitingFor what it waits for, for the message of a missed deadline
+     * @param end ends the call
+     */
+    public DeferredWatch(@Nullable Deadline deadline, Context context, String waitingFor, Consumer<Status> end) {
         this.deadline = deadline;
         this.context = context;
         this.waitingFor = waitingFor;
@@ -26,7 +34,7 @@ final class DeferredWatch implements Context.CancellationListener {
     }
 
     /** From now on; nothing if it was stopped before. */
-    void start() {
+    public void start() {
         if (timer.isDone()) {
             return;
         }
@@ -46,7 +54,7 @@ final class DeferredWatch implements Context.CancellationListener {
     }
 
     /** No more; the timer is gone. */
-    void stop() {
+    public void stop() {
         timer.complete(false); // a normal completion: on JDK 17 an exceptional one would leave the timer in the queue
         context.removeListener(this);
     }

@@ -1,5 +1,7 @@
 package dev.connections4j.link;
 
+import dev.connections4j.async.Clock;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import io.grpc.Status;
@@ -17,25 +19,33 @@ import org.jspecify.annotations.Nullable;
 final class ActiveLink {
     /** Whose link it is. */
     interface Owner {
+        /** The link takes no more calls. May be repeated. */
+        void ended(ActiveLink link, LinkEnd end);
+
         /** The link is closed, and gone. */
         void closed(ActiveLink link);
     }
 
     private final Owner owner;
-    private final TransportLink link;
+    private final MemberAttempt opened;
     private final Channel channel;
-    private final Scheduler scheduler;
+    private final Clock clock;
     private final Set<RoutedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile boolean retired;
+    private volatile boolean served;
     private volatile @Nullable Status cut;
 
-    ActiveLink(Owner owner, TransportLink link, Scheduler scheduler) {
+    ActiveLink(Owner owner, TransportLink link, MemberAttempt opened, Clock clock) {
         this.owner = owner;
-        this.link = link;
+        this.opened = opened;
         this.channel = link.channel();
-        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    Owner owner() {
+        return owner;
     }
 
     Channel channel() {
@@ -57,6 +67,17 @@ final class ActiveLink {
         if (inFlight.remove(call) && retired && isIdle()) {
             close();
         }
+    }
+
+    /** The server has answered a call. */
+    void served() {
+        if (!served) {
+            served = true;
+        }
+    }
+
+    boolean hasServed() {
+        return served;
     }
 
     /** With what calls in flight were cut off; null while they were not. */
@@ -84,7 +105,7 @@ final class ActiveLink {
         if (grace.isZero()) {
             cutOff(status);
         } else if (!closed.isDone()) {
-            Runnable cancel = scheduler.after(grace, () -> cutOff(status));
+            Runnable cancel = clock.after(grace, () -> cutOff(status));
             closed.thenRun(cancel);
         }
         return closed;
@@ -98,7 +119,7 @@ final class ActiveLink {
 
     private void close() {
         if (closing.compareAndSet(false, true)) {
-            link.close().whenComplete((done, failure) -> {
+            opened.close().whenComplete((done, failure) -> {
                 owner.closed(this);
                 closed.complete(null);
             });

@@ -1,31 +1,72 @@
 package dev.connections4j.link;
 
+import dev.connections4j.async.Clock;
 import java.time.Duration;
 
-/** The pauses between attempts to reconnect: each twice the one before, never above 5 s, the upper half of each left to chance. */
+/** When a member may try again. Pauses follow failed attempts, and links that ended young without having served a call. */
 final class Backoff {
-    static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final long FIRST_MILLIS = 100;
-    private static final int DOUBLINGS = 10;
+    /** A link that was open for so long is no part of a loop, whether it served a call or not. */
+    private static final Duration LONG_LIFE = Duration.ofSeconds(5);
 
+    private final Clock clock;
+    private int attempts;
     private int failures;
+    private long openedNanos;
+    private long notBeforeNanos;
+    private Runnable cancelPause = () -> {};
 
-    /** After a failed attempt. */
-    Duration afterFailure(double random) {
-        long millis = Math.min(LONGEST.toMillis(), FIRST_MILLIS << Math.min(failures, DOUBLINGS));
-        failures++;
-        return Duration.ofMillis(Math.round(millis * (0.5 + random / 2)));
+    Backoff(Clock clock) {
+        this.clock = clock;
+        this.notBeforeNanos = clock.nanoTime();
     }
 
-    /** After a link was lost that had been open for that long: none, unless links die young one after the other. */
-    Duration afterLoss(Duration open, double random) {
-        if (open.compareTo(LONGEST) >= 0) {
+    void attempts() {
+        attempts++;
+    }
+
+    /** How many attempts there were since a link was opened last. */
+    int attemptsInARow() {
+        return attempts;
+    }
+
+    void failed() {
+        failures++;
+        pause(failures);
+    }
+
+    void opened() {
+        attempts = 0;
+        openedNanos = clock.nanoTime();
+    }
+
+    /** The link ended: no pause if it served a call or lived long, and none at the first time. */
+    void ended(boolean served) {
+        if (served || clock.nanoTime() - openedNanos >= LONG_LIFE.toNanos()) {
             failures = 0;
+            return;
         }
-        if (failures == 0) {
-            failures = 1;
-            return Duration.ZERO;
+        if (failures > 0) {
+            pause(failures);
         }
-        return afterFailure(random);
+        failures++;
+    }
+
+    private void pause(int times) {
+        notBeforeNanos =
+                clock.nanoTime() + RetryPolicy.pause(times, clock.random()).toNanos();
+    }
+
+    /** What is left of the pause; zero if there is none. */
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, notBeforeNanos - clock.nanoTime()));
+    }
+
+    /** Runs this when the pause is over. */
+    void after(Runnable next) {
+        cancelPause = clock.after(remaining(), next);
+    }
+
+    void cancel() {
+        cancelPause.run();
     }
 }

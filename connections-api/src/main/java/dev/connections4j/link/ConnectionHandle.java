@@ -4,9 +4,9 @@ import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
 import dev.connections4j.ParameterException;
 import dev.connections4j.ServerInfo;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
@@ -20,81 +20,75 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A connection: a stable handle over links that are opened again after a fault and exchanged by replace. */
-public final class ConnectionHandle implements Connection, Subchannel.Events {
+public final class ConnectionHandle implements Connection {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final String alias;
     private final Runnable onClose;
-    private final Scheduler scheduler;
+    private final Clock clock;
     private final ConnectionChannel channel = new ConnectionChannel(this, null);
     private final StateListeners listeners;
     private final Object lock = new Object();
     private final List<LinkPool> retiring = new ArrayList<>(0);
     private volatile LinkPool pool;
     private volatile ConnectTimings timings;
-    private volatile String transport;
-    private volatile Answer latest;
     private volatile @Nullable Status closed;
 
     /**
      * A live connection.
      *
      * @param alias its name
-     * @param resolved the parameters in force
-     * @param links open ones; the handle closes them
+     * @param links open; the handle closes them
      * @param timings of the connect
+     * @param clock measures pauses of its calls
      * @param onClose what {@link #close()} asks for: disconnect, if this still is the alias' connection
      */
-    public ConnectionHandle(
-            String alias, ResolvedParameters resolved, Links links, ConnectTimings timings, Runnable onClose) {
-        this(alias, resolved, links, timings, onClose, Scheduler.SYSTEM);
-    }
-
-    ConnectionHandle(
-            String alias,
-            ResolvedParameters resolved,
-            Links links,
-            ConnectTimings timings,
-            Runnable onClose,
-            Scheduler scheduler) {
+    public ConnectionHandle(String alias, LinkPool links, ConnectTimings timings, Clock clock, Runnable onClose) {
         this.alias = alias;
         this.onClose = onClose;
-        this.scheduler = scheduler;
+        this.clock = clock;
         this.listeners = new StateListeners(alias);
         this.timings = timings;
-        this.transport = links.source().transport().name();
-        this.latest = Answer.last(links);
-        this.pool = new LinkPool(resolved, links, scheduler, this);
-        pool.begin();
+        this.pool = links;
+        links.onStateChange(this::stateChanged);
+        stateChanged();
     }
 
     /**
      * Goes over to other links: new and waiting calls use them at once, calls in flight finish on the old ones.
      *
-     * @param resolved the parameters from now on
-     * @param links open ones; the handle closes them
+     * @param links open; the handle closes them
      * @param newTimings of opening them
      * @param grace how long calls in flight may go on
      * @return completes when the old links are closed; never fails
      */
-    public CompletableFuture<Void> exchange(
-            ResolvedParameters resolved, Links links, ConnectTimings newTimings, Duration grace) {
-        LinkPool next = new LinkPool(resolved, links, scheduler, this);
-        next.begin();
+    public CompletableFuture<Void> exchange(LinkPool links, ConnectTimings newTimings, Duration grace) {
         LinkPool old;
         synchronized (lock) {
-            old = closed == null ? pool : next;
+            old = closed == null ? pool : links;
             if (closed == null) {
-                pool = next;
+                pool = links;
                 timings = newTimings;
-                transport = links.source().transport().name();
-                latest = Answer.last(links);
             }
             retiring.add(old);
         }
+        links.onStateChange(this::stateChanged);
         stateChanged();
         return retire(
                 old, grace, Status.UNAVAILABLE.withDescription("connection '" + alias + "' was closed by replace"));
+    }
+
+    /**
+     * Refuses new calls from now on.
+     *
+     * @param cause the description of their status: alias and what closed it; the first one counts
+     */
+    public void refuse(String cause) {
+        synchronized (lock) {
+            if (closed == null) {
+                closed = Status.UNAVAILABLE.withDescription(cause);
+            }
+        }
     }
 
     /**
@@ -105,11 +99,11 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
      * @return completes when all links are closed; never fails
      */
     public CompletableFuture<Void> shutdown(Duration grace, String cause) {
+        refuse(cause);
         Status status;
         List<LinkPool> all;
         synchronized (lock) {
-            status = closed != null ? closed : Status.UNAVAILABLE.withDescription(cause);
-            closed = status;
+            status = closed != null ? closed : Status.UNAVAILABLE;
             if (!retiring.contains(pool)) {
                 retiring.add(pool);
             }
@@ -130,16 +124,8 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
         }
     }
 
-    /** What the server answered to a Connect. */
-    private record Answer(ServerInfo serverInfo, OptionalLong identifier) {
-        static Answer of(TransportLink link) {
-            return new Answer(link.serverInfo(), link.identifier());
-        }
-
-        static Answer last(Links links) {
-            List<TransportLink> members = links.members();
-            return of(members.get(members.size() - 1));
-        }
+    Clock clock() {
+        return clock;
     }
 
     LinkPool pool() {
@@ -152,14 +138,8 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
         return closed;
     }
 
-    @Override
-    public void stateChanged() {
+    private void stateChanged() {
         listeners.look(this::state, pool.executor());
-    }
-
-    @Override
-    public void opened(TransportLink link) {
-        latest = Answer.of(link);
     }
 
     @Override
@@ -179,12 +159,12 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
 
     @Override
     public ServerInfo serverInfo() {
-        return latest.serverInfo();
+        return pool.latest().serverInfo();
     }
 
     @Override
     public OptionalLong identifier() {
-        return latest.identifier();
+        return pool.latest().identifier();
     }
 
     @Override
@@ -199,12 +179,12 @@ public final class ConnectionHandle implements Connection, Subchannel.Events {
 
     @Override
     public ResolvedParameters parameters() {
-        return pool.parameters();
+        return pool.source().parameters();
     }
 
     @Override
     public String transport() {
-        return transport;
+        return pool.source().transport().name();
     }
 
     @Override

@@ -1,52 +1,186 @@
 package dev.connections4j.link;
 
+import dev.connections4j.ServerInfo;
+import dev.connections4j.Stage;
 import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.Lease;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.ClientInterceptor;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a connection, and what its parameters say of calls. Replace puts another one in its place. */
-final class LinkPool {
-    private final ResolvedParameters parameters;
-    private final Links links;
+/**
+ * The members of a connection, and what its parameters say of calls. A pool is born connecting: its first connect is complete when every member
+ * is ready. Replace puts another pool in its place.
+ */
+public final class LinkPool implements Subchannel.Owner {
+    private final LinkSource source;
+    private final FirstConnect first;
     private final Subchannel[] members;
-    private final LinkPicker choice;
+    private final LinkPicker picker;
     private final List<ClientInterceptor> interceptors;
     private final @Nullable Duration rpcDeadline;
     private final Executor executor;
+    private final AtomicBoolean connecting = new AtomicBoolean(true);
+    private Lease lease = Lease.NONE; // guarded by this, as the next one
+    private boolean retired;
+    private volatile Answer latest = new Answer(ServerInfo.UNKNOWN, OptionalLong.empty());
+    private volatile Runnable onStateChange = () -> {};
 
-    LinkPool(ResolvedParameters parameters, Links links, Scheduler scheduler, Subchannel.Events events) {
-        this.parameters = parameters;
-        this.links = links;
-        this.choice = LinkPicker.of(parameters.get(Parameters.POOL));
+    /** The caller of a pool's first connect. Called on any thread, an event loop too: it must not block. */
+    public interface FirstConnect {
+        /** Whether a caller waits for readiness: then an attempt that stays silent is cut. */
+        boolean isAwaited();
+
+        /** Every member is ready. */
+        void ready();
+
+        /**
+         * An attempt of a member failed, and all of it is closed. Other members go on.
+         *
+         * @param cause a {@link LinkException}, or a {@link dev.connections4j.ConnectionsException} if it was unforeseen
+         * @param attempts of that member so far
+         * @param again makes that member try again, after a pause
+         */
+        void failed(Throwable cause, int attempts, Runnable again);
+
+        /** The same, of an attempt that was cut because nothing came back while a caller waited for readiness. */
+        void silent(LinkException cause, int attempts, Runnable again);
+    }
+
+    /** What the server answered to a Connect. */
+    record Answer(ServerInfo serverInfo, OptionalLong identifier) {}
+
+    /**
+     * A pool that has opened nothing yet.
+     *
+     * @param source opens its links
+     * @param clock measures pauses and timeouts
+     * @param first is notified until every member is ready
+     */
+    public LinkPool(LinkSource source, Clock clock, FirstConnect first) {
+        ResolvedParameters parameters = source.parameters();
+        this.source = source;
+        this.first = first;
+        this.picker = LinkPicker.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
         this.executor = CallbackThreads.of(parameters.find(Parameters.EXECUTOR));
-        this.members = links.members().stream()
-                .map(link -> new Subchannel(links.source(), scheduler, events))
-                .toArray(Subchannel[]::new);
+        this.members = new Subchannel[parameters.get(Parameters.POOL_SIZE)];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = new Subchannel(source, clock, this);
+        }
     }
 
-    /** Takes the links into use, once the pool is in its place. */
-    void begin() {
-        for (int i = 0; i < members.length; i++) {
-            members[i].use(links.members().get(i));
+    /** Begins to open every member's link, on the calling thread. */
+    public void connect() {
+        synchronized (this) {
+            if (retired) {
+                return;
+            }
+            lease = source.transport().retain();
         }
+        for (Subchannel member : members) {
+            member.begin();
+        }
+    }
+
+    /** A caller waits for readiness from now on: attempts under way are limited. */
+    public void limitAttempts() {
+        for (Subchannel member : members) {
+            member.limitAttempt();
+        }
+    }
+
+    /**
+     * What opens the links.
+     *
+     * @return with the parameters in force
+     */
+    public LinkSource source() {
+        return source;
+    }
+
+    /**
+     * How often a link was tried to be opened.
+     *
+     * @return of the member that tried most often
+     */
+    public int attempts() {
+        return Stream.of(members).mapToInt(Subchannel::attempts).max().orElse(0);
+    }
+
+    /**
+     * The stage that the first member without a link has reached.
+     *
+     * @return null before the first stage
+     */
+    public @Nullable Stage stage() {
+        for (Subchannel member : members) {
+            if (member.ready() == null) {
+                return member.stages().current();
+            }
+        }
+        return members[0].stages().current();
+    }
+
+    /**
+     * The stages that ended well.
+     *
+     * @return of each the longest, for the members connect at the same time
+     */
+    public Map<Stage, Duration> stages() {
+        Map<Stage, Duration> longest = new EnumMap<>(Stage.class);
+        for (Subchannel member : members) {
+            member.stages()
+                    .durations()
+                    .forEach((stage, took) -> longest.merge(stage, took, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        }
+        return longest;
+    }
+
+    /**
+     * Retires every member: no new calls, no reconnecting. May be repeated; the shortest grace counts.
+     *
+     * @param grace how long calls in flight may go on
+     * @param status how they end then
+     * @return completes when all links are closed, and what they shared is given back; never fails
+     */
+    public CompletableFuture<Void> retire(Duration grace, Status status) {
+        Lease held;
+        synchronized (this) {
+            retired = true;
+            held = lease;
+        }
+        return CompletableFuture.allOf(
+                        Stream.of(members).map(m -> m.retire(grace, status)).toArray(CompletableFuture<?>[]::new))
+                .thenCompose(closed -> held.release());
+    }
+
+    /** Runs {@code listener} after each change of a member's state. */
+    void onStateChange(Runnable listener) {
+        onStateChange = listener;
     }
 
     /** The member for a call that starts now. */
     Subchannel choose() {
-        return choice.of(members);
+        return picker.of(members);
     }
 
     ConnectivityState state() {
@@ -67,10 +201,6 @@ final class LinkPool {
                 .orElse(ConnectivityState.SHUTDOWN);
     }
 
-    ResolvedParameters parameters() {
-        return parameters;
-    }
-
     List<ClientInterceptor> interceptors() {
         return interceptors;
     }
@@ -86,9 +216,46 @@ final class LinkPool {
         return executor;
     }
 
-    /** Retires every member; completes when all their links are closed. */
-    CompletableFuture<Void> retire(Duration grace, Status status) {
-        return CompletableFuture.allOf(
-                Stream.of(members).map(m -> m.retire(grace, status)).toArray(CompletableFuture<?>[]::new));
+    Answer latest() {
+        return latest;
+    }
+
+    @Override
+    public boolean isConnecting() {
+        return connecting.get();
+    }
+
+    @Override
+    public @Nullable Duration limit(int attempt) {
+        if (!isConnecting()) {
+            return source.parameters().get(Parameters.TIMEOUT);
+        }
+        return first.isAwaited() ? RetryPolicy.limit(attempt) : null;
+    }
+
+    @Override
+    public void opened(TransportLink link) {
+        latest = new Answer(link.serverInfo(), link.identifier());
+    }
+
+    @Override
+    public void failed(Throwable cause, boolean isCut, int attempts, Runnable again) {
+        if (!isConnecting()) {
+            again.run();
+        } else if (isCut && cause instanceof LinkException silence) {
+            first.silent(silence, attempts, again);
+        } else {
+            first.failed(cause, attempts, again);
+        }
+    }
+
+    @Override
+    public void stateChanged() {
+        if (connecting.get() && Stream.of(members).allMatch(member -> member.ready() != null)) {
+            if (connecting.compareAndSet(true, false)) {
+                first.ready();
+            }
+        }
+        onStateChange.run();
     }
 }

@@ -1,18 +1,28 @@
 package dev.connections4j.link;
 
+import dev.connections4j.ConnectionsException;
+import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
+import dev.connections4j.spi.EndpointResolver.EndpointLease;
+import dev.connections4j.spi.Lease;
+import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens links of one connection, one at a time: the first ones, and later those that stand in for lost ones.
+ * Opens the links of one connection, one at a time: the first ones, and those that replace lost ones.
  *
  * @param alias for logs and thread names
  * @param parameters in force
  * @param transport opens
- * @param resolver makes the address a host, null where it is one
+ * @param resolver makes the address a host; null where it is one
  */
 public record LinkSource(
         String alias,
@@ -20,14 +30,41 @@ public record LinkSource(
         Transport transport,
         @Nullable EndpointResolver resolver) {
 
-    LinkOpening open() {
-        LinkOpening opening = new LinkOpening(this);
-        opening.begin();
-        return opening;
+    /** Opens a link on the calling thread: leases the endpoint where the address needs one, then asks the transport. */
+    Operation<TransportLink> open(StageRecorder stages) {
+        EndpointResolver endpoints = resolver;
+        return Operation.start(scope -> {
+            if (endpoints == null) {
+                return scope.own(transport.open(request((HostPort) parameters.address(), stages)), LinkAttempt::abandon)
+                        .link();
+            }
+            stages.begin(Stage.ENDPOINT);
+            EndpointLease lease = scope.own(endpoints.lease(alias, parameters.address()), Lease::release);
+            return lease.endpoint().thenCompose(address -> {
+                stages.end(Stage.ENDPOINT);
+                return scope.own(transport.open(request(address, stages)), LinkAttempt::abandon)
+                        .link();
+            });
+        });
     }
 
-    /** The address as a host and port, where it needs no resolver. */
-    HostPort hostPort() {
-        return (HostPort) parameters.address();
+    private LinkRequest request(HostPort address, StageRecorder stages) {
+        return new LinkRequest(alias, address, parameters, stages);
+    }
+
+    /** Why opening failed, as callers see it: diagnosed, or an unforeseen failure that names the transport. */
+    Throwable explain(Throwable cause) {
+        return cause instanceof LinkException || cause instanceof ConnectionsException
+                ? cause
+                : new ConnectionsException(
+                        "TRANSPORT_FAILED",
+                        subject() + ": the transport failed with "
+                                + cause.getClass().getSimpleName(),
+                        cause);
+    }
+
+    /** Begins each status that concerns the connection. */
+    String subject() {
+        return "connection '" + alias + "' to " + parameters.address() + " over " + transport.name();
     }
 }

@@ -14,30 +14,15 @@ import io.grpc.StatusRuntimeException;
 record ReconnectFailure(Status status, boolean lasting) {
 
     static ReconnectFailure of(LinkSource source, Throwable cause) {
-        StringBuilder text = new StringBuilder("connection '")
-                .append(source.alias())
-                .append("' to ")
-                .append(source.parameters().address())
-                .append(" over ")
-                .append(source.transport().name())
-                .append(" was lost, and reconnecting failed");
+        String text = source.subject() + " was lost, and reconnecting failed";
         if (!(cause instanceof LinkException failed)) {
-            String words = text.append(": ").append(cause.getMessage()).toString();
+            String description = text + ": " + cause.getMessage();
             return new ReconnectFailure(
-                    Status.UNAVAILABLE.withDescription(words).withCause(cause), true);
+                    Status.UNAVAILABLE.withDescription(description).withCause(cause), true);
         }
-        if (failed.stage() != null) {
-            text.append(" at stage ").append(failed.stage().label());
-        }
-        text.append(": ")
-                .append(failed.reason())
-                .append(": ")
-                .append(failed.failure().problem());
-        if (!failed.failure().serverSaid().isEmpty()) {
-            text.append("; the server said: ").append(failed.failure().serverSaid());
-        }
-        Status status =
-                Status.fromCode(code(failed)).withDescription(text.toString()).withCause(failed);
+        Status status = Status.fromCode(code(failed))
+                .withDescription(text + failed.failure().sentence())
+                .withCause(failed);
         return new ReconnectFailure(status, !failed.reason().waitable());
     }
 

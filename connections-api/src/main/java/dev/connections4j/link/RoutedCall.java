@@ -1,19 +1,23 @@
 package dev.connections4j.link;
 
-import io.grpc.Attributes;
+import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.async.DeferredWatch;
+import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a connection's channel. Which link it goes over is decided when it starts: a ready one, at once; else it waits for one. From then on
- * it counts as in flight there until its listener sees {@code onClose}.
+ * A call of a connection's channel. It goes over the link that is ready when it starts, else it waits for one. What the server has not
+ * processed is started again on the next link, until the server has answered; from then on the call stays on its link.
  */
-final class RoutedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
+final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     static final Metadata.Key<String> DBNAME = Metadata.Key.of("dbname", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ConnectionChannel channel;
@@ -21,9 +25,15 @@ final class RoutedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     private final CallOptions options;
     private final Context context = Context.current();
     private final int hash;
-    private volatile @Nullable ClientCall<ReqT, RespT> real;
-    private volatile boolean started;
-    private volatile boolean cancelled;
+    private @Nullable Listener<RespT> listener;
+    private @Nullable Metadata headers;
+    private byte brought;
+    private byte refusals; // this and the next two are guarded by this
+    private boolean ended;
+    private @Nullable Wait wait;
+
+    /** What a call without a link waits with: what may end it, and how it stops waiting. */
+    private record Wait(DeferredWatch watch, Runnable leave) {}
 
     RoutedCall(ConnectionChannel channel, MethodDescriptor<ReqT, RespT> method, CallOptions options) {
         this.channel = channel;
@@ -43,135 +53,225 @@ final class RoutedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         return this == other;
     }
 
+    /** Whether it goes on waiting when an attempt fails. */
+    boolean waitsForReady() {
+        return options.isWaitForReady();
+    }
+
     @Override
-    public void start(Listener<RespT> responseListener, Metadata headers) {
-        if (real != null) {
+    public void start(Listener<RespT> responseListener, Metadata metadata) {
+        if (listener != null) {
             throw new IllegalStateException("the call was started already");
         }
-        if (channel.dbName() != null && !headers.containsKey(DBNAME)) {
-            headers.put(DBNAME, channel.dbName());
+        listener = responseListener;
+        if (channel.dbName() != null && !metadata.containsKey(DBNAME)) {
+            metadata.put(DBNAME, channel.dbName());
         }
+        headers = metadata;
+        brought = LinkHeaders.in(metadata);
+        inContext(this::route);
+    }
+
+    private void inContext(Runnable step) {
         if (Context.current() == context) {
-            route(responseListener, headers);
-            return;
-        }
-        Context caller = context.attach();
-        try {
-            route(responseListener, headers);
-        } finally {
-            context.detach(caller);
+            step.run();
+        } else {
+            context.run(step);
         }
     }
 
-    private void route(Listener<RespT> listener, Metadata headers) {
+    private void route() {
         ConnectionHandle handle = channel.handle();
-        while (!cancelled && handle.closed() == null) {
-            Subchannel subchannel = handle.pool().choose();
-            ActiveLink link = subchannel.ready();
+        while (!isCancelled() && handle.closed() == null) {
+            Subchannel member = handle.pool().choose();
+            ActiveLink link = member.ready();
             if (link == null) {
-                PendingCall<ReqT, RespT> waiting = new PendingCall<>(channel, method, options);
-                real = waiting.call();
-                waiting.call().start(listener, headers);
-                subchannel.admit(waiting);
-                waiting.leaveWhenClosed(subchannel);
+                await(() -> member.leave(this));
+                member.admit(this);
+                if (hasEnded()) {
+                    member.leave(this);
+                }
                 return;
             }
             if (link.enter(this)) {
-                startOn(link, listener, headers);
+                startOn(link);
                 return;
             }
         }
-        PendingCall<ReqT, RespT> refused = new PendingCall<>(channel, method, options);
-        real = refused.call();
-        refused.call().start(listener, headers);
         Status closed = handle.closed();
-        refused.fail(
-                closed != null ? closed : Status.CANCELLED.withDescription("the call was cancelled before it started"));
+        end(closed != null ? closed : Status.CANCELLED.withDescription("the call was cancelled before it started"));
     }
 
-    private void startOn(ActiveLink link, Listener<RespT> listener, Metadata headers) {
+    private void startOn(ActiveLink link) {
+        Metadata own = headers;
+        Listener<RespT> wanted = listener;
+        if (own == null || wanted == null) {
+            throw new IllegalStateException("the call is not started");
+        }
+        TrackingListener<ReqT, RespT> tracker = new TrackingListener<>(this, link, wanted);
+        ClientCall<ReqT, RespT> call;
+        begin(tracker);
         try {
             // a link never reconnects: waiting for it to be ready again would be waiting for ever
-            ClientCall<ReqT, RespT> call =
-                    link.channel().newCall(method, options.isWaitForReady() ? options.withoutWaitForReady() : options);
-            real = call;
-            call.start(new TrackingListener<>(this, link, listener), headers);
+            call = link.channel().newCall(method, options.isWaitForReady() ? options.withoutWaitForReady() : options);
+            call.start(tracker, own);
         } catch (RuntimeException | Error e) {
             link.leave(this);
             throw e;
         }
-        started = true;
+        handOver(call, tracker);
         if (link.cut() != null) {
             cutOff();
         }
     }
 
-    /** The link's grace is over. The listener sees the link's words in place of this cancellation. */
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    private void await(Runnable leave) {
+        ConnectionHandle handle = channel.handle();
+        DeferredWatch watch = new DeferredWatch(
+                options.getDeadline(), context, "connection '" + handle.alias() + "' to reconnect", this::fail);
+        detach();
+        synchronized (this) {
+            wait = new Wait(watch, leave);
+        }
+        watch.start();
+    }
+
+    /** Waits no more: routes the call anew, over the link that is ready now or to where replace has led meanwhile. */
+    void go() {
+        if (stopWaiting() == null) {
+            return;
+        }
+        try {
+            inContext(this::route);
+        } catch (RuntimeException | Error e) {
+            end(Status.fromThrowable(e));
+        }
+    }
+
+    /** Ends the call while it waits. */
+    void fail(Status status) {
+        Wait waited = stopWaiting();
+        if (waited != null) {
+            waited.leave().run();
+            end(status);
+        }
+    }
+
+    private @Nullable Wait stopWaiting() {
+        Wait waited;
+        synchronized (this) {
+            waited = wait;
+            wait = null;
+        }
+        if (waited != null) {
+            waited.watch().stop();
+        }
+        return waited;
+    }
+
+    /** Ends a call that is on no link. */
+    private void end(Status status) {
+        Listener<RespT> wanted = listener;
+        synchronized (this) {
+            if (ended || wanted == null) {
+                return;
+            }
+            ended = true;
+        }
+        Executor own = options.getExecutor();
+        Executor executor = own != null ? own : channel.handle().pool().executor();
+        CallbackThreads.marking(executor).execute(context.wrap(() -> wanted.onClose(status, new Metadata())));
+    }
+
+    /**
+     * The link's call has ended.
+     *
+     * @return whether the call goes on, on another link
+     */
+    boolean startsAgain(TrackingListener<ReqT, RespT> by, ActiveLink link, @Nullable Fate fate) {
+        int refused;
+        synchronized (this) {
+            boolean again = fate != null && fate != Fate.UNKNOWN && isRepeatable(by);
+            if (again && fate == Fate.REFUSED) {
+                refusals++;
+                again = refusals <= RetryPolicy.MOST_REFUSALS;
+            }
+            if (!again || link.cut() != null) {
+                ended = true;
+                settle();
+                return false;
+            }
+            detach();
+            refused = refusals;
+        }
+        if (headers != null) {
+            LinkHeaders.keep(headers, brought);
+        }
+        if (fate != Fate.REFUSED) {
+            link.owner().ended(link, LinkEnd.GOING_AWAY); // should it not have said so yet
+        }
+        if (fate == Fate.REFUSED && refused > 1) {
+            pause(refused - 1);
+            return true;
+        }
+        try {
+            inContext(this::route);
+        } catch (RuntimeException | Error e) {
+            end(Status.fromThrowable(e));
+        }
+        return true;
+    }
+
+    private void pause(int times) {
+        var clock = channel.handle().clock();
+        await(clock.after(RetryPolicy.pause(times, clock.random()), this::go));
+    }
+
+    /** The link's grace is over. The listener sees the link's status in place of this cancellation. */
     void cutOff() {
-        ClientCall<ReqT, RespT> call = real;
-        if (started && call != null) {
+        ClientCall<ReqT, RespT> call = real();
+        if (call != null) {
             call.cancel("the connection was closed", null);
         }
     }
 
-    /** What the listener is told: our own words if it was we who ended the call. */
-    Status told(ActiveLink link, Status status) {
+    /** What the listener gets: our own status if we ended the call, or if the link was lost. */
+    Status reported(ActiveLink link, Status status, @Nullable Fate fate) {
         Status cut = link.cut();
-        if (cut == null || cancelled) {
+        if (cut != null && !isCancelled()) {
+            return switch (status.getCode()) {
+                case CANCELLED, UNAVAILABLE, UNKNOWN, INTERNAL -> cut;
+                default -> status;
+            };
+        }
+        if (fate == null || isCancelled()) {
             return status;
         }
-        return switch (status.getCode()) {
-            case CANCELLED, UNAVAILABLE, UNKNOWN, INTERNAL -> cut;
-            default -> status;
+        String subject = channel.handle().pool().source().subject();
+        return switch (fate) {
+            case REFUSED ->
+                status.withDescription(subject + ": the server refused the call (REFUSED_STREAM)"
+                        + (refusals > 1 ? ", " + refusals + " times" : ""));
+            case UNKNOWN ->
+                status.withDescription(subject + " was lost during the call; the server may have processed it");
+            case NOT_SENT, ABOVE_GOAWAY ->
+                Status.UNAVAILABLE
+                        .withDescription(subject + " was lost before the server processed the call")
+                        .withCause(status.getCause());
         };
     }
 
-    private ClientCall<ReqT, RespT> real() {
-        ClientCall<ReqT, RespT> call = real;
-        if (call == null) {
-            throw new IllegalStateException("the call is not started");
-        }
-        return call;
+    @Override
+    boolean isStarted() {
+        return listener != null;
     }
 
     @Override
-    public void request(int numMessages) {
-        real().request(numMessages);
-    }
-
-    @Override
-    public void sendMessage(ReqT message) {
-        real().sendMessage(message);
-    }
-
-    @Override
-    public void halfClose() {
-        real().halfClose();
-    }
-
-    @Override
-    public void setMessageCompression(boolean enabled) {
-        real().setMessageCompression(enabled);
-    }
-
-    @Override
-    public boolean isReady() {
-        ClientCall<ReqT, RespT> call = real;
-        return call != null && call.isReady();
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        ClientCall<ReqT, RespT> call = real;
-        return call != null ? call.getAttributes() : Attributes.EMPTY;
-    }
-
-    @Override
-    public void cancel(@Nullable String message, @Nullable Throwable cause) {
-        cancelled = true;
-        ClientCall<ReqT, RespT> call = real;
-        if (call != null) {
-            call.cancel(message, cause);
-        }
+    void cancelWaiting(@Nullable String message, @Nullable Throwable cause) {
+        fail(Status.CANCELLED.withDescription(message).withCause(cause));
     }
 }

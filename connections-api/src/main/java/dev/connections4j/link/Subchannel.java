@@ -6,56 +6,81 @@ import static io.grpc.ConnectivityState.READY;
 import static io.grpc.ConnectivityState.SHUTDOWN;
 import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 
+import dev.connections4j.Failure;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member of a pool: a link, or the want of one. Lost, it is IDLE until a call comes (or reconnects by itself with {@code keep_alive});
- * a failed attempt is followed by a pause. The lock guards memory only: what follows from a transition is done outside.
+ * One member of a pool: a link, or the attempt to open one. It is born CONNECTING and goes round: connecting, ready, and connecting again when
+ * the link ends, after a pause if an attempt failed or the link served no call. The lock guards memory only.
+ *
+ * <pre>
+ *  state              event                      next
+ *  -----------------  -------------------------  --------------------------------------------------------
+ *  CONNECTING         the link is open           READY
+ *                     the attempt failed         TRANSIENT_FAILURE, for a pause
+ *  READY              the server goes away       CONNECTING
+ *                     the link broke, or idled   IDLE; CONNECTING with keep_alive
+ *  TRANSIENT_FAILURE  the pause is over          CONNECTING if anything waits for it, or with keep_alive; else IDLE
+ *  IDLE               a call comes               CONNECTING
+ *  any                retire                     SHUTDOWN
+ * </pre>
  */
-final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
+final class Subchannel implements ActiveLink.Owner {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final LinkSource source;
-    private final Scheduler scheduler;
-    private final Events events;
+    private final Clock clock;
+    private final Owner owner;
     private final boolean keepAlive;
     private final Object lock = new Object();
-    private final Backoff backoff = new Backoff();
-    private Set<PendingCall<?, ?>> waiters = Collections.emptySet();
+    private final WaitingCalls waiting = new WaitingCalls();
+    private final Backoff backoff;
     private final List<ActiveLink> open = new ArrayList<>(1);
-    private ConnectivityState state = READY;
-    private Duration pauseBeforeNext = Duration.ZERO;
-    private Runnable cancelPause = () -> {};
+    private ConnectivityState state = CONNECTING;
+    private @Nullable MemberAttempt attempt;
+    private @Nullable MemberAttempt givenUp;
+    private StageRecorder stages = new StageRecorder();
     private Status lastFailure = Status.UNAVAILABLE;
-    private @Nullable Reopening reopening;
-    private long openedNanos;
     private volatile @Nullable ActiveLink ready;
 
-    /** Who holds the pool. */
-    interface Events {
-        /** A member's state may have changed. */
-        void stateChanged();
+    /** The pool that it is a member of. */
+    interface Owner {
+        /** Whether the pool's first connect is under way: then a failure is reported to its caller, who may ask for a further attempt. */
+        boolean isConnecting();
 
-        /** A link was opened: its answer to Connect is the latest. */
+        /** How long this attempt may stay silent; null if its callers see to that. */
+        @Nullable
+        Duration limit(int attempt);
+
+        /** A link was opened. */
         void opened(TransportLink link);
+
+        /** An attempt failed, or was cut, and all of it is closed. {@code again} begins the pause before the next one. */
+        void failed(Throwable cause, boolean isCut, int attempts, Runnable again);
+
+        /** The state may have changed. */
+        void stateChanged();
     }
 
-    Subchannel(LinkSource source, Scheduler scheduler, Events events) {
+    Subchannel(LinkSource source, Clock clock, Owner owner) {
         this.source = source;
-        this.scheduler = scheduler;
-        this.events = events;
+        this.clock = clock;
+        this.owner = owner;
+        this.backoff = new Backoff(clock);
         this.keepAlive = source.parameters().get(Parameters.KEEP_ALIVE);
     }
 
@@ -71,86 +96,29 @@ final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
         }
     }
 
-    /** Takes the link that connect has opened. */
-    void use(TransportLink link) {
-        take(link, null);
+    /** The stages of the latest attempt. */
+    StageRecorder stages() {
+        synchronized (lock) {
+            return stages;
+        }
     }
 
-    /** Takes the link of the attempt under way; one that is not wanted any more is closed. */
-    private void take(TransportLink link, @Nullable Reopening by) {
-        ActiveLink live = new ActiveLink(this, link, scheduler);
-        List<PendingCall<?, ?>> going;
+    int attempts() {
         synchronized (lock) {
-            if (reopening != by) {
-                link.close();
+            return backoff.attemptsInARow();
+        }
+    }
+
+    /** The first attempt, on the calling thread. */
+    void begin() {
+        MemberAttempt first;
+        synchronized (lock) {
+            if (state != CONNECTING || attempt != null) {
                 return;
             }
-            reopening = null;
-            open.add(live);
-            openedNanos = scheduler.nanoTime();
-            state = READY;
-            ready = live;
-            going = takeWaiters();
+            first = newAttempt();
         }
-        if (by != null) {
-            LOG.log(Level.DEBUG, "{0}: reconnected", source.alias());
-            events.opened(link);
-        }
-        link.ended().thenRun(() -> lost(live));
-        events.stateChanged();
-        going.forEach(PendingCall::go);
-    }
-
-    private void lost(ActiveLink live) {
-        LOG.log(Level.DEBUG, "{0}: a link was lost, or closed", source.alias());
-        synchronized (lock) {
-            if (ready == live) {
-                ready = null;
-                Duration lived = Duration.ofNanos(scheduler.nanoTime() - openedNanos);
-                pauseBeforeNext = backoff.afterLoss(lived, scheduler.random());
-                state = IDLE;
-                if (keepAlive) {
-                    connect();
-                }
-            }
-        }
-        live.retire();
-        events.stateChanged();
-    }
-
-    /** A call that found no link: it waits for the attempt under way or for a new one, or fails at once in the pause after a failed one. */
-    void admit(PendingCall<?, ?> call) {
-        Status refused;
-        synchronized (lock) {
-            boolean goesOn = ready != null || state == SHUTDOWN;
-            refused = state == TRANSIENT_FAILURE && !call.waitForReady() ? lastFailure : null;
-            if (!goesOn && refused == null) {
-                await(call);
-                wake();
-                call = null;
-            }
-        }
-        if (call == null) {
-            events.stateChanged();
-        } else if (refused != null) {
-            call.fail(refused);
-        } else {
-            call.go();
-        }
-    }
-
-    private void await(PendingCall<?, ?> call) {
-        if (waiters.isEmpty()) {
-            waiters = new LinkedHashSet<>();
-        }
-        waiters.add(call);
-    }
-
-    /** A call that ended while it waited. */
-    void leave(PendingCall<?, ?> call) {
-        synchronized (lock) {
-            waiters.remove(call);
-        }
+        first.begin();
     }
 
     /** Begins to reconnect if nothing else has. */
@@ -164,38 +132,154 @@ final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
 
     private void connect() {
         state = CONNECTING;
-        reopening = new Reopening(source, scheduler, this);
-        reopening.begin(pauseBeforeNext);
-        pauseBeforeNext = Duration.ZERO;
+        newAttempt().beginAfter(backoff.remaining());
     }
 
-    @Override
-    public void opened(Reopening by, TransportLink link) {
-        take(link, by);
+    private MemberAttempt newAttempt() {
+        MemberAttempt made = new MemberAttempt(source, clock, this::begins);
+        attempt = made;
+        stages = made.stages();
+        made.operation().result().whenComplete((link, failure) -> {
+            if (failure == null) {
+                opened(made, link);
+            } else if (made.cutBy() == null) {
+                failed(made, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+            }
+        });
+        return made;
     }
 
-    @Override
-    public void failed(Reopening by, Throwable cause) {
-        ReconnectFailure refusal = ReconnectFailure.of(source, cause);
-        List<PendingCall<?, ?>> failing = new ArrayList<>();
+    private void begins(MemberAttempt by) {
         synchronized (lock) {
-            if (reopening != by) {
+            if (attempt != by) {
                 return;
             }
-            reopening = null;
-            state = TRANSIENT_FAILURE;
-            lastFailure = refusal.status();
-            for (PendingCall<?, ?> call : waiters) {
-                if (refusal.lasting() || !call.waitForReady()) {
-                    failing.add(call);
+            backoff.attempts();
+        }
+        limitAttempt();
+    }
+
+    /** Limits the attempt under way, if it is to be limited now. */
+    void limitAttempt() {
+        MemberAttempt limited;
+        int number;
+        synchronized (lock) {
+            limited = attempt;
+            number = backoff.attemptsInARow();
+        }
+        Duration limit = limited == null || number == 0 ? null : owner.limit(number);
+        if (limit != null) {
+            limited.timer(limit, () -> {
+                if (owner.limit(number) != null) {
+                    Throwable silence =
+                            new LinkException(Failure.silent(limited.stages().current(), limit), null);
+                    limited.cut(silence, () -> failed(limited, silence));
+                }
+            });
+        }
+    }
+
+    private void opened(MemberAttempt by, TransportLink link) {
+        ActiveLink active;
+        try {
+            active = new ActiveLink(this, link, by, clock);
+        } catch (RuntimeException | Error e) {
+            by.cut(e, () -> failed(by, e));
+            return;
+        }
+        List<RoutedCall<?, ?>> going;
+        synchronized (lock) {
+            if (attempt != by) {
+                return; // the one who took the attempt away closes it
+            }
+            attempt = null;
+            open.add(active);
+            backoff.opened();
+            state = READY;
+            ready = active;
+            going = waiting.takeAll();
+        }
+        owner.opened(link);
+        link.ended().thenAccept(end -> ended(active, end));
+        owner.stateChanged();
+        if (!going.isEmpty()) {
+            clock.execute(() -> going.forEach(RoutedCall::go));
+        }
+    }
+
+    @Override
+    public void ended(ActiveLink link, LinkEnd end) {
+        synchronized (lock) {
+            if (ready == link) {
+                ready = null;
+                backoff.ended(link.hasServed());
+                state = IDLE;
+                if (keepAlive || end == LinkEnd.GOING_AWAY || owner.isConnecting()) {
+                    connect();
                 }
             }
-            failing.forEach(waiters::remove);
-            cancelPause = scheduler.after(backoff.afterFailure(scheduler.random()), this::pauseIsOver);
         }
-        LOG.log(Level.DEBUG, () -> source.alias() + ": " + refusal.status().getDescription());
-        failing.forEach(call -> call.fail(refusal.status()));
-        events.stateChanged();
+        link.retire();
+        owner.stateChanged();
+    }
+
+    /** A call that found no link: it waits for the attempt under way or for a new one, or fails at once in the pause after a failed one. */
+    void admit(RoutedCall<?, ?> call) {
+        Status refused = null;
+        boolean goesOn;
+        synchronized (lock) {
+            goesOn = ready != null || state == SHUTDOWN;
+            if (!goesOn && state == TRANSIENT_FAILURE && !call.waitsForReady()) {
+                refused = lastFailure;
+            } else if (!goesOn) {
+                waiting.add(call);
+                wake();
+            }
+        }
+        if (refused != null) {
+            call.fail(refused);
+        } else if (goesOn) {
+            call.go();
+        } else {
+            owner.stateChanged();
+        }
+    }
+
+    /** A call that ended while it waited. */
+    void leave(RoutedCall<?, ?> call) {
+        synchronized (lock) {
+            waiting.remove(call);
+        }
+    }
+
+    private void failed(MemberAttempt by, Throwable thrown) {
+        Throwable cause = source.explain(thrown);
+        ReconnectFailure failure = ReconnectFailure.of(source, cause);
+        List<RoutedCall<?, ?>> failing;
+        int attempts;
+        synchronized (lock) {
+            if (attempt != by) {
+                return;
+            }
+            attempt = null;
+            state = TRANSIENT_FAILURE;
+            lastFailure = failure.status();
+            backoff.failed();
+            attempts = backoff.attemptsInARow();
+            failing = waiting.takeThose(call -> failure.lasting() || !call.waitsForReady());
+        }
+        LOG.log(Level.DEBUG, () -> failure.status().getDescription());
+        failing.forEach(call -> call.fail(failure.status()));
+        owner.stateChanged();
+        owner.failed(cause, by.cutBy() != null, attempts, this::pause);
+    }
+
+    private void pause() {
+        synchronized (lock) {
+            if (state == TRANSIENT_FAILURE) {
+                backoff.after(this::pauseIsOver);
+            }
+        }
     }
 
     private void pauseIsOver() {
@@ -204,46 +288,41 @@ final class Subchannel implements Reopening.Outcome, ActiveLink.Owner {
                 return;
             }
             state = IDLE;
-            if (keepAlive || !waiters.isEmpty()) {
+            if (keepAlive || !waiting.isEmpty() || owner.isConnecting()) {
                 connect();
             }
         }
-        events.stateChanged();
+        owner.stateChanged();
     }
 
     /** No new calls, no reconnecting; calls in flight get {@code grace}, then end with {@code status}; those that wait go on elsewhere. */
     CompletableFuture<Void> retire(Duration grace, Status status) {
-        List<PendingCall<?, ?>> going;
-        List<CompletableFuture<Void>> ending = new ArrayList<>();
-        Reopening given;
+        List<RoutedCall<?, ?>> going;
+        MemberAttempt given;
         List<ActiveLink> links;
         synchronized (lock) {
             state = SHUTDOWN;
             ready = null;
-            given = reopening;
-            reopening = null;
-            cancelPause.run();
-            going = takeWaiters();
+            givenUp = attempt != null ? attempt : givenUp;
+            given = givenUp;
+            attempt = null;
+            backoff.cancel();
+            going = waiting.takeAll();
             links = List.copyOf(open);
         }
+        List<CompletableFuture<Void>> ending = new ArrayList<>();
         if (given != null) {
-            ending.add(given.abandon());
+            ending.add(given.close());
         }
         links.forEach(link -> ending.add(link.drain(grace, status)));
-        going.forEach(PendingCall::go);
+        going.forEach(RoutedCall::go);
         return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new));
     }
 
-    private List<PendingCall<?, ?>> takeWaiters() {
-        List<PendingCall<?, ?>> taken = List.copyOf(waiters);
-        waiters = Collections.emptySet();
-        return taken;
-    }
-
     @Override
-    public void closed(ActiveLink live) {
+    public void closed(ActiveLink link) {
         synchronized (lock) {
-            open.remove(live);
+            open.remove(link);
         }
     }
 }

@@ -21,9 +21,17 @@ record ActiveConnection(
         String transport,
         CompletableFuture<Void> swapped) {
 
+    /** Refuses new calls. */
+    void refuse(String by) {
+        handle.refuse(closedBy(by));
+    }
+
     /** Shuts the handle down, after the exchange that made it what it is. */
     CompletableFuture<Void> shutdown(Duration grace, String by) {
-        String cause = "connection '" + connection.alias() + "' was closed by " + by;
-        return swapped.thenCompose(ignored -> handle.shutdown(grace, cause));
+        return swapped.thenCompose(ignored -> handle.shutdown(grace, closedBy(by)));
+    }
+
+    private String closedBy(String by) {
+        return "connection '" + connection.alias() + "' was closed by " + by;
     }
 }

@@ -1,37 +1,30 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.link.Links;
-import dev.connections4j.link.Opening;
+import dev.connections4j.link.LinkPool;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.registry.Phase.Free;
-import dev.connections4j.registry.Phase.Held;
-import dev.connections4j.registry.Phase.Pausing;
-import dev.connections4j.registry.Phase.Trying;
 import dev.connections4j.spi.LinkException;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connecting one alias: tries, and pauses between them while somebody waits for readiness. Who shares it stands in the slot; the slot
- * also says whether it still counts. This class only drives: each end of a try becomes one transition.
+ * The first connect of a pool, for the callers of one alias. Who shares it stands in the slot; the slot also says whether it still counts.
+ * This class only drives: each event of the pool becomes one transition.
  */
-final class Attempt {
+final class Attempt implements LinkPool.FirstConnect {
     private final String alias;
-    private final RegistryContext workshop;
+    private final RegistryContext context;
     private final Progress progress;
-    private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Free.BETWEEN);
-    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+    private @Nullable LinkPool pool; // guarded by this, as the next one
+    private boolean abandoned;
 
-    Attempt(String alias, ResolvedParameters resolved, long startNanos, RegistryContext workshop) {
+    Attempt(String alias, ResolvedParameters resolved, long startNanos, RegistryContext context) {
         this.alias = alias;
-        this.workshop = workshop;
-        this.progress = new Progress(resolved, startNanos, workshop.timers());
+        this.context = context;
+        this.progress = new Progress(resolved, startNanos, context.clock());
     }
 
     String alias() {
@@ -42,166 +35,115 @@ final class Attempt {
         return progress;
     }
 
-    /** Tries once; called by who started it, and after each pause. */
-    void run() {
-        if (phase.get() == Free.GIVEN_UP) {
-            abandoned.complete(null);
-            return;
-        }
-        progress.begins();
-        Opening next;
+    /** Begins to connect, on the calling thread; called once, by the caller that started it. */
+    void start() {
+        LinkPool made;
         try {
-            next = workshop.backend().open(alias, progress.resolved());
+            made = context.backend().pool(alias, progress.resolved(), this);
         } catch (RuntimeException | Error e) {
-            failed(e, caller -> true);
+            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
             return;
         }
-        progress.opens(next);
-        Trying trying = new Trying(next, new AtomicReference<>(() -> {}));
-        if (!phase.compareAndSet(Free.BETWEEN, trying)) {
-            close(next, () -> abandoned.complete(null));
-            return;
-        }
-        armBudget();
-        next.links().whenComplete((links, failure) -> ended(trying, links, failure));
-    }
-
-    /** Limits the try under way if somebody waits for readiness now; called again when one joins. */
-    void armBudget() {
-        if (phase.get() instanceof Trying trying && isAwaited()) {
-            Duration budget = workshop.pace().budget(progress.tries());
-            Runnable cancel = workshop.timers().after(budget, () -> cut(trying, budget));
-            trying.cancelBudget().getAndSet(cancel).run();
-        }
-    }
-
-    /** A caller goes before the end. The last one to go gives up the attempt, and hears of it when all is closed. */
-    void leave(Caller caller, Failures.OfCaller failure) {
-        Closing closing = workshop.closings().begin(alias);
-        var result = failure.of(caller, progress);
-        TransitionResult step = workshop.slots().change(alias, now -> Transitions.left(now, this, caller));
-        if (step.left().isEmpty()) {
-            closing.complete();
-            return;
-        }
-        CompletableFuture<Void> done =
-                step.dropped() == null ? CompletableFuture.completedFuture(null) : workshop.giveUp(this);
-        done.whenComplete((closed, never) -> {
-            closing.complete();
-            caller.settle(result);
-        });
-    }
-
-    /** Stops trying and closes what was opened; completes when nothing is left. For who took it out of its slot. */
-    CompletableFuture<Void> abandon() {
-        Phase was = phase.getAndSet(Free.GIVEN_UP);
-        if (was instanceof Trying trying) {
-            trying.cancelBudget().get().run();
-            close(trying.opening(), () -> abandoned.complete(null));
-        } else if (was instanceof Held held) {
-            close(held.opening(), () -> abandoned.complete(null));
-        } else if (was instanceof Pausing pausing) {
-            pausing.cancel().get().run();
-            abandoned.complete(null);
-        }
-        return abandoned;
-    }
-
-    private void cut(Trying trying, Duration budget) {
-        if (isAwaited()) {
-            Opening silent = trying.opening();
-            giveBack(trying, silent, Failures.silent(silent.stage(), budget), caller -> false);
-        }
-    }
-
-    /** Closes what a try holds, and fails it afterwards. */
-    private void giveBack(Phase holding, Opening opening, Throwable cause, Predicate<Caller> told) {
-        Held held = new Held(opening);
-        if (phase.compareAndSet(holding, held)) {
-            close(opening, () -> {
-                if (phase.compareAndSet(held, Free.BETWEEN)) {
-                    failed(cause, told);
-                }
-            });
-        }
-    }
-
-    private void ended(Trying trying, @Nullable Links links, @Nullable Throwable failure) {
-        trying.cancelBudget().get().run();
-        if (links == null) {
-            if (phase.compareAndSet(trying, Free.BETWEEN)) {
-                Throwable cause = cause(failure);
-                boolean isWaitable =
-                        cause instanceof LinkException link && link.reason().waitable();
-                failed(cause, caller -> !isWaitable || !caller.waitsForReady());
+        synchronized (this) {
+            if (abandoned) {
+                return;
             }
-            return;
+            pool = made;
         }
-        Held held = new Held(trying.opening());
-        if (phase.compareAndSet(trying, held)) {
-            try {
-                ConnectTimings timings =
-                        new ConnectTimings(progress.age(), trying.opening().stages());
-                new AttemptCompletion(this, links, timings, workshop).publish();
-            } catch (RuntimeException | Error e) {
-                giveBack(held, trying.opening(), e, caller -> true);
-            }
+        progress.opens(made);
+        made.connect();
+    }
+
+    /** A caller that waits for readiness has joined. */
+    void limit() {
+        LinkPool connecting = pool();
+        if (connecting != null) {
+            connecting.limitAttempts();
         }
     }
 
-    private void failed(Throwable cause, Predicate<Caller> told) {
-        if (cause instanceof LinkException link) {
-            progress.failed(link);
-        }
-        TransitionResult step = workshop.slots().change(alias, now -> Transitions.failed(now, this, told));
-        step.left().forEach(caller -> caller.settle(Failures.failed(caller, progress, cause)));
-        Pausing pausing = new Pausing(new AtomicReference<>(() -> {}));
-        boolean goesOn = step.next() != null && step.next().isPending(this);
-        if (!goesOn || !phase.compareAndSet(Free.BETWEEN, pausing)) {
-            abandoned.complete(null);
-            return;
-        }
-        if (cause instanceof LinkException link) {
-            workshop.waiting().tell(alias, progress, link, () -> pause(pausing));
-        } else {
-            pause(pausing);
-        }
+    private synchronized @Nullable LinkPool pool() {
+        return pool;
     }
 
-    private void pause(Pausing pausing) {
-        Duration pause = workshop.pace().pause(progress.tries());
-        Runnable cancel = workshop.timers().after(pause, () -> {
-            if (phase.compareAndSet(pausing, Free.BETWEEN)) {
-                Thread.currentThread().setContextClassLoader(context); // selection looks there
-                run();
-            }
-        });
-        pausing.cancel().set(cancel);
-        if (phase.get() == Free.GIVEN_UP) {
-            cancel.run();
-        }
-    }
-
-    private void close(Opening opening, Runnable then) {
-        CompletableFuture<Void> gone;
-        try {
-            gone = opening.abandon();
-        } catch (RuntimeException e) {
-            gone = CompletableFuture.failedFuture(e);
-        }
-        gone.whenComplete((closed, failure) -> then.run());
-    }
-
-    private static Throwable cause(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause != null ? cause : new IllegalStateException("neither links nor a failure");
-    }
-
-    private boolean isAwaited() {
-        Slot slot = workshop.slots().now().find(alias);
+    @Override
+    public boolean isAwaited() {
+        Slot slot = context.slots().now().find(alias);
         return slot != null
                 && slot.pending() != null
                 && slot.isPending(this)
                 && slot.pending().anyWaitsForReady();
+    }
+
+    @Override
+    public void ready() {
+        LinkPool connected = pool();
+        if (connected == null) {
+            throw new IllegalStateException("ready without a pool");
+        }
+        try {
+            ConnectTimings timings = new ConnectTimings(progress.age(), connected.stages());
+            new AttemptCompletion(this, connected, timings, context).publish();
+        } catch (RuntimeException | Error e) {
+            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause, int attempts, Runnable again) {
+        boolean isWaitable =
+                cause instanceof LinkException link && link.reason().waitable();
+        failed(cause, attempts, caller -> !isWaitable || !caller.waitsForReady(), again);
+    }
+
+    @Override
+    public void silent(LinkException cause, int attempts, Runnable again) {
+        failed(cause, attempts, caller -> false, again);
+    }
+
+    private void failed(Throwable cause, int attempts, Predicate<Caller> leaving, Runnable again) {
+        boolean isNews = progress.failed(cause, attempts);
+        if (!leave(leaving, (caller, known) -> Failures.failed(caller, known, cause))) {
+            return;
+        }
+        if (isNews && cause instanceof LinkException link) {
+            context.waiting().tell(alias, progress, link, again);
+        } else {
+            again.run();
+        }
+    }
+
+    /**
+     * These callers go. The last one to go gives up the attempt, and gets its result when all is closed.
+     *
+     * @return whether the attempt goes on for others
+     */
+    boolean leave(Predicate<Caller> which, Failures.OfCaller failure) {
+        Closing closing = context.closings().begin(alias);
+        TransitionResult step = context.slots().change(alias, now -> Transitions.failed(now, this, which));
+        var results =
+                step.left().stream().map(caller -> failure.of(caller, progress)).toList();
+        boolean goesOn = step.next() != null && step.next().isPending(this);
+        CompletableFuture<Void> done =
+                goesOn || step.left().isEmpty() ? CompletableFuture.completedFuture(null) : context.giveUp(this);
+        done.whenComplete((closed, never) -> {
+            closing.complete();
+            for (int i = 0; i < results.size(); i++) {
+                step.left().get(i).settle(results.get(i));
+            }
+        });
+        return goesOn;
+    }
+
+    /** Stops trying and closes what was opened; completes when nothing is left. For the one who took it out of its slot. */
+    CompletableFuture<Void> abandon() {
+        LinkPool opened;
+        synchronized (this) {
+            abandoned = true;
+            opened = pool;
+        }
+        return opened == null
+                ? CompletableFuture.completedFuture(null)
+                : opened.retire(Duration.ZERO, Status.UNAVAILABLE.withDescription("the attempt was given up"));
     }
 }

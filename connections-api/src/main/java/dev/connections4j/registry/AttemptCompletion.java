@@ -2,7 +2,7 @@ package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
-import dev.connections4j.link.Links;
+import dev.connections4j.link.LinkPool;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,22 +14,22 @@ final class AttemptCompletion {
     private static final Duration DRAIN = Duration.ofDays(1);
 
     private final Attempt attempt;
-    private final Links links;
+    private final LinkPool links;
     private final ConnectTimings timings;
-    private final RegistryContext workshop;
+    private final RegistryContext context;
     private Backend.@Nullable Handle made;
     private @Nullable ActiveConnection previous;
 
-    AttemptCompletion(Attempt attempt, Links links, ConnectTimings timings, RegistryContext workshop) {
+    AttemptCompletion(Attempt attempt, LinkPool links, ConnectTimings timings, RegistryContext context) {
         this.attempt = attempt;
         this.links = links;
         this.timings = timings;
-        this.workshop = workshop;
+        this.context = context;
     }
 
     /** Publishes, unless the attempt does not count any more: who gave it up closes the links. */
     void publish() {
-        TransitionResult step = workshop.slots().change(attempt.alias(), this::succeed);
+        TransitionResult step = context.slots().change(attempt.alias(), this::succeed);
         if (step.left().isEmpty()) {
             if (made != null) {
                 made.shutdown(Duration.ZERO, "connection '" + attempt.alias() + "' was given up");
@@ -54,13 +54,13 @@ final class AttemptCompletion {
         }
         previous = now.live();
         ActiveConnection live = previous == null ? fresh() : exchanged(previous);
-        return Transitions.succeeded(now, attempt, live, workshop.resolver()::merge);
+        return Transitions.succeeded(now, attempt, live, context.resolver()::merge);
     }
 
     private ActiveConnection fresh() {
         Backend.Handle handle = made;
         if (handle == null) {
-            handle = handle(attempt.alias(), workshop);
+            handle = handle(attempt.alias(), context);
             made = handle;
         }
         return live(handle, handle.connection(), CompletableFuture.completedFuture(null));
@@ -69,8 +69,7 @@ final class AttemptCompletion {
     /** What closes the handle keeps nothing else of the attempt: it lives as long as the connection. */
     private Backend.Handle handle(String alias, RegistryContext shop) {
         AtomicReference<Backend.@Nullable Handle> own = new AtomicReference<>();
-        Backend.Handle handle = shop.backend()
-                .handle(alias, attempt.progress().resolved(), links, timings, () -> shop.closeHandle(alias, own.get()));
+        Backend.Handle handle = shop.backend().handle(alias, links, timings, () -> shop.closeHandle(alias, own.get()));
         own.set(handle);
         return handle;
     }
@@ -89,10 +88,10 @@ final class AttemptCompletion {
     }
 
     private void exchange(ActiveConnection live) {
-        Closing closing = workshop.closings().begin(attempt.alias());
+        Closing closing = context.closings().begin(attempt.alias());
         CompletableFuture<Void> draining;
         try {
-            draining = live.handle().exchange(attempt.progress().resolved(), links, timings, DRAIN);
+            draining = live.handle().exchange(links, timings, DRAIN);
         } catch (RuntimeException e) {
             draining = CompletableFuture.failedFuture(e);
         }

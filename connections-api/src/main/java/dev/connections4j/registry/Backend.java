@@ -3,20 +3,30 @@ package dev.connections4j.registry;
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
 import dev.connections4j.TransportInfo;
-import dev.connections4j.link.Links;
-import dev.connections4j.link.Opening;
+import dev.connections4j.async.Clock;
+import dev.connections4j.link.ConnectionHandle;
+import dev.connections4j.link.LinkPool;
+import dev.connections4j.link.LinkSource;
+import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.selection.Providers;
+import dev.connections4j.spi.EndpointResolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What the registry asks of the links below it. Tests put fakes in its place. */
 interface Backend {
-    /** Starts one try to open all links; returns at once. */
-    Opening open(String alias, ResolvedParameters resolved);
+    /**
+     * A pool that is about to connect; it has opened nothing.
+     *
+     * @throws dev.connections4j.TransportUnavailableException if no transport fits, or nothing can open the address
+     * @throws dev.connections4j.ParameterException if the transport cannot honour a given parameter
+     */
+    LinkPool pool(String alias, ResolvedParameters resolved, LinkPool.FirstConnect first);
 
-    /** A handle over open links; {@code onClose} is what its {@code close()} asks for. */
-    Handle handle(String alias, ResolvedParameters resolved, Links links, ConnectTimings timings, Runnable onClose);
+    /** A handle over a connected pool; {@code onClose} is what its {@code close()} asks for. */
+    Handle handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose);
 
     /** What can open links. */
     default List<TransportInfo> transports() {
@@ -28,12 +38,52 @@ interface Backend {
         /** What the user holds. */
         Connection connection();
 
-        /** New calls go over {@code links}; completes when the old ones are drained and closed. Never fails. */
-        CompletableFuture<Void> exchange(
-                ResolvedParameters resolved, Links links, ConnectTimings timings, Duration grace);
+        /** New calls go over {@code pool}; completes when the old links are drained and closed. Never fails. */
+        CompletableFuture<Void> exchange(LinkPool pool, ConnectTimings timings, Duration grace);
+
+        /** Refuses new calls from now on; {@code cause} is what they say. */
+        void refuse(String cause);
 
         /** Refuses new calls, gives those in flight {@code grace}; completes when all is closed. Never fails. May be repeated; the shortest grace
          * counts. {@code cause} is what refused and cut calls say. */
         CompletableFuture<Void> shutdown(Duration grace, String cause);
+    }
+
+    /** The real links, over these providers. */
+    record OfProviders(Providers providers, Clock clock) implements Backend {
+        @Override
+        public LinkPool pool(String alias, ResolvedParameters resolved, LinkPool.FirstConnect first) {
+            EndpointResolver resolver =
+                    resolved.address() instanceof HostPort ? null : providers.resolver(resolved.address());
+            return new LinkPool(new LinkSource(alias, resolved, providers.choose(resolved), resolver), clock, first);
+        }
+
+        @Override
+        public Handle handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose) {
+            return new OfLinks(new ConnectionHandle(alias, pool, timings, clock, onClose));
+        }
+
+        @Override
+        public List<TransportInfo> transports() {
+            return providers.transports();
+        }
+    }
+
+    /** A real connection. */
+    record OfLinks(ConnectionHandle connection) implements Handle {
+        @Override
+        public CompletableFuture<Void> exchange(LinkPool pool, ConnectTimings timings, Duration grace) {
+            return connection.exchange(pool, timings, grace);
+        }
+
+        @Override
+        public void refuse(String cause) {
+            connection.refuse(cause);
+        }
+
+        @Override
+        public CompletableFuture<Void> shutdown(Duration grace, String cause) {
+            return connection.shutdown(grace, cause);
+        }
     }
 }

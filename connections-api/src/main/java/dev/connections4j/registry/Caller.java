@@ -2,6 +2,7 @@ package dev.connections4j.registry;
 
 import dev.connections4j.Connection;
 import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -16,7 +17,7 @@ final class Caller {
     private final ConnectionParameters given;
     private final ResolvedParameters resolved;
     private final boolean isBare;
-    private final Timers timers;
+    private final Clock clock;
     private final long startNanos;
     // a supplier that throws, so that the exception is made, with its stack trace, in the thread that asked
     private final CompletableFuture<Supplier<Connection>> outcome = new CompletableFuture<>();
@@ -28,13 +29,13 @@ final class Caller {
             ConnectionParameters given,
             ResolvedParameters resolved,
             boolean isBare,
-            Timers timers,
+            Clock clock,
             long startNanos) {
         this.alias = alias;
         this.given = given;
         this.resolved = resolved;
         this.isBare = isBare;
-        this.timers = timers;
+        this.clock = clock;
         this.startNanos = startNanos;
     }
 
@@ -83,7 +84,7 @@ final class Caller {
     /** Waits for the end, or leaves: when its timeout is over, or at an interrupt, which stays set. */
     void waitOrLeave() {
         try {
-            if (!timers.await(outcome, timeLeft(timers.nanoTime()))) {
+            if (!clock.await(outcome, timeLeft(clock.nanoTime()))) {
                 leave(Failures::timedOut);
             }
         } catch (InterruptedException e) {
@@ -104,7 +105,7 @@ final class Caller {
             complete(future, outcome.join());
             return future;
         }
-        Runnable cancel = timers.after(timeLeft(timers.nanoTime()), () -> leave(Failures::timedOut));
+        Runnable cancel = clock.after(timeLeft(clock.nanoTime()), () -> leave(Failures::timedOut));
         outcome.thenRun(cancel);
         var executor = CallbackThreads.of(resolved.find(Parameters.EXECUTOR));
         outcome.thenAccept(result -> executor.execute(() -> complete(future, result)));
@@ -112,7 +113,7 @@ final class Caller {
         return future;
     }
 
-    /** What is left of its timeout at this moment of {@link Timers#nanoTime()}. */
+    /** What is left of its timeout at this moment of {@link Clock#nanoTime()}. */
     Duration timeLeft(long nanos) {
         return timeout().minusNanos(nanos - startNanos);
     }
@@ -120,7 +121,7 @@ final class Caller {
     private void leave(Failures.OfCaller failure) {
         Attempt joined = attempt;
         if (joined != null && !outcome.isDone()) {
-            joined.leave(this, failure);
+            joined.leave(caller -> caller == this, failure);
         }
     }
 

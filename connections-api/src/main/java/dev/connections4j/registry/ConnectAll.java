@@ -3,6 +3,7 @@ package dev.connections4j.registry;
 import dev.connections4j.ConnectAllException;
 import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,18 +16,18 @@ import java.util.function.Supplier;
 /** Several aliases at the same time: all are begun, then each is waited for. No thread but the caller's, and no alarm. */
 final class ConnectAll {
     private final Connector connector;
-    private final Timers timers;
+    private final Clock clock;
     private final List<Caller> callers = new ArrayList<>();
 
-    ConnectAll(Connector connector, Timers timers) {
+    ConnectAll(Connector connector, Clock clock) {
         this.connector = connector;
-        this.timers = timers;
+        this.clock = clock;
     }
 
     ConnectReport connect(Collection<String> aliases) {
         Map<String, Supplier<Connection>> outcomes = new LinkedHashMap<>();
         aliases.forEach(alias -> outcomes.computeIfAbsent(alias, this::begin));
-        long now = timers.nanoTime();
+        long now = clock.nanoTime();
         // whose time is over first is waited for first
         callers.sort(Comparator.comparing(caller -> caller.timeLeft(now)));
         callers.forEach(Caller::waitOrLeave);

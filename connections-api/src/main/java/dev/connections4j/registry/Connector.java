@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
 final class Connector {
-    private final RegistryContext workshop;
+    private final RegistryContext context;
     private final PlaintextWarning warning = new PlaintextWarning(System.getLogger("dev.connections4j.registry"));
 
-    Connector(RegistryContext workshop) {
-        this.workshop = workshop;
+    Connector(RegistryContext context) {
+        this.context = context;
     }
 
     /** The alias' connection, its attempt under way, or a new one. */
@@ -30,27 +30,27 @@ final class Connector {
     }
 
     private @Nullable TransitionResult join(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
-        return workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.connect(now, caller, fresh));
+        return context.slots().changeIf(caller.alias(), basis, now -> Transitions.connect(now, caller, fresh));
     }
 
     private @Nullable TransitionResult takeOver(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
-        return workshop.release(
+        return context.release(
                 caller.alias(),
-                () -> workshop.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh)),
-                workshop.grace(),
+                () -> context.slots().changeIf(caller.alias(), basis, now -> Transitions.replace(now, caller, fresh)),
+                context.grace(),
                 "replace");
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier
     private Caller begin(String alias, ConnectionParameters given, boolean isBare, Entry entry) {
-        long start = workshop.timers().nanoTime();
+        long start = context.clock().nanoTime();
         while (true) {
-            Slot seen = workshop.slots().now().find(alias);
+            Slot seen = context.slots().now().find(alias);
             ResolvedParameters inUse = isBare ? inUse(seen) : null;
             ResolvedParameters resolved =
-                    inUse != null ? inUse : workshop.resolver().resolve(alias, given, Slot.registeredIn(seen));
-            Caller caller = new Caller(alias, given, resolved, isBare, workshop.timers(), start);
-            Attempt fresh = new Attempt(alias, resolved, start, workshop);
+                    inUse != null ? inUse : context.resolver().resolve(alias, given, Slot.registeredIn(seen));
+            Caller caller = new Caller(alias, given, resolved, isBare, context.clock(), start);
+            Attempt fresh = new Attempt(alias, resolved, start, context);
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
                     inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));
@@ -79,9 +79,9 @@ final class Connector {
         caller.joins(shared);
         if (shared == fresh) {
             warning.check(caller.alias(), fresh.progress().resolved());
-            fresh.run();
+            fresh.start();
         } else if (caller.waitsForReady()) {
-            shared.armBudget();
+            shared.limit();
         }
     }
 

@@ -8,7 +8,6 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +50,11 @@ final class Failures {
     /** The timeout of this caller is over. */
     static Supplier<Connection> timedOut(Caller caller, Progress progress) {
         LinkException last = progress.lastFailure();
-        String limit = "gave up after the timeout of " + seconds(caller.timeout());
+        String limit = "gave up after the timeout of " + Failure.seconds(caller.timeout());
         Stage stage = progress.stage();
         String remedy = stage == null ? Reason.TIMED_OUT.remedy() : stage.remedyOfSilence(caller.waitsForReady());
-        Failure failure =
-                Failure.of(stage, Reason.TIMED_OUT, seen(stage) + "; " + limit).withRemedy(remedy);
+        Failure failure = Failure.of(stage, Reason.TIMED_OUT, Failure.silence(stage) + "; " + limit)
+                .withRemedy(remedy);
         if (last != null) {
             String tried = account(progress) + ", last: " + last.reason() + ": "
                     + last.failure().problem();
@@ -82,11 +81,6 @@ final class Failures {
         return thrown(caller, progress, Failure.of(progress.stage(), Reason.CANCELLED, problem), null);
     }
 
-    /** A try that was cut because nothing came back, though someone waits for readiness. */
-    static LinkException silent(@Nullable Stage stage, Duration budget) {
-        return new LinkException(Failure.of(stage, Reason.TIMED_OUT, seen(stage) + " for " + seconds(budget)), null);
-    }
-
     private static Supplier<Connection> thrown(
             Caller caller, Progress progress, Failure failure, @Nullable Throwable cause) {
         String address = progress.resolved().address().toString();
@@ -99,19 +93,6 @@ final class Failures {
 
     private static String account(Progress progress) {
         int tries = progress.tries();
-        return "after " + tries + (tries == 1 ? " try" : " tries") + " over " + seconds(progress.age());
-    }
-
-    private static String seen(@Nullable Stage stage) {
-        return stage == null ? "nothing was reached" : stage.silence();
-    }
-
-    /** A duration as a sentence has it: {@code 9.8 s}. */
-    static String seconds(Duration duration) {
-        double value = duration.toNanos() / 1e9;
-        return (value == Math.rint(value)
-                        ? String.format(Locale.ROOT, "%.0f", value)
-                        : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.1f", value))
-                + " s";
+        return "after " + tries + (tries == 1 ? " try" : " tries") + " over " + Failure.seconds(progress.age());
     }
 }

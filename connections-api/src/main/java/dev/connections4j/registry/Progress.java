@@ -1,7 +1,8 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.Stage;
-import dev.connections4j.link.Opening;
+import dev.connections4j.async.Clock;
+import dev.connections4j.link.LinkPool;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
@@ -12,35 +13,41 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
     private final ResolvedParameters resolved;
     private final long startNanos;
-    private final Timers timers;
-    private final AtomicInteger tries = new AtomicInteger();
-    private volatile @Nullable Opening opening;
+    private final Clock clock;
+    private final AtomicInteger failedTries = new AtomicInteger();
+    private volatile @Nullable LinkPool pool;
     private volatile @Nullable LinkException lastFailure;
 
-    Progress(ResolvedParameters resolved, long startNanos, Timers timers) {
+    Progress(ResolvedParameters resolved, long startNanos, Clock clock) {
         this.resolved = resolved;
         this.startNanos = startNanos;
-        this.timers = timers;
+        this.clock = clock;
     }
 
-    void begins() {
-        tries.incrementAndGet();
+    void opens(LinkPool connecting) {
+        pool = connecting;
     }
 
-    void opens(Opening next) {
-        opening = next;
-    }
-
-    void failed(LinkException failure) {
-        lastFailure = failure;
+    /**
+     * An attempt of a member failed.
+     *
+     * @return whether it is the first member to have failed so often
+     */
+    boolean failed(Throwable cause, int attempts) {
+        if (cause instanceof LinkException link) {
+            lastFailure = link;
+        }
+        return failedTries.getAndUpdate(known -> Math.max(known, attempts)) < attempts;
     }
 
     ResolvedParameters resolved() {
         return resolved;
     }
 
+    /** How often it was tried, the attempt under way included. */
     int tries() {
-        return tries.get();
+        LinkPool connecting = pool;
+        return connecting == null ? 0 : connecting.attempts();
     }
 
     @Nullable
@@ -48,18 +55,18 @@ final class Progress {
         return lastFailure;
     }
 
-    /** The transport's name; empty before the first try has chosen it. */
+    /** The transport's name; empty before it is chosen. */
     String transport() {
-        Opening last = opening;
-        return last == null ? "" : last.transport();
+        LinkPool chosen = pool;
+        return chosen == null ? "" : chosen.source().transport().name();
     }
 
-    /** Where it is; between two tries, where it failed. */
+    /** Where it is; between two attempts, where it failed. */
     @Nullable
     Stage stage() {
-        Opening last = opening;
+        LinkPool connecting = pool;
         LinkException failure = lastFailure;
-        Stage now = last == null ? null : last.stage();
+        Stage now = connecting == null ? null : connecting.stage();
         return now == null && failure != null ? failure.stage() : now;
     }
 
@@ -68,6 +75,6 @@ final class Progress {
     }
 
     Duration since(long nanos) {
-        return Duration.ofNanos(timers.nanoTime() - nanos);
+        return Duration.ofNanos(clock.nanoTime() - nanos);
     }
 }

@@ -1,5 +1,7 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.Failure;
+import dev.connections4j.async.Clock;
 import dev.connections4j.resolution.Resolver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the state
  * @param backend opens links
  * @param resolver makes parameters
- * @param timers clock and alarm
- * @param pace pauses between tries
+ * @param clock clock and alarm
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
  * @param waiting is told of each failed try that is waited out
@@ -26,8 +27,7 @@ record RegistryContext(
         Slots slots,
         Backend backend,
         Resolver resolver,
-        Timers timers,
-        RetryPolicy pace,
+        Clock clock,
         Closings closings,
         Duration grace,
         WaitListener waiting) {
@@ -36,7 +36,7 @@ record RegistryContext(
 
     /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
     void end(String alias, Slots.Transition transition, Duration period, String by) {
-        release(alias, () -> slots.change(alias, transition), period, by);
+        release(alias, () -> slots.change(alias, now -> refusing(transition.from(now), by)), period, by);
         closings.hurry(other -> other.alias().equals(alias), period, by); // now that all that closes has begun to
     }
 
@@ -44,12 +44,20 @@ record RegistryContext(
     void endAll(Duration period, String by) {
         Map<String, Closing> begun = new LinkedHashMap<>();
         try {
-            slots.close(slot -> Transitions.disconnect(closing(slot, begun)))
+            slots.close(slot -> refusing(Transitions.disconnect(closing(slot, begun)), by))
                     .forEach((alias, step) -> release(step, begun.remove(alias), period, by));
             closings.hurry(other -> true, period, by);
         } finally {
             begun.values().forEach(Closing::complete); // of aliases that others ended meanwhile
         }
+    }
+
+    /** The connection refuses new calls before the slot lets go of it. */
+    private static TransitionResult refusing(TransitionResult result, String by) {
+        if (result.closed() != null) {
+            result.closed().refuse(by);
+        }
+        return result;
     }
 
     private @Nullable Slot closing(@Nullable Slot slot, Map<String, Closing> begun) {
@@ -103,14 +111,14 @@ record RegistryContext(
     /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
     CompletableFuture<Void> giveUp(Attempt attempt) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Runnable cancel = timers.after(ABANDON_GUARD, () -> {
+        Runnable cancel = clock.after(ABANDON_GUARD, () -> {
             if (done.complete(null)) {
                 LOG.log(
                         Level.WARNING,
                         "{0}: transport {1} has not closed an abandoned attempt within {2}",
                         attempt.alias(),
                         attempt.progress().transport(),
-                        Failures.seconds(ABANDON_GUARD));
+                        Failure.seconds(ABANDON_GUARD));
             }
         });
         attempt.abandon().whenComplete((closed, failure) -> {

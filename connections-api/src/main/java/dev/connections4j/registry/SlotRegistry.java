@@ -9,7 +9,7 @@ import dev.connections4j.NoSuchConnectionException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Registration;
 import dev.connections4j.TransportInfo;
-import dev.connections4j.link.LinkOpener;
+import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotRegistry implements ConnectionRegistry {
     private static final Duration LONGEST_GRACE = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final RegistryContext workshop;
+    private final RegistryContext context;
     private final Slots slots;
     private final Connector connector;
 
@@ -37,30 +36,29 @@ public final class SlotRegistry implements ConnectionRegistry {
     public static ConnectionRegistry create(RegistryInputs inputs) {
         return new SlotRegistry(new RegistryContext(
                 new Slots(),
-                new LinkBackend(new LinkOpener(new Providers(inputs.classLoader()))),
+                new Backend.OfProviders(new Providers(inputs.classLoader()), Clock.SYSTEM),
                 new Resolver(inputs.environment(), inputs.directory(), inputs.readsDotEnv()),
-                Timers.SYSTEM,
-                new RetryPolicy(() -> ThreadLocalRandom.current().nextDouble()),
+                Clock.SYSTEM,
                 new Closings(),
                 inputs.grace(),
                 inputs.waiting()));
     }
 
-    SlotRegistry(RegistryContext workshop) {
-        this.workshop = workshop;
-        this.slots = workshop.slots();
-        this.connector = new Connector(workshop);
+    SlotRegistry(RegistryContext context) {
+        this.context = context;
+        this.slots = context.slots();
+        this.connector = new Connector(context);
     }
 
     @Override
     public String defaultAlias() {
-        return workshop.resolver().defaultAlias();
+        return context.resolver().defaultAlias();
     }
 
     @Override
     public void addConnection(String alias, ConnectionParameters parameters) {
         slots.requireOpen(requireAlias(alias));
-        workshop.resolver().check(alias, requireGiven("parameters", parameters));
+        context.resolver().check(alias, requireGiven("parameters", parameters));
         register(Map.of(alias, parameters));
     }
 
@@ -84,7 +82,7 @@ public final class SlotRegistry implements ConnectionRegistry {
         } else {
             throw new ParameterException("parameters", "parameters must be ConnectionParameters or a map");
         }
-        workshop.resolver().check(alias, set);
+        context.resolver().check(alias, set);
         return set;
     }
 
@@ -103,7 +101,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     private void register(Map<String, ConnectionParameters> sets) {
         slots.changeAll(sets.keySet(), alias -> {
             ConnectionParameters set = sets.getOrDefault(alias, ConnectionParameters.none());
-            var address = workshop.resolver().address(set);
+            var address = context.resolver().address(set);
             return now -> Transitions.add(now, alias, set, address);
         });
     }
@@ -129,7 +127,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ConnectReport connectAll(Collection<String> aliases) {
         requireGiven("aliases", aliases).forEach(SlotRegistry::requireAlias);
-        return new ConnectAll(connector, workshop.timers()).connect(aliases);
+        return new ConnectAll(connector, context.clock()).connect(aliases);
     }
 
     @Override
@@ -140,7 +138,7 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public void disconnect(String alias) {
-        disconnect(alias, workshop.grace());
+        disconnect(alias, context.grace());
     }
 
     @Override
@@ -149,20 +147,20 @@ public final class SlotRegistry implements ConnectionRegistry {
             throw new ParameterException("grace", "grace must not be negative, was " + grace);
         }
         Duration period = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
-        workshop.end(requireAlias(alias), Transitions::disconnect, period, "disconnect");
-        workshop.closings().await(alias);
+        context.end(requireAlias(alias), Transitions::disconnect, period, "disconnect");
+        context.closings().await(alias);
     }
 
     @Override
     public void removeConnection(String alias) {
-        workshop.end(requireAlias(alias), Transitions::remove, workshop.grace(), "removeConnection");
-        workshop.closings().await(alias);
+        context.end(requireAlias(alias), Transitions::remove, context.grace(), "removeConnection");
+        context.closings().await(alias);
     }
 
     @Override
     public void close() {
-        workshop.endAll(workshop.grace(), "close");
-        workshop.closings().awaitAll();
+        context.endAll(context.grace(), "close");
+        context.closings().awaitAll();
     }
 
     @Override
@@ -188,7 +186,7 @@ public final class SlotRegistry implements ConnectionRegistry {
         }
         return slot.live() != null
                 ? slot.live().resolved().toMap()
-                : workshop.resolver().toMap(alias, slot.registered());
+                : context.resolver().toMap(alias, slot.registered());
     }
 
     @Override
@@ -203,12 +201,12 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public ResolvedParameters resolve(String alias, ConnectionParameters parameters) {
         Slot slot = slots.now().find(requireAlias(alias));
-        return workshop.resolver().show(alias, requireGiven("parameters", parameters), Slot.registeredIn(slot));
+        return context.resolver().show(alias, requireGiven("parameters", parameters), Slot.registeredIn(slot));
     }
 
     @Override
     public List<TransportInfo> transports() {
-        return workshop.backend().transports();
+        return context.backend().transports();
     }
 
     private NoSuchConnectionException missing(String alias) {

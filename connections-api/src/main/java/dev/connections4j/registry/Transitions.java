@@ -86,14 +86,6 @@ final class Transitions {
                 .leaving(leaving);
     }
 
-    /** A caller goes before the end; the last one gives the attempt up. */
-    static TransitionResult left(@Nullable Slot now, Attempt attempt, Caller caller) {
-        TransitionResult step = failed(now, attempt, c -> c == caller);
-        boolean last =
-                !step.left().isEmpty() && (step.next() == null || !step.next().isPending(attempt));
-        return last ? new TransitionResult(step.next(), step.left(), attempt, null) : step;
-    }
-
     static TransitionResult disconnect(@Nullable Slot now) {
         return now == null
                 ? TransitionResult.to(null)

@@ -1,5 +1,6 @@
 package dev.connections4j.spi;
 
+import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,22 @@ public final class LostCallException extends Exception {
      */
     public Fate fate() {
         return fate;
+    }
+
+    /**
+     * What became of a call with this status.
+     *
+     * @param status how it ended
+     * @return null if the server or the caller ended it
+     */
+    public static @Nullable Fate fateOf(Status status) {
+        Throwable cause = status.getCause();
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof LostCallException lost) {
+                return lost.fate();
+            }
+            cause = cause.getCause();
+        }
+        return null;
     }
 }

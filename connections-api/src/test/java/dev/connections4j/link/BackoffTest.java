@@ -3,34 +3,53 @@ package dev.connections4j.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.async.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
+    private final ManualClock clock = new ManualClock(1);
+    private final Backoff backoff = new Backoff(clock);
+
     @Test
-    void afterFailure_always_growsToFiveSecondsAndNotBeyond() {
-        Backoff backoff = new Backoff();
+    void failures_pauseGrowsToTwoSecondsAndAFifth_andNotBeyond() {
         Duration before = Duration.ZERO;
         for (int i = 0; i < 100; i++) {
-            Duration pause = backoff.afterFailure(1);
-            assertTrue(pause.compareTo(before) >= 0, pause.toString());
-            assertTrue(pause.compareTo(Duration.ofSeconds(5)) <= 0, pause.toString());
-            before = pause;
+            backoff.failed();
+            assertTrue(backoff.remaining().compareTo(before) >= 0, before.toString());
+            before = backoff.remaining();
         }
-        assertEquals(Duration.ofSeconds(5), before);
+        assertEquals(Duration.ofMillis(2_400), before);
     }
 
     @Test
-    void afterFailure_jitter_takesUpToHalfAway() {
-        assertEquals(Duration.ofMillis(50), new Backoff().afterFailure(0));
-        assertEquals(Duration.ofMillis(100), new Backoff().afterFailure(1));
+    void pause_isCountedFromTheFailure() {
+        backoff.failed();
+        clock.advance(Duration.ofMillis(100));
+        assertEquals(Duration.ofMillis(20), backoff.remaining());
+        clock.advance(Duration.ofHours(1));
+        assertEquals(Duration.ZERO, backoff.remaining());
     }
 
     @Test
-    void afterLoss_firstOrAfterALongLife_isNone() {
-        Backoff backoff = new Backoff();
-        assertEquals(Duration.ZERO, backoff.afterLoss(Duration.ofMillis(1), 1));
-        assertEquals(Duration.ofMillis(200), backoff.afterLoss(Duration.ofMillis(1), 1));
-        assertEquals(Duration.ZERO, backoff.afterLoss(Duration.ofSeconds(5), 1));
+    void linkThatServedNothing_pausesFromTheSecondTime() {
+        backoff.opened();
+        backoff.ended(false);
+        assertEquals(Duration.ZERO, backoff.remaining());
+        backoff.opened();
+        backoff.ended(false);
+        assertEquals(Duration.ofMillis(120), backoff.remaining());
+    }
+
+    @Test
+    void linkThatServedACall_orLivedLong_isNoFailure() {
+        for (int i = 0; i < 10; i++) {
+            backoff.opened();
+            backoff.ended(true);
+            backoff.opened();
+            clock.advance(Duration.ofSeconds(5));
+            backoff.ended(false);
+            assertEquals(Duration.ZERO, backoff.remaining());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.connections4j.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.async.Clock;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import java.time.Duration;
@@ -21,21 +22,19 @@ class ConcurrencyTest {
     private static final Duration GRACE = Duration.ofMinutes(1);
     private static final int THREADS = 4;
     private final LinkFixture bench = new LinkFixture();
-    private final LinkSource source = new LinkSource("books", bench.resolved(), bench.transport, null);
 
-    private Links answering(int number) {
-        return new Links(List.of(new FakeLink(number, true)), source);
+    private LinkPool answering() {
+        bench.transport.answers = true;
+        return new Connecting(bench.source(), Clock.SYSTEM).done.join();
     }
 
-    private ConnectionHandle handle(Links links) {
-        return new ConnectionHandle(
-                "books", bench.resolved(), links, LinkFixture.timings(), () -> {}, Scheduler.SYSTEM);
+    private ConnectionHandle handle(LinkPool pool) {
+        return new ConnectionHandle("books", pool, LinkFixture.timings(), Clock.SYSTEM, () -> {});
     }
 
     @Test
     void exchange_underLoad_losesNoCallAndClosesEveryOldLink() throws Exception {
-        List<Links> all = new ArrayList<>(List.of(answering(0)));
-        ConnectionHandle books = handle(all.get(0));
+        ConnectionHandle books = handle(answering());
         AtomicBoolean running = new AtomicBoolean(true);
         ConcurrentLinkedQueue<Status> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
@@ -52,8 +51,7 @@ class ConcurrencyTest {
         threads.forEach(Thread::start);
         List<CompletableFuture<Void>> closings = new ArrayList<>();
         for (int i = 1; i <= 500; i++) {
-            all.add(answering(i));
-            closings.add(books.exchange(bench.resolved(), all.get(i), LinkFixture.timings(), GRACE));
+            closings.add(books.exchange(answering(), LinkFixture.timings(), GRACE));
         }
         running.set(false);
         for (Thread thread : threads) {
@@ -61,18 +59,19 @@ class ConcurrencyTest {
         }
         CompletableFuture.allOf(closings.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
         assertEquals(List.of(), List.copyOf(failures));
-        for (int i = 0; i < 500; i++) {
-            assertTrue(((FakeLink) all.get(i).members().get(0)).isClosed());
+        for (int i = 1; i <= 500; i++) {
+            assertTrue(bench.link(i).isClosed());
         }
         books.shutdown(GRACE, "closed").get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void lost_concurrentCallers_shareOneAttempt() throws Exception {
-        FakeLink first = new FakeLink(0);
-        ConnectionHandle books = handle(new Links(List.of(first), source));
+        Connecting connecting = new Connecting(bench.source(), Clock.SYSTEM);
+        bench.transport.last().succeed();
+        ConnectionHandle books = handle(connecting.done.join());
         for (int round = 1; round <= 3; round++) {
-            (round == 1 ? first : bench.link(round - 1)).lose();
+            bench.link(round).lose();
             CyclicBarrier together = new CyclicBarrier(THREADS);
             List<Thread> threads = new ArrayList<>();
             ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
@@ -86,11 +85,11 @@ class ConcurrencyTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            int expected = round;
+            int expected = round + 1;
             awaitTrue(() -> bench.transport.attempts.size() >= expected);
             FakeLink next = bench.transport.last().succeed();
             awaitTrue(() -> next.calls.size() == THREADS);
-            assertEquals(round, bench.transport.attempts.size());
+            assertEquals(expected, bench.transport.attempts.size());
             next.calls.forEach(call -> call.end(Status.OK));
             heard.forEach(h -> assertTrue(h.status().isOk()));
         }
@@ -100,7 +99,7 @@ class ConcurrencyTest {
     @Test
     void shutdown_underLoad_endsEachCallOnceAndSaysWhy() throws Exception {
         for (int round = 0; round < 200; round++) {
-            ConnectionHandle books = handle(answering(round));
+            ConnectionHandle books = handle(answering());
             CountDownLatch begun = new CountDownLatch(THREADS);
             ConcurrentLinkedQueue<Heard> last = new ConcurrentLinkedQueue<>();
             List<Thread> threads = new ArrayList<>();

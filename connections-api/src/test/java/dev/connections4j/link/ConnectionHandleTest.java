@@ -174,7 +174,7 @@ class ConnectionHandleTest {
         Heard heard = LinkFixture.call(books.channel());
         assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
         assertEquals("connection 'books' was closed by disconnect", heard.description());
-        assertEquals(0, bench.scheduler.pending());
+        assertEquals(0, bench.clock.pending());
     }
 
     @Test
@@ -190,13 +190,13 @@ class ConnectionHandleTest {
         ConnectionHandle books = bench.connect();
         Heard inFlight = LinkFixture.call(books.channel());
         CompletableFuture<Void> closed = books.shutdown(Duration.ofSeconds(5), "closed");
-        bench.scheduler.advance(Duration.ofSeconds(4));
+        bench.clock.advance(Duration.ofSeconds(4));
         assertFalse(closed.isDone());
         assertTrue(inFlight.isOpen());
         bench.link(1).calls.get(0).end(Status.OK);
         assertTrue(inFlight.status().isOk());
         assertTrue(closed.isDone());
-        assertEquals(0, bench.scheduler.pending());
+        assertEquals(0, bench.clock.pending());
     }
 
     @Test
@@ -205,7 +205,7 @@ class ConnectionHandleTest {
         Heard inFlight = LinkFixture.call(books.channel());
         CompletableFuture<Void> closed =
                 books.shutdown(Duration.ofSeconds(5), "connection 'books' was closed by disconnect");
-        bench.scheduler.advance(Duration.ofSeconds(5));
+        bench.clock.advance(Duration.ofSeconds(5));
         assertEquals(Status.Code.UNAVAILABLE, inFlight.status().getCode());
         assertEquals("connection 'books' was closed by disconnect", inFlight.description());
         assertTrue(closed.isDone());
@@ -221,7 +221,7 @@ class ConnectionHandleTest {
         assertTrue(second.isDone());
         assertTrue(first.isDone());
         assertEquals("first", inFlight.description());
-        assertEquals(0, bench.scheduler.pending());
+        assertEquals(0, bench.clock.pending());
     }
 
     @Test
@@ -239,15 +239,10 @@ class ConnectionHandleTest {
         books.close();
         books.close();
         assertEquals(2, bench.closeAsked);
-        ConnectionHandle failing = new ConnectionHandle(
-                "books",
-                bench.resolved(),
-                bench.links(),
-                LinkFixture.timings(),
-                () -> {
+        ConnectionHandle failing =
+                new ConnectionHandle("books", bench.pool(), LinkFixture.timings(), bench.clock, () -> {
                     throw new IllegalStateException("registry");
-                },
-                bench.scheduler);
+                });
         failing.close();
         assertEquals(ConnectivityState.READY, failing.state());
     }

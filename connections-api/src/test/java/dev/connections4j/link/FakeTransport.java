@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A transport whose attempts end when and as the test says. */
 final class FakeTransport implements Transport {
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    /** Whether each link opens at once, and answers each call. */
+    volatile boolean answers;
 
     @Override
     public String name() {
@@ -27,6 +29,9 @@ final class FakeTransport implements Transport {
         request.stages().begin(Stage.TCP);
         Attempt attempt = new Attempt(request, attempts.size() + 1);
         attempts.add(attempt);
+        if (answers) {
+            attempt.succeed(new FakeLink(attempt.number, true));
+        }
         return attempt;
     }
 
@@ -48,7 +53,10 @@ final class FakeTransport implements Transport {
 
         /** Opens; the link's number is the attempt's. */
         FakeLink succeed() {
-            FakeLink open = new FakeLink(number);
+            return succeed(new FakeLink(number));
+        }
+
+        private FakeLink succeed(FakeLink open) {
             opened = open;
             link.complete(open);
             return open;

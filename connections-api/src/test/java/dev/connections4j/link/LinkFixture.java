@@ -1,13 +1,13 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ConnectTimings;
+import dev.connections4j.async.ManualClock;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
-import dev.connections4j.spi.TransportLink;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -17,9 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -32,7 +30,7 @@ final class LinkFixture {
             .setResponseMarshaller(new Text())
             .build();
 
-    final ManualScheduler scheduler = new ManualScheduler();
+    final ManualClock clock = new ManualClock(1);
     final FakeTransport transport = new FakeTransport();
     final Map<Parameter<?>, Value> values = new HashMap<>();
     int closeAsked;
@@ -50,20 +48,20 @@ final class LinkFixture {
         return new ResolvedParameters(new HostPort("milvus.test", 19530), values);
     }
 
-    /** Links as a connect opens them. */
-    Links links() {
-        LinkSource source = new LinkSource("books", resolved(), transport, null);
-        List<TransportLink> members = new ArrayList<>();
-        for (int i = 0; i < resolved().get(Parameters.POOL_SIZE); i++) {
-            LinkOpening opening = source.open();
-            transport.last().succeed();
-            members.add(opening.link().join());
-        }
-        return new Links(members, source);
+    LinkSource source() {
+        return new LinkSource("books", resolved(), transport, null);
+    }
+
+    /** A connected pool. */
+    LinkPool pool() {
+        int first = transport.attempts.size();
+        Connecting connecting = new Connecting(source(), this);
+        transport.attempts.subList(first, transport.attempts.size()).forEach(FakeTransport.Attempt::succeed);
+        return connecting.done.join();
     }
 
     ConnectionHandle connect() {
-        return new ConnectionHandle("books", resolved(), links(), timings(), () -> closeAsked++, scheduler);
+        return new ConnectionHandle("books", pool(), timings(), clock, () -> closeAsked++);
     }
 
     static ConnectTimings timings() {

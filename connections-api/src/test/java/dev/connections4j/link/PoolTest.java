@@ -47,10 +47,10 @@ class PoolTest {
         }
         assertEquals(List.of(2, 0, 4), callsPerLink(3));
         assertEquals(ConnectivityState.READY, books.state());
-        bench.scheduler.run();
+        bench.clock.run();
         assertEquals(4, bench.transport.attempts.size());
         bench.transport.last().succeed();
-        bench.scheduler.run();
+        bench.clock.run();
         for (int i = 0; i < 3; i++) {
             LinkFixture.call(books.channel());
         }
@@ -65,11 +65,11 @@ class PoolTest {
         assertEquals(ConnectivityState.IDLE, books.state());
         Heard first = LinkFixture.call(books.channel());
         Heard second = LinkFixture.call(books.channel());
-        bench.scheduler.run();
+        bench.clock.run();
         assertEquals(4, bench.transport.attempts.size());
         bench.transport.attempts.get(2).succeed().calls.forEach(c -> {});
         bench.transport.attempts.get(3).fail(Reason.REFUSED, "refused", "");
-        bench.scheduler.run();
+        bench.clock.run();
         assertEquals(1, bench.link(3).calls.size());
         assertTrue(first.isOpen());
         assertEquals(Status.Code.UNAVAILABLE, second.status().getCode());

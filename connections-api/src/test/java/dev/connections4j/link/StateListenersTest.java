@@ -25,14 +25,14 @@ class StateListenersTest {
         books.onStateChange(told::add);
         bench.link(1).lose();
         LinkFixture.call(books.channel());
-        bench.scheduler.run();
+        bench.clock.run();
         bench.transport.last().fail(Reason.REFUSED, "refused", "");
-        bench.scheduler.run();
-        bench.scheduler.advance(Backoff.LONGEST);
+        bench.clock.run();
+        bench.clock.advance(Duration.ofSeconds(5));
         LinkFixture.call(books.channel());
-        bench.scheduler.run();
+        bench.clock.run();
         bench.transport.last().succeed();
-        bench.scheduler.run();
+        bench.clock.run();
         books.shutdown(Duration.ZERO, "closed");
         assertEquals(List.of(IDLE, CONNECTING, TRANSIENT_FAILURE, IDLE, CONNECTING, READY, SHUTDOWN), told);
     }

@@ -174,7 +174,7 @@ class ConnectTest {
         ConnectionsException failure = (ConnectionsException) failure(future);
         assertEquals("TRANSPORT_FAILED", failure.code());
         assertEquals(
-                "connection 'books' to one:1: the transport failed with java.lang.IllegalStateException",
+                "connection 'books' to one:1 over fake: the transport failed with IllegalStateException",
                 failure.getMessage());
         assertSame(bug, failure.getCause());
     }

@@ -1,15 +1,20 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.link.Links;
+import dev.connections4j.async.Clock;
+import dev.connections4j.link.LinkPool;
+import dev.connections4j.link.LinkSource;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.Transport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens nothing: hands each try and each handle to the test. */
-final class FakeBackend implements Backend {
+final class FakeBackend implements Backend, Transport {
+    private final Clock clock;
     final List<FakeOpening> openings = new CopyOnWriteArrayList<>();
     final List<FakeHandle> handles = new CopyOnWriteArrayList<>();
     volatile boolean closesSlowly;
@@ -17,22 +22,35 @@ final class FakeBackend implements Backend {
     volatile @Nullable RuntimeException refusal;
     volatile Consumer<FakeOpening> onOpen = opening -> {};
 
+    FakeBackend(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
-    public FakeOpening open(String alias, ResolvedParameters resolved) {
+    public LinkPool pool(String alias, ResolvedParameters resolved, LinkPool.FirstConnect first) {
         RuntimeException thrown = refusal;
         if (thrown != null) {
             throw thrown;
         }
-        FakeOpening opening = new FakeOpening(alias, resolved, closesSlowly);
+        return new LinkPool(new LinkSource(alias, resolved, this, null), clock, first);
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public FakeOpening open(LinkRequest request) {
+        FakeOpening opening = new FakeOpening(request, closesSlowly);
         openings.add(opening);
         onOpen.accept(opening);
         return opening;
     }
 
     @Override
-    public FakeHandle handle(
-            String alias, ResolvedParameters resolved, Links links, ConnectTimings timings, Runnable onClose) {
-        FakeHandle handle = new FakeHandle(alias, resolved, timings, onClose);
+    public FakeHandle handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose) {
+        FakeHandle handle = new FakeHandle(alias, pool.source().parameters(), timings, onClose);
         if (!shutsDownSlowly) {
             handle.closed.complete(null);
             handle.drained.complete(null);

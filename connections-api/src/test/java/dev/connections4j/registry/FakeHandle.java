@@ -3,7 +3,7 @@ package dev.connections4j.registry;
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
 import dev.connections4j.ServerInfo;
-import dev.connections4j.link.Links;
+import dev.connections4j.link.LinkPool;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** A connection that only notes what the registry asks of it. */
 final class FakeHandle implements Backend.Handle, Connection {
     final List<String> events = new CopyOnWriteArrayList<>();
+    final List<String> refusals = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> drained = new CompletableFuture<>();
     final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final String alias;
@@ -37,12 +38,17 @@ final class FakeHandle implements Backend.Handle, Connection {
     }
 
     @Override
-    public CompletableFuture<Void> exchange(
-            ResolvedParameters next, Links links, ConnectTimings newTimings, Duration grace) {
+    public CompletableFuture<Void> exchange(LinkPool pool, ConnectTimings newTimings, Duration grace) {
+        ResolvedParameters next = pool.source().parameters();
         resolved = next;
         timings = newTimings;
         events.add("exchange " + next.address());
         return drained;
+    }
+
+    @Override
+    public void refuse(String cause) {
+        refusals.add(cause);
     }
 
     @Override

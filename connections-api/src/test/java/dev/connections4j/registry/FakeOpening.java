@@ -2,53 +2,56 @@ package dev.connections4j.registry;
 
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
+import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
-import dev.connections4j.link.LinkSource;
-import dev.connections4j.link.Links;
-import dev.connections4j.link.Opening;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.MethodDescriptor;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** One try, whose end a test decides. */
-final class FakeOpening implements Opening {
+final class FakeOpening implements LinkAttempt {
     final String alias;
     final ResolvedParameters resolved;
-    private final CompletableFuture<Links> links = new CompletableFuture<>();
+    private final LinkRequest request;
+    private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final boolean closesSlowly;
     private volatile boolean abandoned;
-    private volatile @Nullable Stage stage;
 
-    FakeOpening(String alias, ResolvedParameters resolved, boolean closesSlowly) {
-        this.alias = alias;
-        this.resolved = resolved;
+    FakeOpening(LinkRequest request, boolean closesSlowly) {
+        this.request = request;
+        this.alias = request.alias();
+        this.resolved = request.parameters();
         this.closesSlowly = closesSlowly;
     }
 
     void succeed() {
-        stage = Stage.CONNECT;
-        links.complete(new Links(List.of(), new LinkSource(alias, resolved, new NoTransport(), null)));
+        request.stages().took(Stage.TCP, Duration.ofMillis(1));
+        request.stages().begin(Stage.CONNECT);
+        link.complete(new OpenLink());
     }
 
     void reach(Stage reached) {
-        stage = reached;
+        request.stages().begin(reached);
     }
 
     void fail(Stage where, Reason reason, String problem) {
-        stage = where;
+        reach(where);
         fail(new LinkException(Failure.of(where, reason, problem), null));
     }
 
     void fail(Throwable failure) {
-        links.completeExceptionally(failure);
+        link.completeExceptionally(failure);
     }
 
     boolean isAbandoned() {
@@ -61,28 +64,13 @@ final class FakeOpening implements Opening {
 
     /** What it held is closed now. */
     void close() {
-        links.completeExceptionally(new LinkException(Failure.of(stage, Reason.CANCELLED, "given up"), null));
+        link.completeExceptionally(new LinkException(Failure.of(null, Reason.CANCELLED, "given up"), null));
         gone.complete(null);
     }
 
     @Override
-    public CompletableFuture<Links> links() {
-        return links;
-    }
-
-    @Override
-    public String transport() {
-        return "fake";
-    }
-
-    @Override
-    public @Nullable Stage stage() {
-        return stage;
-    }
-
-    @Override
-    public Map<Stage, Duration> stages() {
-        return Map.of(Stage.TCP, Duration.ofMillis(1));
+    public CompletableFuture<TransportLink> link() {
+        return link;
     }
 
     @Override
@@ -94,15 +82,42 @@ final class FakeOpening implements Opening {
         return gone;
     }
 
-    private static final class NoTransport implements Transport {
+    private static final class OpenLink implements TransportLink {
+        private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
+
         @Override
-        public String name() {
-            return "fake";
+        public Channel channel() {
+            return new Channel() {
+                @Override
+                public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public String authority() {
+                    return "fake";
+                }
+            };
         }
 
         @Override
-        public LinkAttempt open(LinkRequest request) {
-            throw new UnsupportedOperationException();
+        public ServerInfo serverInfo() {
+            return ServerInfo.UNKNOWN;
+        }
+
+        @Override
+        public OptionalLong identifier() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public CompletableFuture<LinkEnd> ended() {
+            return ended;
+        }
+
+        @Override
+        public CompletableFuture<Void> close() {
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.connections4j.registry;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.async.ManualClock;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.resolution.Resolver;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class RegistryFixture {
     static final Duration GRACE = Duration.ofSeconds(5);
 
-    final ManualTimers timers = new ManualTimers();
-    final FakeBackend backend = new FakeBackend();
+    final ManualClock timers = new ManualClock(0.5);
+    final FakeBackend backend = new FakeBackend(timers);
     final Slots slots = new Slots();
     /** Runs once, where the next closing is about to begin. */
     final AtomicReference<Runnable> beforeClosing = new AtomicReference<>(() -> {});
@@ -49,7 +50,6 @@ final class RegistryFixture {
                 backend,
                 new Resolver(new HashMap<>(environment), Path.of(""), false),
                 timers,
-                new RetryPolicy(() -> 0.5),
                 closings,
                 GRACE,
                 new WaitListener(waiting)));

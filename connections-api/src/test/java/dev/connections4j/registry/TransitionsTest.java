@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.connections4j.AliasConflictException;
 import dev.connections4j.ConnectTimings;
+import dev.connections4j.async.ManualClock;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
@@ -47,7 +48,6 @@ class TransitionsTest {
         "ABSENT, replace, CONNECTING_NEW, 0, false, false",
         "ABSENT, succeeded, ABSENT, 0, false, false",
         "ABSENT, failed, ABSENT, 0, false, false",
-        "ABSENT, left, ABSENT, 0, false, false",
         "ABSENT, disconnect, ABSENT, 0, false, false",
         "ABSENT, close, ABSENT, 0, false, false",
         "ABSENT, remove, ABSENT, 0, false, false",
@@ -56,7 +56,6 @@ class TransitionsTest {
         "REGISTERED, replace, CONNECTING, 0, false, false",
         "REGISTERED, succeeded, REGISTERED, 0, false, false",
         "REGISTERED, failed, REGISTERED, 0, false, false",
-        "REGISTERED, left, REGISTERED, 0, false, false",
         "REGISTERED, disconnect, REGISTERED, 0, false, false",
         "REGISTERED, close, REGISTERED, 0, false, false",
         "REGISTERED, remove, ABSENT, 0, false, false",
@@ -65,7 +64,6 @@ class TransitionsTest {
         "CONNECTING_NEW, replace, CONNECTING_NEW, 1, true, false",
         "CONNECTING_NEW, succeeded, CONNECTED, 1, false, false",
         "CONNECTING_NEW, failed, ABSENT, 1, false, false",
-        "CONNECTING_NEW, left, ABSENT, 1, true, false",
         "CONNECTING_NEW, disconnect, ABSENT, 1, true, false",
         "CONNECTING_NEW, close, CONNECTING_NEW, 0, false, false",
         "CONNECTING_NEW, remove, ABSENT, 1, true, false",
@@ -74,7 +72,6 @@ class TransitionsTest {
         "CONNECTING, replace, CONNECTING, 1, true, false",
         "CONNECTING, succeeded, CONNECTED, 1, false, false",
         "CONNECTING, failed, REGISTERED, 1, false, false",
-        "CONNECTING, left, REGISTERED, 1, true, false",
         "CONNECTING, disconnect, REGISTERED, 1, true, false",
         "CONNECTING, close, CONNECTING, 0, false, false",
         "CONNECTING, remove, ABSENT, 1, true, false",
@@ -83,7 +80,6 @@ class TransitionsTest {
         "CONNECTED, replace, REPLACING, 0, false, false",
         "CONNECTED, succeeded, CONNECTED, 0, false, false",
         "CONNECTED, failed, CONNECTED, 0, false, false",
-        "CONNECTED, left, CONNECTED, 0, false, false",
         "CONNECTED, disconnect, REGISTERED, 0, false, true",
         "CONNECTED, close, REGISTERED, 0, false, true",
         "CONNECTED, remove, ABSENT, 0, false, true",
@@ -92,7 +88,6 @@ class TransitionsTest {
         "REPLACING, replace, REPLACING, 1, true, false",
         "REPLACING, succeeded, CONNECTED, 1, false, false",
         "REPLACING, failed, CONNECTED, 1, false, false",
-        "REPLACING, left, CONNECTED, 1, true, false",
         "REPLACING, disconnect, REGISTERED, 1, true, true",
         "REPLACING, close, REGISTERED, 1, true, true",
         "REPLACING, remove, ABSENT, 1, true, true",
@@ -107,7 +102,7 @@ class TransitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"succeeded", "failed", "left"})
+    @CsvSource({"succeeded", "failed"})
     void eventOfAnotherAttempt_changesNothing(String event) {
         Slot now = new Slot(ALIAS, 0, set, null, new Slot.Pending(attempt(set), List.of(waiting)));
 
@@ -164,14 +159,13 @@ class TransitionsTest {
     }
 
     @Test
-    void left_notTheLast_keepsTheAttempt() {
+    void failed_notForTheLast_keepsTheAttempt() {
         Caller second = caller(set);
         Slot now = new Slot(ALIAS, Slot.UNLISTED, null, null, new Slot.Pending(underWay, List.of(waiting, second)));
 
-        TransitionResult step = Transitions.left(now, underWay, waiting);
+        TransitionResult step = Transitions.failed(now, underWay, caller -> caller == waiting);
 
         assertEquals(List.of(waiting), step.left());
-        assertNull(step.dropped());
         assertEquals(State.CONNECTING_NEW, state(step.next()));
     }
 
@@ -189,7 +183,6 @@ class TransitionsTest {
             case "replace" -> Transitions.replace(now, caller(other), attempt(other));
             case "succeeded" -> Transitions.succeeded(now, underWay, live, resolver::merge);
             case "failed" -> Transitions.failed(now, underWay, caller -> true);
-            case "left" -> Transitions.left(now, underWay, waiting);
             case "disconnect" -> Transitions.disconnect(now);
             case "close" -> Transitions.close(now, live.handle());
             case "remove" -> Transitions.remove(now);
@@ -229,10 +222,9 @@ class TransitionsTest {
     private Attempt attempt(ConnectionParameters given) {
         RegistryContext workshop = new RegistryContext(
                 new Slots(),
-                new FakeBackend(),
+                new FakeBackend(new ManualClock(0)),
                 resolver,
-                new ManualTimers(),
-                new RetryPolicy(() -> 0),
+                new ManualClock(0),
                 new Closings(),
                 Duration.ZERO,
                 new WaitListener(null));
@@ -240,7 +232,7 @@ class TransitionsTest {
     }
 
     private Caller caller(ConnectionParameters given) {
-        return new Caller(ALIAS, given, resolved(given), false, new ManualTimers(), 0);
+        return new Caller(ALIAS, given, resolved(given), false, new ManualClock(0), 0);
     }
 
     private ActiveConnection live(ConnectionParameters given) {

@@ -1,4 +1,4 @@
-package dev.connections4j.registry;
+package dev.connections4j.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,15 +15,15 @@ class RetryPolicyTest {
         "6, PT1.6S, PT2S, PT2.4S",
         "1000000, PT1.6S, PT2S, PT2.4S",
     })
-    void pause_growsWithTheTries_isSpread(int tries, Duration least, Duration middle, Duration most) {
-        assertEquals(least, new RetryPolicy(() -> 0).pause(tries));
-        assertEquals(middle, new RetryPolicy(() -> 0.5).pause(tries));
-        assertEquals(most, new RetryPolicy(() -> 1).pause(tries));
+    void pause_growsWithTheFailures_isSpread(int failures, Duration least, Duration middle, Duration most) {
+        assertEquals(least, RetryPolicy.pause(failures, 0));
+        assertEquals(middle, RetryPolicy.pause(failures, 0.5));
+        assertEquals(most, RetryPolicy.pause(failures, 1));
     }
 
     @ParameterizedTest
     @CsvSource({"1, PT5S", "2, PT10S", "3, PT20S"})
-    void budget_growsWithTheTries(int tries, Duration expected) {
-        assertEquals(expected, new RetryPolicy(() -> 0).budget(tries));
+    void limit_growsWithTheAttempts(int attempt, Duration expected) {
+        assertEquals(expected, RetryPolicy.limit(attempt));
     }
 }

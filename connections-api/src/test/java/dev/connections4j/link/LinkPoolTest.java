@@ -20,62 +20,61 @@ import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import io.grpc.ConnectivityState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-class LinkOpenerTest {
+class LinkPoolTest {
     private final LinkFixture bench = new LinkFixture();
     private final FakeTransport transport = bench.transport;
 
-    private Opening open() {
-        return LinkOpener.open(new LinkSource("books", bench.resolved(), transport, null));
+    private Connecting open() {
+        return new Connecting(bench.source(), bench);
     }
 
-    private Opening openPool(int size) {
+    private Connecting openPool(int size) {
         bench.with(Parameters.POOL, Pool.QUEUE_POOL).with(Parameters.POOL_SIZE, size);
         return open();
     }
 
-    private static Throwable failure(Opening opening) {
-        return assertThrows(ExecutionException.class, () -> opening.links().get())
-                .getCause();
+    private static Throwable failure(Connecting opening) {
+        return assertThrows(ExecutionException.class, () -> opening.done.get()).getCause();
     }
 
     @Test
     void open_one_opensTheAddress() {
-        Opening opening = open();
-        assertEquals("fake", opening.transport());
+        Connecting opening = open();
+        assertEquals("fake", opening.pool.source().transport().name());
         assertEquals(
                 new HostPort("milvus.test", 19530), transport.last().request.address());
-        assertEquals(Stage.TCP, opening.stage());
+        assertEquals(Stage.TCP, opening.pool.stage());
         transport.last().request.stages().took(Stage.TCP, Duration.ofMillis(2));
         FakeLink link = transport.last().succeed();
-        assertEquals(List.of(link), opening.links().join().members());
-        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(2)), opening.stages());
+        assertEquals(link.serverInfo(), opening.done.join().latest().serverInfo());
+        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(2)), opening.pool.stages());
     }
 
     @Test
     void open_pool_opensAllAtOnceAndTakesTheLongestStages() {
-        Opening opening = openPool(3);
+        Connecting opening = openPool(3);
         assertEquals(3, transport.attempts.size());
         transport.attempts.get(0).request.stages().took(Stage.TCP, Duration.ofMillis(2));
         transport.attempts.get(1).request.stages().took(Stage.TCP, Duration.ofMillis(5));
         transport.attempts.get(0).succeed();
         transport.attempts.get(1).succeed();
-        assertFalse(opening.links().isDone());
+        assertFalse(opening.done.isDone());
         transport.attempts.get(2).succeed();
-        assertEquals(3, opening.links().join().members().size());
-        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(5)), opening.stages());
+        assertEquals(ConnectivityState.READY, opening.done.join().state());
+        assertEquals(Map.of(Stage.TCP, Duration.ofMillis(5)), opening.pool.stages());
     }
 
     @Test
     void open_poolOneFails_closesTheOthersAndTellsThatFailure() {
-        Opening opening = openPool(3);
+        Connecting opening = openPool(3);
         FakeLink first = transport.attempts.get(0).succeed();
         transport.attempts.get(1).fail(Reason.REFUSED, "refused", "");
         LinkException told = (LinkException) failure(opening);
@@ -85,19 +84,19 @@ class LinkOpenerTest {
     }
 
     @Test
-    void abandon_underWay_failsCancelledAndLeavesNothing() {
-        Opening opening = openPool(2);
+    void abandon_underWay_leavesNothing() {
+        Connecting opening = openPool(2);
         FakeLink first = transport.attempts.get(0).succeed();
         assertTrue(opening.abandon().isDone());
         assertTrue(opening.abandon().isDone());
-        assertEquals(Reason.CANCELLED, ((LinkException) failure(opening)).reason());
+        assertFalse(opening.done.isDone());
         assertTrue(first.isClosed());
         assertTrue(transport.attempts.get(1).isAbandoned());
     }
 
     @Test
     void abandon_opened_closesTheLinks() {
-        Opening opening = openPool(2);
+        Connecting opening = openPool(2);
         FakeLink first = transport.attempts.get(0).succeed();
         FakeLink second = transport.attempts.get(1).succeed();
         assertTrue(opening.abandon().isDone());
@@ -118,11 +117,13 @@ class LinkOpenerTest {
                 throw missing;
             }
         };
-        Opening opening = LinkOpener.open(new LinkSource("books", bench.resolved(), throwing, null));
+        Connecting opening = new Connecting(new LinkSource("books", bench.resolved(), throwing, null), bench);
         ConnectionsException told = (ConnectionsException) failure(opening);
         assertEquals("TRANSPORT_FAILED", told.code());
         assertEquals(missing, told.getCause());
-        assertEquals("transport 'throwing' failed in a way of its own: NoClassDefFoundError", told.getMessage());
+        assertEquals(
+                "connection 'books' to milvus.test:19530 over throwing: the transport failed with NoClassDefFoundError",
+                told.getMessage());
     }
 
     /** Leases one endpoint and counts what is out. */
@@ -154,31 +155,32 @@ class LinkOpenerTest {
         }
     }
 
-    private Opening openPath(Leases leases) {
+    private Connecting openPath(Leases leases) {
         LitePath path = new LitePath(Path.of("/data/books.db"));
         ResolvedParameters resolved = new ResolvedParameters(path, bench.values);
-        return LinkOpener.open(new LinkSource("books", resolved, transport, leases));
+        return new Connecting(new LinkSource("books", resolved, transport, leases), bench);
     }
 
     @Test
     void open_path_leasesThenOpensAndReleasesAtClose() {
         Leases leases = new Leases();
-        Opening opening = openPath(leases);
-        assertEquals(Stage.ENDPOINT, opening.stage());
+        Connecting opening = openPath(leases);
+        assertEquals(Stage.ENDPOINT, opening.pool.stage());
         assertTrue(transport.attempts.isEmpty());
         leases.endpoint.complete(new HostPort("127.0.0.1", 4000));
         assertEquals(new HostPort("127.0.0.1", 4000), transport.last().request.address());
         transport.last().succeed();
-        assertTrue(opening.stages().containsKey(Stage.ENDPOINT));
+        assertTrue(opening.pool.stages().containsKey(Stage.ENDPOINT));
         assertEquals(0, leases.released);
-        opening.links().join().members().get(0).close().join();
+        opening.done.join();
+        opening.abandon().join();
         assertEquals(1, leases.released);
     }
 
     @Test
     void open_pathAndTransportFails_releases() {
         Leases leases = new Leases();
-        Opening opening = openPath(leases);
+        Connecting opening = openPath(leases);
         leases.endpoint.complete(new HostPort("127.0.0.1", 4000));
         transport.last().fail(Reason.CLOSED, "closed", "");
         assertEquals(Reason.CLOSED, ((LinkException) failure(opening)).reason());
@@ -188,9 +190,9 @@ class LinkOpenerTest {
     @Test
     void abandon_whileLeasing_releasesAndOpensNothing() {
         Leases leases = new Leases();
-        Opening opening = openPath(leases);
+        Connecting opening = openPath(leases);
         assertTrue(opening.abandon().isDone());
-        assertEquals(Reason.CANCELLED, ((LinkException) failure(opening)).reason());
+        assertFalse(opening.done.isDone());
         assertTrue(leases.released >= 1);
         assertTrue(transport.attempts.isEmpty());
     }

@@ -1,0 +1,94 @@
+package dev.connections4j.async;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Time, chance and spare threads; tests move their own by hand. */
+public interface Clock {
+    /**
+     * The present moment.
+     *
+     * @return as {@link System#nanoTime()}
+     */
+    long nanoTime();
+
+    /**
+     * A random number.
+     *
+     * @return from 0 to 1
+     */
+    double random();
+
+    /**
+     * Runs something soon, neither on this thread nor on an event loop.
+     *
+     * @param action may run a transport's code
+     */
+    void execute(Runnable action);
+
+    /**
+     * Runs something later, as {@link #execute} does.
+     *
+     * @param delay from now; not positive means soon
+     * @param action may run a transport's code
+     * @return cancels it
+     */
+    Runnable after(Duration delay, Runnable action);
+
+    /**
+     * Waits on the calling thread, and wakes no other thread for that.
+     *
+     * @param done what to wait for
+     * @param limit the longest wait
+     * @return whether it is done
+     * @throws InterruptedException if the thread is interrupted
+     */
+    boolean await(CompletableFuture<?> done, Duration limit) throws InterruptedException;
+
+    /** The JDK's: one shared daemon thread, which only hands on. */
+    Clock SYSTEM = new Clock() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public double random() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+
+        @Override
+        public void execute(Runnable action) {
+            CallbackThreads.executor().execute(action);
+        }
+
+        @Override
+        public Runnable after(Duration delay, Runnable action) {
+            CompletableFuture<Boolean> timer = new CompletableFuture<>();
+            timer.thenAccept(isTime -> {
+                if (isTime) {
+                    execute(action);
+                }
+            });
+            timer.completeOnTimeout(true, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+            // a normal completion: on JDK 17 an exceptional one would leave the timer in the queue
+            return () -> timer.complete(false);
+        }
+
+        @Override
+        public boolean await(CompletableFuture<?> done, Duration limit) throws InterruptedException {
+            try {
+                done.get(Math.max(0, TimeUnit.NANOSECONDS.convert(limit)), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            }
+            return true;
+        }
+    };
+}

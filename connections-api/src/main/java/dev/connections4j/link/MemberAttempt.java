@@ -1,0 +1,94 @@
+package dev.connections4j.link;
+
+import dev.connections4j.async.Clock;
+import dev.connections4j.async.Operation;
+import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a member to open a link. It opens nothing before {@link #begin}, and may be limited in time, later too. */
+final class MemberAttempt {
+    /** A transport that does not end what it was asked to close must not keep callers waiting. */
+    private static final Duration CLOSING_GUARD = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private final StageRecorder stages = new StageRecorder();
+    private final CompletableFuture<Void> turn = new CompletableFuture<>();
+    private final AtomicReference<Runnable> cancelTimer = new AtomicReference<>(() -> {});
+    private final Operation<TransportLink> operation;
+    private volatile @Nullable Throwable cut;
+
+    MemberAttempt(LinkSource source, Clock clock, Consumer<MemberAttempt> begins) {
+        this.clock = clock;
+        this.operation = Operation.start(scope -> {
+            scope.own(turn, waiting -> {
+                waiting.cancel(false);
+                return CompletableFuture.completedFuture(null);
+            });
+            return turn.thenCompose(begun -> {
+                begins.accept(this);
+                return scope.run(source.open(stages));
+            });
+        });
+        operation.result().whenComplete((link, failure) -> cancelTimer.get().run());
+    }
+
+    StageRecorder stages() {
+        return stages;
+    }
+
+    Operation<TransportLink> operation() {
+        return operation;
+    }
+
+    /** Opens now, on the calling thread. */
+    void begin() {
+        turn.complete(null);
+    }
+
+    /** Opens soon on another thread, or after the pause. */
+    void beginAfter(Duration pause) {
+        if (pause.isZero()) {
+            clock.execute(this::begin);
+        } else {
+            timer(pause, this::begin);
+        }
+    }
+
+    /** Runs {@code action} after {@code limit} unless the attempt has ended by then; replaces an earlier timer. */
+    void timer(Duration limit, Runnable action) {
+        cancelTimer.getAndSet(clock.after(limit, action)).run();
+        if (operation.result().isDone()) {
+            cancelTimer.get().run();
+        }
+    }
+
+    /** Ends it with this failure, once it is closed; does not wait for ever for that. */
+    void cut(Throwable cause, Runnable then) {
+        cut = cause;
+        CompletableFuture<Void> closed = operation.close();
+        CompletableFuture<Void> guarded = new CompletableFuture<>();
+        Runnable cancel = clock.after(CLOSING_GUARD, () -> guarded.complete(null));
+        closed.thenRun(() -> guarded.complete(null));
+        guarded.thenRun(() -> {
+            cancel.run();
+            then.run();
+        });
+    }
+
+    /** Why it was cut; null if it was not. */
+    @Nullable
+    Throwable cutBy() {
+        return cut;
+    }
+
+    /** Gives up, or closes the link; completes when nothing is left. */
+    CompletableFuture<Void> close() {
+        cancelTimer.get().run();
+        return operation.close();
+    }
+}

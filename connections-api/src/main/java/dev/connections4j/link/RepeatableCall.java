@@ -1,0 +1,197 @@
+package dev.connections4j.link;
+
+import io.grpc.Attributes;
+import io.grpc.ClientCall;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call over a link's call that may be exchanged: keeps what it was asked until it is settled, and gives all of it to each link's call in turn.
+ */
+abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
+    // guarded by this, as what subclasses say of theirs
+    private final CallRecord<ReqT> record = new CallRecord<>();
+    private @Nullable Object attempt;
+    private @Nullable String cancelMessage;
+    private @Nullable Throwable cancelCause;
+    /** The link's call, once it was given all that was asked before. */
+    private volatile @Nullable ClientCall<ReqT, RespT> real;
+
+    private volatile boolean settled;
+    private volatile boolean cancelled;
+
+    /** Whether it was started. */
+    abstract boolean isStarted();
+
+    /** Ends the call if it waits for a link. */
+    abstract void cancelWaiting(@Nullable String message, @Nullable Throwable cause);
+
+    final boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** A link's call is about to start; {@code token} stands for it. */
+    final synchronized void begin(Object token) {
+        attempt = token;
+    }
+
+    /** The link's call is over, and another may begin. */
+    final synchronized void detach() {
+        attempt = null;
+        real = null;
+    }
+
+    /** Whether this link's call may be started again. Call it under the lock. */
+    final boolean isRepeatable(Object token) {
+        return attempt == token && !settled && !cancelled;
+    }
+
+    /** Gives the link's call what was asked so far; what is asked from then on reaches it directly. */
+    final void handOver(ClientCall<ReqT, RespT> call, Object token) {
+        CallRecord.Position position = null;
+        while (true) {
+            List<CallRecord.Step<ReqT>> steps = null;
+            synchronized (this) {
+                if (attempt != token) {
+                    return; // it ended meanwhile
+                }
+                if (!record.isEmpty()) {
+                    position = position == null ? new CallRecord.Position() : position;
+                    steps = record.since(position);
+                }
+                if (steps == null) {
+                    real = call;
+                    if (settled || !record.isRepeatable()) {
+                        settle();
+                    }
+                    break;
+                }
+            }
+            try {
+                steps.forEach(step -> step.on(call));
+            } catch (RuntimeException | Error e) {
+                call.cancel("what was asked of the call while it waited failed", e);
+            }
+        }
+        if (cancelled) {
+            call.cancel(cancelMessage, cancelCause);
+        }
+    }
+
+    /** From now on the call stays on its link, and nothing is kept of it. */
+    final synchronized void settle() {
+        settled = true;
+        if (real != null) {
+            record.clear();
+        }
+    }
+
+    final boolean isSettled() {
+        return settled;
+    }
+
+    /** The link's call; null while there is none, or it was not given all that was asked. */
+    final @Nullable ClientCall<ReqT, RespT> real() {
+        return real;
+    }
+
+    private boolean isKept() {
+        return !settled || real == null;
+    }
+
+    @Override
+    public final void request(int numMessages) {
+        ClientCall<ReqT, RespT> call;
+        synchronized (this) {
+            requireStarted();
+            if (isKept()) {
+                record.request(numMessages);
+            }
+            call = real;
+        }
+        if (call != null) {
+            call.request(numMessages);
+        }
+    }
+
+    @Override
+    public final void sendMessage(ReqT message) {
+        ClientCall<ReqT, RespT> call;
+        synchronized (this) {
+            requireStarted();
+            call = real;
+            if (isKept()) {
+                record.send(message);
+                if (call != null && !record.isRepeatable()) {
+                    settle();
+                }
+            }
+        }
+        if (call != null) {
+            call.sendMessage(message);
+        }
+    }
+
+    @Override
+    public final void halfClose() {
+        ClientCall<ReqT, RespT> call;
+        synchronized (this) {
+            requireStarted();
+            record.halfClose();
+            call = real;
+        }
+        if (call != null) {
+            call.halfClose();
+        }
+    }
+
+    @Override
+    public final void setMessageCompression(boolean enabled) {
+        ClientCall<ReqT, RespT> call;
+        synchronized (this) {
+            requireStarted();
+            if (isKept()) {
+                record.compress(enabled);
+            }
+            call = real;
+        }
+        if (call != null) {
+            call.setMessageCompression(enabled);
+        }
+    }
+
+    private void requireStarted() {
+        if (!isStarted()) {
+            throw new IllegalStateException("the call is not started");
+        }
+    }
+
+    @Override
+    public final boolean isReady() {
+        ClientCall<ReqT, RespT> call = real;
+        return call != null && call.isReady();
+    }
+
+    @Override
+    public final Attributes getAttributes() {
+        ClientCall<ReqT, RespT> call = real;
+        return call != null ? call.getAttributes() : Attributes.EMPTY;
+    }
+
+    @Override
+    public final void cancel(@Nullable String message, @Nullable Throwable cause) {
+        ClientCall<ReqT, RespT> call;
+        String why = message == null && cause == null ? "the call was cancelled" : message;
+        synchronized (this) {
+            cancelMessage = why;
+            cancelCause = cause;
+            cancelled = true;
+            call = real;
+        }
+        if (call != null) {
+            call.cancel(why, cause);
+        } else {
+            cancelWaiting(why, cause);
+        }
+    }
+}
