@@ -220,7 +220,7 @@ class TransitionsTest {
     }
 
     private Attempt attempt(ConnectionParameters given) {
-        RegistryContext workshop = new RegistryContext(
+        RegistryContext context = new RegistryContext(
                 new Slots(),
                 new FakeBackend(new ManualClock(0)),
                 resolver,
@@ -228,7 +228,7 @@ class TransitionsTest {
                 new Closings(),
                 Duration.ZERO,
                 new WaitListener(null));
-        return new Attempt(ALIAS, resolved(given), 0, workshop);
+        return new Attempt(ALIAS, resolved(given), 0, context);
     }
 
     private Caller caller(ConnectionParameters given) {

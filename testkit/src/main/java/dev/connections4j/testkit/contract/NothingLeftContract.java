@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Failed, cancelled and closed connects leave no thread, socket or poller: counted. */
 abstract class NothingLeftContract extends ContractPart {
+    private static final int MOST_EVENT_LOOPS = 3;
     private static final int TIMES = 5;
 
     NothingLeftContract(String transport) {
@@ -102,14 +103,18 @@ abstract class NothingLeftContract extends ContractPart {
     @Test
     void reconnect_manyTimes_leavesOneSocket() {
         Connection connection = connect(ALIAS);
-        Calls.echo(connection.channel());
+        reconnect(connection, MOST_EVENT_LOOPS); // shared event loops stay, for as long as the connection
         ProcessResources before = ProcessResources.steady();
-        for (int i = 0; i < TIMES; i++) {
+        reconnect(connection, TIMES);
+        assertNothingMoreThan(before);
+        assertEquals(1, server.openSockets());
+    }
+
+    private void reconnect(Connection connection, int times) {
+        for (int i = 0; i < times; i++) {
             server.cutSockets();
             Await.until("the loss is noticed", () -> connection.state() != io.grpc.ConnectivityState.READY);
             Calls.echo(connection.channel(), io.grpc.CallOptions.DEFAULT.withWaitForReady());
         }
-        assertNothingMoreThan(before);
-        assertEquals(1, server.openSockets());
     }
 }

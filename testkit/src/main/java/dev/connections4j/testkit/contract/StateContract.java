@@ -49,24 +49,23 @@ abstract class StateContract extends ContractPart {
     }
 
     @Test
-    void state_goAway_isIdleUntilTheNextCall() {
+    void state_goAway_connectsToItsSuccessorAtOnce() {
         Connection connection = connect(ALIAS);
         List<ConnectivityState> states = statesOf(connection);
         server.goAway();
-        become(states, IDLE);
-        Calls.echo(connection.channel());
-        become(states, IDLE, CONNECTING, READY);
+        become(states, CONNECTING, READY);
+        assertEquals("hello", Calls.echo(connection.channel()));
+        become(states, CONNECTING, READY);
     }
 
     @Test
     void state_serverAway_isTransientFailureUntilItIsBack() {
         Connection connection = connect(ALIAS);
         List<ConnectivityState> states = statesOf(connection);
-        server.stop();
-        become(states, IDLE);
-        Calls.failure(connection.channel());
+        server.stop(); // which sends GOAWAY
         Await.until(() -> "it failed, " + states, () -> states.contains(TRANSIENT_FAILURE));
-        assertEquals(List.of(IDLE, CONNECTING, TRANSIENT_FAILURE), states.subList(0, 3));
+        assertEquals(List.of(CONNECTING, TRANSIENT_FAILURE), states.subList(0, 2));
+        Calls.failure(connection.channel());
         server.start();
         Calls.echo(connection.channel(), io.grpc.CallOptions.DEFAULT.withWaitForReady());
         assertEquals(READY, connection.state());
