@@ -2,6 +2,7 @@ package dev.connections4j.link;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.List;
@@ -12,6 +13,7 @@ final class FakeCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     final CallOptions options;
     final List<String> asked = new CopyOnWriteArrayList<>();
     Metadata headers = new Metadata();
+    final Context context = Context.current();
     private Listener<RespT> listener;
     private boolean ended;
 
@@ -63,6 +65,11 @@ final class FakeCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         if (listener != null) {
             listener.onClose(status, new Metadata());
         }
+    }
+
+    /** The server begins to answer. */
+    void answer() {
+        listener.onHeaders(new Metadata());
     }
 
     void ready() {
