@@ -1,7 +1,6 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.Connection;
 import dev.connections4j.ParameterException;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.async.Clock;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A connection: a stable handle over links that are opened again after a fault and exchanged by replace. */
-public final class ConnectionHandle implements Connection {
+public final class ConnectionHandle implements ManagedConnection {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final String alias;
@@ -54,14 +53,7 @@ public final class ConnectionHandle implements Connection {
         stateChanged();
     }
 
-    /**
-     * Goes over to other links: new and waiting calls use them at once, calls in flight finish on the old ones.
-     *
-     * @param links open; the handle closes them
-     * @param newTimings of opening them
-     * @param grace how long calls in flight may go on
-     * @return completes when the old links are closed; never fails
-     */
+    @Override
     public CompletableFuture<Void> exchange(LinkPool links, ConnectTimings newTimings, Duration grace) {
         LinkPool old;
         synchronized (lock) {
@@ -78,11 +70,7 @@ public final class ConnectionHandle implements Connection {
                 old, grace, Status.UNAVAILABLE.withDescription("connection '" + alias + "' was closed by replace"));
     }
 
-    /**
-     * Refuses new calls from now on.
-     *
-     * @param cause the description of their status: alias and what closed it; the first one counts
-     */
+    @Override
     public void refuse(String cause) {
         synchronized (lock) {
             if (closed == null) {
@@ -91,13 +79,7 @@ public final class ConnectionHandle implements Connection {
         }
     }
 
-    /**
-     * Refuses new calls at once, and gives those in flight a grace. May be repeated; the shortest grace counts.
-     *
-     * @param grace how long calls in flight may go on
-     * @param cause the words in the statuses of refused and cut calls: alias and what closed it
-     * @return completes when all links are closed; never fails
-     */
+    @Override
     public CompletableFuture<Void> shutdown(Duration grace, String cause) {
         refuse(cause);
         Status status;

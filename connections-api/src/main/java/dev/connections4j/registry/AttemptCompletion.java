@@ -3,6 +3,7 @@ package dev.connections4j.registry;
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.Connection;
 import dev.connections4j.link.LinkPool;
+import dev.connections4j.link.ManagedConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +18,7 @@ final class AttemptCompletion {
     private final LinkPool links;
     private final ConnectTimings timings;
     private final RegistryContext context;
-    private Backend.@Nullable Handle made;
+    private @Nullable ManagedConnection made;
     private @Nullable ActiveConnection previous;
 
     AttemptCompletion(Attempt attempt, LinkPool links, ConnectTimings timings, RegistryContext context) {
@@ -58,40 +59,37 @@ final class AttemptCompletion {
     }
 
     private ActiveConnection fresh() {
-        Backend.Handle handle = made;
+        ManagedConnection handle = made;
         if (handle == null) {
             handle = handle(attempt.alias(), context);
             made = handle;
         }
-        return live(handle, handle.connection(), CompletableFuture.completedFuture(null));
+        return live(handle, CompletableFuture.completedFuture(null));
     }
 
     /** What closes the handle keeps nothing else of the attempt: it lives as long as the connection. */
-    private Backend.Handle handle(String alias, RegistryContext shop) {
-        AtomicReference<Backend.@Nullable Handle> own = new AtomicReference<>();
-        Backend.Handle handle = shop.backend().handle(alias, links, timings, () -> shop.closeHandle(alias, own.get()));
+    private ManagedConnection handle(String alias, RegistryContext shop) {
+        AtomicReference<@Nullable ManagedConnection> own = new AtomicReference<>();
+        ManagedConnection handle =
+                shop.backend().handle(alias, links, timings, () -> shop.closeHandle(alias, own.get()));
         own.set(handle);
         return handle;
     }
 
     private ActiveConnection exchanged(ActiveConnection old) {
-        return live(old.handle(), old.connection(), new CompletableFuture<>());
+        return live(old.connection(), new CompletableFuture<>());
     }
 
-    private ActiveConnection live(Backend.Handle handle, Connection connection, CompletableFuture<Void> swapped) {
+    private ActiveConnection live(ManagedConnection connection, CompletableFuture<Void> swapped) {
         return new ActiveConnection(
-                handle,
-                connection,
-                attempt.progress().resolved(),
-                attempt.progress().transport(),
-                swapped);
+                connection, attempt.progress().resolved(), attempt.progress().transport(), swapped);
     }
 
     private void exchange(ActiveConnection live) {
         Closing closing = context.closings().begin(attempt.alias());
         CompletableFuture<Void> draining;
         try {
-            draining = live.handle().exchange(links, timings, DRAIN);
+            draining = live.connection().exchange(links, timings, DRAIN);
         } catch (RuntimeException e) {
             draining = CompletableFuture.failedFuture(e);
         }

@@ -1,19 +1,17 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.Connection;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.async.Clock;
 import dev.connections4j.link.ConnectionHandle;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.link.LinkSource;
+import dev.connections4j.link.ManagedConnection;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.selection.Providers;
 import dev.connections4j.spi.EndpointResolver;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** What the registry asks of the links below it. Tests put fakes in its place. */
 interface Backend {
@@ -26,27 +24,11 @@ interface Backend {
     LinkPool pool(String alias, ResolvedParameters resolved, LinkPool.FirstConnect first);
 
     /** A handle over a connected pool; {@code onClose} is what its {@code close()} asks for. */
-    Handle handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose);
+    ManagedConnection handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose);
 
     /** What can open links. */
     default List<TransportInfo> transports() {
         return List.of();
-    }
-
-    /** A connection as its registry holds it. */
-    interface Handle {
-        /** What the user holds. */
-        Connection connection();
-
-        /** New calls go over {@code pool}; completes when the old links are drained and closed. Never fails. */
-        CompletableFuture<Void> exchange(LinkPool pool, ConnectTimings timings, Duration grace);
-
-        /** Refuses new calls from now on; {@code cause} is what they say. */
-        void refuse(String cause);
-
-        /** Refuses new calls, gives those in flight {@code grace}; completes when all is closed. Never fails. May be repeated; the shortest grace
-         * counts. {@code cause} is what refused and cut calls say. */
-        CompletableFuture<Void> shutdown(Duration grace, String cause);
     }
 
     /** The real links, over these providers. */
@@ -59,31 +41,13 @@ interface Backend {
         }
 
         @Override
-        public Handle handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose) {
-            return new OfLinks(new ConnectionHandle(alias, pool, timings, clock, onClose));
+        public ManagedConnection handle(String alias, LinkPool pool, ConnectTimings timings, Runnable onClose) {
+            return new ConnectionHandle(alias, pool, timings, clock, onClose);
         }
 
         @Override
         public List<TransportInfo> transports() {
             return providers.transports();
-        }
-    }
-
-    /** A real connection. */
-    record OfLinks(ConnectionHandle connection) implements Handle {
-        @Override
-        public CompletableFuture<Void> exchange(LinkPool pool, ConnectTimings timings, Duration grace) {
-            return connection.exchange(pool, timings, grace);
-        }
-
-        @Override
-        public void refuse(String cause) {
-            connection.refuse(cause);
-        }
-
-        @Override
-        public CompletableFuture<Void> shutdown(Duration grace, String cause) {
-            return connection.shutdown(grace, cause);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.connections4j.registry;
 
 import dev.connections4j.Failure;
 import dev.connections4j.async.Clock;
+import dev.connections4j.link.ManagedConnection;
 import dev.connections4j.resolution.Resolver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -128,9 +129,9 @@ record RegistryContext(
         return done;
     }
 
-    /** What {@code Connection.close()} does: disconnect, if this handle still is its alias' connection. */
-    void closeHandle(String alias, Backend.@Nullable Handle handle) {
-        end(alias, now -> Transitions.close(now, handle), grace, "Connection.close");
+    /** What {@code Connection.close()} does: disconnect, if it still is its alias' connection. */
+    void closeHandle(String alias, @Nullable ManagedConnection connection) {
+        end(alias, now -> Transitions.close(now, connection), grace, "Connection.close");
         closings.await(alias);
     }
 }

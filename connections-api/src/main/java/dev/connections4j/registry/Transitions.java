@@ -1,5 +1,6 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.link.ManagedConnection;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.util.List;
@@ -93,8 +94,8 @@ final class Transitions {
     }
 
     /** {@code Connection.close()}: disconnect, unless the alias has another connection by now. */
-    static TransitionResult close(@Nullable Slot now, Backend.@Nullable Handle handle) {
-        boolean isIts = now != null && now.live() != null && now.live().handle() == handle;
+    static TransitionResult close(@Nullable Slot now, @Nullable ManagedConnection connection) {
+        boolean isIts = now != null && now.live() != null && now.live().connection() == connection;
         return isIts ? disconnect(now) : TransitionResult.to(now);
     }
 

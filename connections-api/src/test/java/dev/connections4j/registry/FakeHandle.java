@@ -1,9 +1,9 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
-import dev.connections4j.Connection;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.link.LinkPool;
+import dev.connections4j.link.ManagedConnection;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A connection that only notes what the registry asks of it. */
-final class FakeHandle implements Backend.Handle, Connection {
+final class FakeHandle implements ManagedConnection {
     final List<String> events = new CopyOnWriteArrayList<>();
     final List<String> refusals = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -30,11 +30,6 @@ final class FakeHandle implements Backend.Handle, Connection {
         this.resolved = resolved;
         this.timings = timings;
         this.onClose = onClose;
-    }
-
-    @Override
-    public Connection connection() {
-        return this;
     }
 
     @Override

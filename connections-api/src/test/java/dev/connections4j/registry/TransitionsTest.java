@@ -173,7 +173,7 @@ class TransitionsTest {
     void close_ofAnEarlierConnection_changesNothing() {
         Slot now = slot(State.CONNECTED);
 
-        assertSame(now, Transitions.close(now, live(set).handle()).next());
+        assertSame(now, Transitions.close(now, live(set).connection()).next());
     }
 
     private TransitionResult apply(String event, @Nullable Slot now) {
@@ -184,7 +184,7 @@ class TransitionsTest {
             case "succeeded" -> Transitions.succeeded(now, underWay, live, resolver::merge);
             case "failed" -> Transitions.failed(now, underWay, caller -> true);
             case "disconnect" -> Transitions.disconnect(now);
-            case "close" -> Transitions.close(now, live.handle());
+            case "close" -> Transitions.close(now, live.connection());
             case "remove" -> Transitions.remove(now);
             default -> throw new IllegalArgumentException(event);
         };
@@ -238,6 +238,6 @@ class TransitionsTest {
     private ActiveConnection live(ConnectionParameters given) {
         FakeHandle handle =
                 new FakeHandle(ALIAS, resolved(given), new ConnectTimings(Duration.ZERO, Map.of()), () -> {});
-        return new ActiveConnection(handle, handle, resolved(given), "fake", CompletableFuture.completedFuture(null));
+        return new ActiveConnection(handle, resolved(given), "fake", CompletableFuture.completedFuture(null));
     }
 }
