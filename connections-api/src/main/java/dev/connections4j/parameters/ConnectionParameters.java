@@ -100,7 +100,7 @@ public final class ConnectionParameters {
      * Sets parameters, each by the name PyMilvus gives it, in camel case. The last value counts. Null and blank text mean not given, but fail for
      * address, uri, host and port.
      */
-    public static final class Builder extends CallSteps {
+    public static final class Builder extends BuilderSteps {
         private final Map<Parameter<?>, Object> values = new LinkedHashMap<>();
 
         private Builder() {}
