@@ -49,13 +49,10 @@ public record ProxyAddress(
                     parameter + EXPECTED
                             + ", without path, query and fragment; in user info write / ? # as %2F %3F %23");
         }
-        int at = authority.lastIndexOf('@');
-        UserInfo userInfo = UserInfo.parse(parameter, at < 0 ? null : authority.substring(0, at));
-        if (userInfo.user() == null && userInfo.password() != null) {
+        Authority parts = Authority.parse(parameter, authority);
+        if (parts.user() == null && parts.password() != null) {
             throw new ParameterException(parameter, parameter + " has a password without a user");
         }
-        HostValues.Parts parts = HostValues.split(parameter, authority.substring(at + 1), "");
-        int port = parts.port() != null ? parts.port() : HTTP_PORT;
-        return new ProxyAddress(new HostPort(parts.host(), port), userInfo.user(), userInfo.password());
+        return new ProxyAddress(parts.hostPort(HTTP_PORT), parts.user(), parts.password());
     }
 }

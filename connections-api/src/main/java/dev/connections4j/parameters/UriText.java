@@ -96,18 +96,14 @@ final class UriText {
                     parameter,
                     parameter + " must have no query ('?') and no fragment ('#'); each has a parameter of its own");
         }
-        int at = authority.lastIndexOf('@');
-        UserInfo userInfo = UserInfo.parse(parameter, at < 0 ? null : authority.substring(0, at));
-        String server = authority.substring(at + 1).replace("%25", "%"); // a zone's percent sign, RFC 6874
-        HostValues.Parts parts = HostValues.split(parameter, server, "");
-        int port = parts.port() != null ? parts.port() : "https".equals(scheme) ? HTTPS_PORT : MILVUS_PORT;
+        Authority parts = Authority.parse(parameter, authority);
         return new MilvusUri(
                 scheme,
-                new HostPort(parts.host(), port),
+                parts.hostPort("https".equals(scheme) ? HTTPS_PORT : MILVUS_PORT),
                 parts.port() != null,
-                userInfo.user(),
-                userInfo.password(),
-                userInfo.single(),
+                parts.user(),
+                parts.password(),
+                parts.userSecret(),
                 database(tail));
     }
 
@@ -123,7 +119,7 @@ final class UriText {
             }
             return null;
         }
-        String name = UserInfo.decode(parameter, "path", segments[1]);
+        String name = Authority.decode(parameter, "path", segments[1]);
         try {
             return TextValues.header("db_name", name);
         } catch (ParameterException e) {
