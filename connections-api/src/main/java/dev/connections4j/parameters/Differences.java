@@ -5,26 +5,17 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Tells which parameters of two resolved sets differ, for a connection that is live already. */
+/** Finds the parameters by which a resolved set differs from that of a live connection; the address stands for all that name the server. */
 final class Differences {
-    private static final Set<Parameter<?>> IGNORED = Set.of(
-            Parameters.ALIAS,
-            Parameters.URI, // the address and its parts stand for it
-            Parameters.HOST,
-            Parameters.PORT,
-            Parameters.TIMEOUT,
-            Parameters.WAIT_FOR_READY,
-            Parameters.EAGER);
-
     private Differences() {}
 
     static List<String> between(ResolvedParameters one, ResolvedParameters other) {
         return Parameters.all().stream()
-                .filter(parameter -> !IGNORED.contains(parameter))
+                .filter(parameter -> parameter.group() != ParameterGroup.CALL)
+                .filter(parameter -> parameter.group() != ParameterGroup.SERVER || parameter == Parameters.ADDRESS)
                 .filter(parameter -> parameter == Parameters.ADDRESS
                         ? !one.address().equals(other.address())
                         : differ(one.find(parameter), other.find(parameter)))

@@ -71,6 +71,15 @@ public final class Parameter<T> {
     }
 
     /**
+     * What it is about.
+     *
+     * @return its group
+     */
+    public ParameterGroup group() {
+        return declaration.group;
+    }
+
+    /**
      * What of its value is secret.
      *
      * @return never shown in any output

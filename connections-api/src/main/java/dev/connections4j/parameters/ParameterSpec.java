@@ -2,8 +2,12 @@ package dev.connections4j.parameters;
 
 import org.jspecify.annotations.Nullable;
 
-/** The steps of declaring a parameter: what is not said has its plain value. */
+/**
+ * The steps of declaring a parameter, beginning with its group: what is not said has its plain value. {@code typeText} is for people, with the
+ * unit of a bare number.
+ */
 final class ParameterSpec<T> {
+    final ParameterGroup group;
     final String name;
     final Class<?> type;
     final String typeText;
@@ -19,16 +23,32 @@ final class ParameterSpec<T> {
     String follows = "PyMilvus";
     String description = "";
 
-    private ParameterSpec(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    private ParameterSpec(ParameterGroup group, String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        this.group = group;
         this.name = name;
         this.type = type;
         this.typeText = typeText;
         this.parser = parser;
     }
 
-    /** {@code typeText} is for people, with the unit of a bare number. */
-    static <T> ParameterSpec<T> of(String name, Class<?> type, String typeText, ValueParser<T> parser) {
-        return new ParameterSpec<>(name, type, typeText, parser);
+    static <T> ParameterSpec<T> server(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(ParameterGroup.SERVER, name, type, typeText, parser);
+    }
+
+    static <T> ParameterSpec<T> credential(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(ParameterGroup.CREDENTIALS, name, type, typeText, parser);
+    }
+
+    static <T> ParameterSpec<T> tls(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(ParameterGroup.TLS, name, type, typeText, parser);
+    }
+
+    static <T> ParameterSpec<T> call(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(ParameterGroup.CALL, name, type, typeText, parser);
+    }
+
+    static <T> ParameterSpec<T> connection(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+        return new ParameterSpec<>(ParameterGroup.CONNECTION, name, type, typeText, parser);
     }
 
     ParameterSpec<T> defaultsTo(T value, String text) {

@@ -17,20 +17,20 @@ public final class Parameters {
 
     /** The connection's name; a call's own argument in Java. */
     public static final Parameter<String> ALIAS =
-            declared(ParameterSpec.of("alias", String.class, "text", TextValues::line)
+            declared(ParameterSpec.call("alias", String.class, "text", TextValues::line)
                     .refusingBlank()
                     .otherwise("`default`, or `MILVUS_CONN_ALIAS`")
                     .describedAs("the connection's name; a call's own argument in Java"));
 
     /** The server; {@code [v6]:port} for IPv6. */
     public static final Parameter<HostPort> ADDRESS =
-            declared(ParameterSpec.of("address", HostPort.class, "host:port", HostValues::address)
+            declared(ParameterSpec.server("address", HostPort.class, "host:port", HostValues::address)
                     .refusingBlank()
                     .describedAs("the server; `[v6]:port` for IPv6"));
 
     /** {@code http}, {@code https}, {@code tcp} or {@code grpc} URI of the server, with user info and database, or a path that ends in {@code .db} (Milvus Lite). */
     public static final Parameter<MilvusUri> URI = declared(
-            ParameterSpec.of("uri", MilvusUri.class, "URI", MilvusUri::parse)
+            ParameterSpec.server("uri", MilvusUri.class, "URI", MilvusUri::parse)
                     .refusingBlank()
                     .secret(Secrecy.USER_INFO)
                     .describedAs(
@@ -38,87 +38,87 @@ public final class Parameters {
 
     /** The server's host. */
     public static final Parameter<String> HOST =
-            declared(ParameterSpec.of("host", String.class, "host", HostValues::host)
+            declared(ParameterSpec.server("host", String.class, "host", HostValues::host)
                     .refusingBlank()
                     .otherwise("`localhost`")
                     .describedAs("the server's host"));
 
     /** The server's port. */
     public static final Parameter<Integer> PORT =
-            declared(ParameterSpec.of("port", Integer.class, "1–65535", HostValues::port)
+            declared(ParameterSpec.server("port", Integer.class, "1–65535", HostValues::port)
                     .refusingBlank()
                     .otherwise("`19530`; `443` for https")
                     .describedAs("the server's port"));
 
     /** User name, beside {@code password}. */
     public static final Parameter<String> USER =
-            declared(ParameterSpec.of("user", String.class, "text", TextValues::user)
+            declared(ParameterSpec.credential("user", String.class, "text", TextValues::user)
                     .describedAs("user name, beside `password`"));
 
     /** Password, beside {@code user}; a Supplier is read before each call. */
     public static final Parameter<Secret> PASSWORD =
-            declared(ParameterSpec.of("password", Secret.class, "text or Supplier", TextValues::secret)
+            declared(ParameterSpec.credential("password", Secret.class, "text or Supplier", TextValues::secret)
                     .secret(Secrecy.ALL)
                     .describedAs("password, beside `user`; a Supplier is read before each call"));
 
     /** API key or {@code user:password}; wins over {@code user} and {@code password}. */
     public static final Parameter<Secret> TOKEN =
-            declared(ParameterSpec.of("token", Secret.class, "text or Supplier", TextValues::secret)
+            declared(ParameterSpec.credential("token", Secret.class, "text or Supplier", TextValues::secret)
                     .secret(Secrecy.ALL)
                     .describedAs("API key or `user:password`; wins over `user` and `password`"));
 
     /** Database; sent with Connect and with each call. */
     public static final Parameter<String> DB_NAME =
-            declared(ParameterSpec.of("db_name", String.class, "printable ASCII", TextValues::header)
+            declared(ParameterSpec.connection("db_name", String.class, "printable ASCII", TextValues::header)
                     .otherwise("`default`")
                     .describedAs("database; sent with Connect and with each call"));
 
     /** Speak TLS; implied by https and by any TLS file. */
     public static final Parameter<Boolean> SECURE =
-            declared(ParameterSpec.of("secure", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.tls("secure", Boolean.class, "true or false", ScalarValues::flag)
                     .defaultsTo(false, "`false`")
                     .describedAs("speak TLS; implied by https and by any TLS file"));
 
     /** Trust this certificate or CA (one-way TLS). */
     public static final Parameter<Path> SERVER_PEM_PATH =
-            declared(ParameterSpec.of("server_pem_path", Path.class, "PEM file", TextValues::path)
+            declared(ParameterSpec.tls("server_pem_path", Path.class, "PEM file", TextValues::path)
                     .describedAs("trust this certificate or CA (one-way TLS)"));
 
     /** Trust this CA or bundle; works alone, and beside {@code server_pem_path}. */
     public static final Parameter<Path> CA_PEM_PATH =
-            declared(ParameterSpec.of("ca_pem_path", Path.class, "PEM file", TextValues::path)
+            declared(ParameterSpec.tls("ca_pem_path", Path.class, "PEM file", TextValues::path)
                     .describedAs("trust this CA or bundle; works alone, and beside `server_pem_path`"));
 
     /** Client certificate, beside {@code client_key_path}. */
     public static final Parameter<Path> CLIENT_PEM_PATH =
-            declared(ParameterSpec.of("client_pem_path", Path.class, "PEM file", TextValues::path)
+            declared(ParameterSpec.tls("client_pem_path", Path.class, "PEM file", TextValues::path)
                     .describedAs("client certificate, beside `client_key_path`"));
 
     /** The client certificate's key: PKCS#8, PKCS#1 or SEC1. */
     public static final Parameter<Path> CLIENT_KEY_PATH =
-            declared(ParameterSpec.of("client_key_path", Path.class, "PEM file", TextValues::path)
+            declared(ParameterSpec.tls("client_key_path", Path.class, "PEM file", TextValues::path)
                     .describedAs("the client certificate's key: PKCS#8, PKCS#1 or SEC1"));
 
     /** Host name to verify and to send as SNI and authority; without TLS the authority only. */
-    public static final Parameter<String> SERVER_NAME = declared(ParameterSpec.of(
+    public static final Parameter<String> SERVER_NAME = declared(ParameterSpec.connection(
                     "server_name", String.class, "host", HostValues::host)
             .describedAs("host name to verify and to send as SNI and authority; without TLS the authority only"));
 
     /** Instead of the TLS files. */
     public static final Parameter<SSLContext> SSL_CONTEXT =
-            declared(ParameterSpec.of("ssl_context", SSLContext.class, "SSLContext", ObjectValues::sslContext)
+            declared(ParameterSpec.tls("ssl_context", SSLContext.class, "SSLContext", ObjectValues::sslContext)
                     .programmatic()
                     .follows("javax.net.ssl")
                     .describedAs("instead of the TLS files"));
 
     /** Bounds the whole connect, name lookup included. */
     public static final Parameter<Duration> TIMEOUT =
-            declared(ParameterSpec.of("timeout", Duration.class, "duration", DurationValues::positive)
+            declared(ParameterSpec.call("timeout", Duration.class, "duration", DurationValues::positive)
                     .defaultsTo(Duration.ofSeconds(10), "`10s`, or `MILVUS_CONN_TIMEOUT`")
                     .describedAs("bounds the whole connect, name lookup included"));
 
     /** Keep trying a server that refuses or is not ready until the timeout; concerns connect only. */
-    public static final Parameter<Boolean> WAIT_FOR_READY = declared(ParameterSpec.of(
+    public static final Parameter<Boolean> WAIT_FOR_READY = declared(ParameterSpec.call(
                     "wait_for_ready", Boolean.class, "true or false", ScalarValues::flag)
             .defaultsTo(false, "`false`")
             .follows("gRPC waitForReady")
@@ -126,55 +126,55 @@ public final class Parameters {
 
     /** Reconnect by itself when the channel goes idle. */
     public static final Parameter<Boolean> KEEP_ALIVE =
-            declared(ParameterSpec.of("keep_alive", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.connection("keep_alive", Boolean.class, "true or false", ScalarValues::flag)
                     .defaultsTo(false, "`false`")
                     .describedAs("reconnect by itself when the channel goes idle"));
 
     /** Pause between gRPC keepalive pings, at least 10 s. */
-    public static final Parameter<Duration> KEEP_ALIVE_TIME = declared(ParameterSpec.of(
+    public static final Parameter<Duration> KEEP_ALIVE_TIME = declared(ParameterSpec.connection(
                     "keep_alive_time", Duration.class, "duration", DurationValues.atLeast(Duration.ofSeconds(10)))
             .defaultsTo(Duration.ofSeconds(10), "`10s`")
             .follows("gRPC keepAliveTime")
             .describedAs("pause between gRPC keepalive pings, at least 10 s"));
 
     /** How long a ping may go unanswered. */
-    public static final Parameter<Duration> KEEP_ALIVE_TIMEOUT =
-            declared(ParameterSpec.of("keep_alive_timeout", Duration.class, "duration", DurationValues::positive)
+    public static final Parameter<Duration> KEEP_ALIVE_TIMEOUT = declared(
+            ParameterSpec.connection("keep_alive_timeout", Duration.class, "duration", DurationValues::positive)
                     .defaultsTo(Duration.ofSeconds(5), "`5s`")
                     .follows("gRPC keepAliveTimeout")
                     .describedAs("how long a ping may go unanswered"));
 
     /** Ping also while no call is in flight. */
-    public static final Parameter<Boolean> KEEP_ALIVE_WITHOUT_CALLS =
-            declared(ParameterSpec.of("keep_alive_without_calls", Boolean.class, "true or false", ScalarValues::flag)
+    public static final Parameter<Boolean> KEEP_ALIVE_WITHOUT_CALLS = declared(
+            ParameterSpec.connection("keep_alive_without_calls", Boolean.class, "true or false", ScalarValues::flag)
                     .defaultsTo(true, "`true`")
                     .follows("gRPC keepAliveWithoutCalls")
                     .describedAs("ping also while no call is in flight"));
 
     /** Close the socket after this long without calls; the next call opens it again. */
     public static final Parameter<Duration> IDLE_TIMEOUT =
-            declared(ParameterSpec.of("idle_timeout", Duration.class, "duration", DurationValues::positive)
+            declared(ParameterSpec.connection("idle_timeout", Duration.class, "duration", DurationValues::positive)
                     .defaultsTo(Duration.ofHours(24), "`24h`")
                     .follows("gRPC idleTimeout")
                     .describedAs("close the socket after this long without calls; the next call opens it again"));
 
     /** Default deadline of each call; a call's own wins. */
     public static final Parameter<Duration> RPC_DEADLINE =
-            declared(ParameterSpec.of("rpc_deadline", Duration.class, "duration", DurationValues::positive)
+            declared(ParameterSpec.connection("rpc_deadline", Duration.class, "duration", DurationValues::positive)
                     .otherwise("none")
                     .follows("milvus-sdk-java rpcDeadlineMs")
                     .describedAs("default deadline of each call; a call's own wins"));
 
     /** Largest message taken from the server. */
-    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE = declared(
-            ParameterSpec.of("max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE))
-                    .defaultsTo(256 << 20, "256 MiB")
-                    .follows("gRPC maxInboundMessageSize")
-                    .describedAs("largest message taken from the server"));
+    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE = declared(ParameterSpec.connection(
+                    "max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE))
+            .defaultsTo(256 << 20, "256 MiB")
+            .follows("gRPC maxInboundMessageSize")
+            .describedAs("largest message taken from the server"));
 
     /** HTTP CONNECT proxy, with user info if it wants some. */
-    public static final Parameter<ProxyAddress> PROXY_ADDRESS =
-            declared(ParameterSpec.of("proxy_address", ProxyAddress.class, "host:port or http URI", ProxyAddress::parse)
+    public static final Parameter<ProxyAddress> PROXY_ADDRESS = declared(
+            ParameterSpec.connection("proxy_address", ProxyAddress.class, "host:port or http URI", ProxyAddress::parse)
                     .secret(Secrecy.USER_INFO)
                     .otherwise("the JVM's `https.proxyHost`, `https.proxyPort`, `http.nonProxyHosts`")
                     .follows("milvus-sdk-java proxyAddress")
@@ -182,38 +182,38 @@ public final class Parameters {
 
     /** Put before gRPC's own user agent. */
     public static final Parameter<String> USER_AGENT =
-            declared(ParameterSpec.of("user_agent", String.class, "printable ASCII", TextValues::header)
+            declared(ParameterSpec.connection("user_agent", String.class, "printable ASCII", TextValues::header)
                     .follows("gRPC userAgent")
                     .describedAs("put before gRPC's own user agent"));
 
     /** Sent to the server as {@code ClientInfo.reserved}; as text {@code name=value,name=value}. */
     public static final Parameter<Map<String, String>> OPTION =
-            declared(ParameterSpec.of("option", Map.class, "map", ScalarValues::option)
+            declared(ParameterSpec.connection("option", Map.class, "map", ScalarValues::option)
                     .defaultsTo(Map.of(), "–")
                     .secret(Secrecy.ALL)
                     .describedAs("sent to the server as `ClientInfo.reserved`; as text `name=value,name=value`"));
 
     /** {@code GRPC} is the only one. */
     public static final Parameter<String> HANDLER =
-            declared(ParameterSpec.of("handler", String.class, "text", TextValues::line)
+            declared(ParameterSpec.connection("handler", String.class, "text", TextValues::line)
                     .defaultsTo("GRPC", "`GRPC`")
                     .describedAs("`GRPC` is the only one"));
 
     /** {@code Singleton}: one HTTP/2 connection; {@code QueuePool}: {@code pool_size} of them in turn; {@code SingletonThread}: a thread keeps to one. */
     public static final Parameter<Pool> POOL = declared(
-            ParameterSpec.of("pool", Pool.class, "choice", ScalarValues::pool)
+            ParameterSpec.connection("pool", Pool.class, "choice", ScalarValues::pool)
                     .defaultsTo(Pool.SINGLETON, "`Singleton`")
                     .describedAs(
                             "`Singleton`: one HTTP/2 connection; `QueuePool`: `pool_size` of them in turn; `SingletonThread`: a thread keeps to one"));
 
     /** How many HTTP/2 connections; above 1 only with a real pool. */
     public static final Parameter<Integer> POOL_SIZE =
-            declared(ParameterSpec.of("pool_size", Integer.class, "count", ScalarValues.upTo(Integer.MAX_VALUE))
+            declared(ParameterSpec.connection("pool_size", Integer.class, "count", ScalarValues.upTo(Integer.MAX_VALUE))
                     .defaultsTo(1, "`1`")
                     .describedAs("how many HTTP/2 connections; above 1 only with a real pool"));
 
     /** {@code netty}, {@code okhttp}, {@code armeria}, or another one on the path; needed if there are several. */
-    public static final Parameter<String> TRANSPORT = declared(ParameterSpec.of(
+    public static final Parameter<String> TRANSPORT = declared(ParameterSpec.connection(
                     "transport", String.class, "text", TextValues::line)
             .otherwise("the only one present, or `MILVUS_TRANSPORT`")
             .follows("Connections4J")
@@ -221,22 +221,22 @@ public final class Parameters {
 
     /** Send Connect before the server's SETTINGS where that is safe. */
     public static final Parameter<Boolean> EAGER =
-            declared(ParameterSpec.of("eager", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.call("eager", Boolean.class, "true or false", ScalarValues::flag)
                     .defaultsTo(true, "`true`")
                     .follows("Connections4J")
                     .describedAs("send Connect before the server's SETTINGS where that is safe"));
 
     /** Client interceptors of every channel, the first one outermost. */
-    public static final Parameter<List<ClientInterceptor>> INTERCEPTORS = declared(
-            ParameterSpec.of("interceptors", List.class, "list of ClientInterceptor", ObjectValues::interceptors)
-                    .programmatic()
-                    .defaultsTo(List.of(), "–")
-                    .follows("gRPC intercept")
-                    .describedAs("client interceptors of every channel, the first one outermost"));
+    public static final Parameter<List<ClientInterceptor>> INTERCEPTORS = declared(ParameterSpec.connection(
+                    "interceptors", List.class, "list of ClientInterceptor", ObjectValues::interceptors)
+            .programmatic()
+            .defaultsTo(List.of(), "–")
+            .follows("gRPC intercept")
+            .describedAs("client interceptors of every channel, the first one outermost"));
 
     /** Runs call-backs. */
     public static final Parameter<Executor> EXECUTOR =
-            declared(ParameterSpec.of("executor", Executor.class, "Executor", ObjectValues::executor)
+            declared(ParameterSpec.connection("executor", Executor.class, "Executor", ObjectValues::executor)
                     .programmatic()
                     .otherwise("gRPC's shared pool")
                     .follows("gRPC executor")

@@ -4,15 +4,11 @@ import dev.connections4j.parameters.ResolvedParameters.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code getConnectionAddr} shows of a set of values. */
 final class PublicMap {
     static final String DEFAULT_DATABASE = "default";
-
-    private static final Set<Parameter<?>> FIRST =
-            Set.of(Parameters.ADDRESS, Parameters.USER, Parameters.DB_NAME, Parameters.SECURE);
 
     private PublicMap() {}
 
@@ -24,8 +20,8 @@ final class PublicMap {
         shown.put(Parameters.SECURE.name(), orElse(Parameters.SECURE, values, false));
         for (Parameter<?> parameter : Parameters.all()) {
             Object value = value(parameter, values);
-            if (value != null && parameter.secrecy() != Secrecy.ALL && !FIRST.contains(parameter)) {
-                shown.put(parameter.name(), plain(parameter, value));
+            if (value != null && parameter.secrecy() != Secrecy.ALL) {
+                shown.putIfAbsent(parameter.name(), plain(parameter, value));
             }
         }
         return Collections.unmodifiableMap(shown);

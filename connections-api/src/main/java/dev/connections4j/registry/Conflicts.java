@@ -3,28 +3,20 @@ package dev.connections4j.registry;
 import dev.connections4j.AliasConflictException;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What makes two sets of parameters different connections, and the exceptions that say so. */
 final class Conflicts {
-    private static final Set<String> OF_THE_CALL = Set.of(
-            Parameters.ALIAS.name(),
-            Parameters.TIMEOUT.name(),
-            Parameters.WAIT_FOR_READY.name(),
-            Parameters.EAGER.name());
-    private static final Set<String> CREDENTIALS =
-            Set.of(Parameters.USER.name(), Parameters.PASSWORD.name(), Parameters.TOKEN.name());
-
     private Conflicts() {}
 
     /** Whether a set gives nothing that could differ from another: what it gives concerns the call, not the connection. */
     static boolean isBare(ConnectionParameters given) {
-        return given.given().stream().allMatch(parameter -> OF_THE_CALL.contains(parameter.name()));
+        return given.given().stream().allMatch(parameter -> parameter.group() == ParameterGroup.CALL);
     }
 
     /** Throws if {@code asked} is not what is in use already. */
@@ -63,12 +55,16 @@ final class Conflicts {
             names.remove(Parameters.TRANSPORT.name()); // who names no transport takes the one in use
         }
         if (haveSameCredentials(used, asked)) {
-            names.removeAll(CREDENTIALS);
+            names.removeIf(name -> groupOf(name) == ParameterGroup.CREDENTIALS);
         }
         return List.copyOf(names);
     }
 
-    /** A token {@code user:password} is the same as user and password. Suppliers are not asked. */
+    private static ParameterGroup groupOf(String name) {
+        return Parameters.find(name).orElseThrow().group();
+    }
+
+    /** A token {@code user:password} is the same as user and password. Suppliers are not read. */
     private static boolean haveSameCredentials(ResolvedParameters used, ResolvedParameters asked) {
         var one = used.credentials();
         return one.isPresent() && !one.get().isSupplied() && one.equals(asked.credentials());
@@ -76,10 +72,10 @@ final class Conflicts {
 
     /** The names, and of the address both values: it is what people look for, and never secret. */
     private static String said(List<String> names, ResolvedParameters used, ResolvedParameters asked) {
-        List<String> words = new ArrayList<>(names);
-        if (words.remove(Parameters.ADDRESS.name())) {
-            words.add(0, Parameters.ADDRESS + " (" + used.address() + ", now " + asked.address() + ")");
+        List<String> shown = new ArrayList<>(names);
+        if (shown.remove(Parameters.ADDRESS.name())) {
+            shown.add(0, Parameters.ADDRESS + " (" + used.address() + ", now " + asked.address() + ")");
         }
-        return String.join(", ", words);
+        return String.join(", ", shown);
     }
 }

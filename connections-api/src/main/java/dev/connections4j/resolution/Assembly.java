@@ -5,10 +5,10 @@ import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.LitePath;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,7 +30,8 @@ final class Assembly {
         layer.others().forEach(values::putIfAbsent);
         if (!hasCredentials) {
             values.putAll(credentials.get());
-            hasCredentials = !Collections.disjoint(values.keySet(), Layer.CREDENTIALS);
+            hasCredentials =
+                    values.keySet().stream().anyMatch(parameter -> parameter.group() == ParameterGroup.CREDENTIALS);
         }
         if (scheme == null && layer.scheme() != null) {
             scheme = layer;
@@ -85,9 +86,10 @@ final class Assembly {
             by = "https in uri";
             implied = new Value(true, scheme.parts());
         }
-        for (Parameter<?> parameter : Requirements.TLS) {
+        for (Parameter<?> parameter : Parameters.all()) {
             Value value = values.get(parameter);
-            if (value != null && implied == null) {
+            boolean meansTls = parameter.group() == ParameterGroup.TLS && parameter != Parameters.SECURE;
+            if (meansTls && value != null && implied == null) {
                 by = parameter.name();
                 implied = new Value(true, value.source());
             }

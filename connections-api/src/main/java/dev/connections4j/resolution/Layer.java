@@ -3,6 +3,7 @@ package dev.connections4j.resolution;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Secret;
@@ -13,15 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One layer of given values. A parameter of its own beats the part of the layer's uri. */
 final class Layer {
-    static final Set<Parameter<?>> SERVER =
-            Set.of(Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
-    static final Set<Parameter<?>> CREDENTIALS = Set.of(Parameters.USER, Parameters.PASSWORD, Parameters.TOKEN);
-
     private final Map<Parameter<?>, Value> own;
     private final @Nullable MilvusUri uri;
     private final Source parts;
@@ -83,7 +79,7 @@ final class Layer {
      */
     Map<Parameter<?>, Value> credentials() {
         Map<Parameter<?>, Value> unit = new HashMap<>(own);
-        unit.keySet().retainAll(CREDENTIALS);
+        unit.keySet().removeIf(parameter -> parameter.group() != ParameterGroup.CREDENTIALS);
         if (uri == null || unit.containsKey(Parameters.TOKEN)) {
             return unit;
         }
@@ -102,8 +98,9 @@ final class Layer {
     /** Everything else that it gives, the uri's database included. */
     Map<Parameter<?>, Value> others() {
         Map<Parameter<?>, Value> others = new HashMap<>(own);
-        others.keySet().removeAll(SERVER);
-        others.keySet().removeAll(CREDENTIALS);
+        others.keySet()
+                .removeIf(parameter ->
+                        parameter.group() == ParameterGroup.SERVER || parameter.group() == ParameterGroup.CREDENTIALS);
         if (uri != null && uri.dbName() != null) {
             others.putIfAbsent(Parameters.DB_NAME, new Value(Objects.requireNonNull(uri.dbName()), parts));
         }

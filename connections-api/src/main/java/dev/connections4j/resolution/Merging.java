@@ -4,6 +4,7 @@ import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,7 +30,9 @@ record Merging(Path directory) {
         dropped.add(Parameters.ALIAS);
         boolean credentials = !stronger.credentials().isEmpty();
         if (credentials) {
-            dropped.addAll(Layer.CREDENTIALS);
+            Parameters.all().stream()
+                    .filter(parameter -> parameter.group() == ParameterGroup.CREDENTIALS)
+                    .forEach(dropped::add);
         }
         MilvusUri uri = stronger.uri();
         if (uri != null && uri.dbName() != null) {

@@ -2,25 +2,16 @@ package dev.connections4j.resolution;
 
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters.Value;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the values of several parameters must keep together. Needs no file and no network. */
 final class Requirements {
-    static final List<Parameter<?>> TLS_FILES = List.of(
-            Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH, Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
-    /** What means TLS. */
-    static final List<Parameter<?>> TLS = List.of(
-            Parameters.SERVER_PEM_PATH,
-            Parameters.CA_PEM_PATH,
-            Parameters.CLIENT_PEM_PATH,
-            Parameters.CLIENT_KEY_PATH,
-            Parameters.SSL_CONTEXT);
-
     private static final String HANDLER = "GRPC";
 
     private final Map<Parameter<?>, Value> values;
@@ -57,8 +48,10 @@ final class Requirements {
     private void tlsFiles() {
         both(Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
         both(Parameters.CLIENT_KEY_PATH, Parameters.CLIENT_PEM_PATH);
-        Optional<Parameter<?>> file =
-                TLS_FILES.stream().filter(values::containsKey).findFirst();
+        Optional<Parameter<?>> file = Parameters.all().stream()
+                .filter(parameter -> parameter.group() == ParameterGroup.TLS && parameter.type() == Path.class)
+                .filter(values::containsKey)
+                .findFirst();
         if (file.isPresent() && values.containsKey(Parameters.SSL_CONTEXT)) {
             throw new ParameterException(
                     "ssl_context",

@@ -2,6 +2,7 @@ package dev.connections4j.cli.doctor;
 
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
@@ -9,21 +10,9 @@ import dev.connections4j.parameters.Secrecy;
 import dev.connections4j.parameters.Source;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The parameters of a mode that was not asked for. */
 final class Variation {
-    private static final Set<Parameter<?>> OF_TLS = Set.of(
-            Parameters.SECURE,
-            Parameters.SERVER_PEM_PATH,
-            Parameters.CA_PEM_PATH,
-            Parameters.CLIENT_PEM_PATH,
-            Parameters.CLIENT_KEY_PATH,
-            Parameters.SSL_CONTEXT);
-    /** They give what {@code address} gives, or may hold credentials. */
-    private static final Set<Parameter<?>> OF_ADDRESS =
-            Set.of(Parameters.ALIAS, Parameters.ADDRESS, Parameters.URI, Parameters.HOST, Parameters.PORT);
-
     private Variation() {}
 
     /** As resolved, but with the TLS of the mode. Secrets stay in, for the diagnosis, which sends none. */
@@ -34,7 +23,7 @@ final class Variation {
         }
         Map<Parameter<?>, Value> values = new HashMap<>();
         for (Parameter<?> parameter : Parameters.all()) {
-            if (asked.isGiven(parameter) && !OF_TLS.contains(parameter)) {
+            if (asked.isGiven(parameter) && parameter.group() != ParameterGroup.TLS) {
                 asked.find(parameter).ifPresent(v -> values.put(parameter, new Value(v, asked.source(parameter))));
             }
         }
@@ -51,7 +40,7 @@ final class Variation {
         return ConnectionParameters.of(builder -> {
             for (Parameter<?> parameter : Parameters.all()) {
                 boolean isSecret = parameter.secrecy() == Secrecy.ALL || parameter == Parameters.USER;
-                if (!isSecret && !OF_TLS.contains(parameter)) {
+                if (!isSecret && parameter.group() != ParameterGroup.TLS) {
                     copy(asked, parameter, builder);
                 }
             }
@@ -78,7 +67,8 @@ final class Variation {
     }
 
     private static void copy(ResolvedParameters from, Parameter<?> parameter, ConnectionParameters.Builder to) {
-        if (from.isGiven(parameter) && !OF_ADDRESS.contains(parameter)) {
+        boolean namesServer = parameter.group() == ParameterGroup.SERVER; // the address does, without credentials
+        if (from.isGiven(parameter) && !namesServer && parameter != Parameters.ALIAS) {
             from.find(parameter).ifPresent(value -> to.set(parameter, value));
         }
     }

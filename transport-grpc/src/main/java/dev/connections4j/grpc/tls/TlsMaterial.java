@@ -1,6 +1,7 @@
 package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.security.GeneralSecurityException;
@@ -70,10 +71,9 @@ public final class TlsMaterial {
      */
     public static boolean isSecure(ResolvedParameters parameters) {
         return parameters.get(Parameters.SECURE)
-                || parameters.find(Parameters.SSL_CONTEXT).isPresent()
-                || parameters.find(Parameters.SERVER_PEM_PATH).isPresent()
-                || parameters.find(Parameters.CA_PEM_PATH).isPresent()
-                || parameters.find(Parameters.CLIENT_PEM_PATH).isPresent();
+                || Parameters.all().stream()
+                        .filter(parameter -> parameter.group() == ParameterGroup.TLS && parameter != Parameters.SECURE)
+                        .anyMatch(parameters::isGiven);
     }
 
     /**
