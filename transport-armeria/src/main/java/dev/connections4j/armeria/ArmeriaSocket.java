@@ -103,6 +103,12 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
         return session.thenCompose(open -> CompletableFuture.failedFuture(connectFailure));
     }
 
+    /** Closes because no call came for long, on the event loop. */
+    void idle() {
+        ended.complete(LinkEnd.IDLE);
+        close();
+    }
+
     /** Closes at once, on the event loop: calls in flight end. */
     void close() {
         closing = true;
@@ -244,7 +250,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
             tlsEnded(ctx, handshake);
         } else if (event instanceof SessionProtocol) {
             Http2ConnectionHandler http2 = ctx.pipeline().get(Http2ConnectionHandler.class);
-            watched = Http2Session.watch(http2, early, this::opened, () -> ended.complete(LinkEnd.BROKEN));
+            watched = Http2Session.watch(http2, early, this::opened, ended::complete);
         }
         ctx.fireUserEventTriggered(event);
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess() && isHttp2()) {

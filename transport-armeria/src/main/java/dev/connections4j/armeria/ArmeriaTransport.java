@@ -3,6 +3,7 @@ package dev.connections4j.armeria;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnectPermit;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -15,6 +16,12 @@ public final class ArmeriaTransport implements Transport {
     @Override
     public String name() {
         return "armeria";
+    }
+
+    /** The event loops. */
+    @Override
+    public Lease retain() {
+        return ArmeriaEventLoops.lease()::release;
     }
 
     @Override

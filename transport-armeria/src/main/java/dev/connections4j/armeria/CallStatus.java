@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import com.linecorp.armeria.client.GoAwayReceivedException;
 import com.linecorp.armeria.client.RefusedStreamException;
 import com.linecorp.armeria.client.UnprocessedRequestException;
 import com.linecorp.armeria.common.ClosedSessionException;
@@ -8,12 +9,13 @@ import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.TimeoutException;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
+import dev.connections4j.spi.LostCallException;
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.internal.GrpcUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** What ends a call with which status: as grpc-java has it. */
@@ -42,35 +44,46 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
             return Status.RESOURCE_EXHAUSTED.withDescription(cause.getMessage()).withCause(cause);
         }
         if (cause instanceof RefusedStreamException) {
-            return reset(RESET + Http2Error.REFUSED_STREAM);
+            return reset(RESET + Http2Error.REFUSED_STREAM, cause);
         }
         if (cause instanceof ClosedSessionException || cause instanceof IOException || cause != thrown) {
-            return lost(cause, thrown);
+            return lost(thrown);
         }
         if (cause instanceof ClosedStreamException) {
-            return reset(String.valueOf(cause.getMessage()));
+            return reset(String.valueOf(cause.getMessage()), cause);
         }
         return null;
     }
 
-    private Status lost(Throwable cause, Throwable thrown) {
+    /** Armeria knows whether the request was written, and whether it lies above GOAWAY's last stream. */
+    private Status lost(Throwable thrown) {
         Throwable first = socket.cause();
-        Throwable why = first != null ? first : cause;
-        boolean closed = why instanceof ClosedSessionException || why instanceof ClosedChannelException;
-        String words = closed ? "the connection was closed" : "the connection broke: " + why.getMessage();
-        // what Armeria threw tells that the server has not seen the call, where it knows
-        return Status.UNAVAILABLE.withDescription(words).withCause(first != null ? first : thrown);
+        Fate fate = Fate.UNKNOWN;
+        if (thrown instanceof UnprocessedRequestException) {
+            fate = thrown.getCause() instanceof GoAwayReceivedException ? Fate.ABOVE_GOAWAY : Fate.NOT_SENT;
+        }
+        return lost(fate, first != null ? first : thrown);
     }
 
-    private static Status reset(String message) {
+    /** How a call ends that its connection ended. */
+    static Status lost(Fate fate, @Nullable Throwable cause) {
+        return Status.UNAVAILABLE
+                .withDescription("the connection was lost")
+                .withCause(new LostCallException(fate, cause));
+    }
+
+    private static Status reset(String message, Throwable cause) {
         if (message.startsWith(RESET)) {
             for (Http2Error error : Http2Error.values()) {
                 if (message.equals(RESET + error)) {
-                    return GrpcUtil.Http2Error.statusForCode(error.code())
+                    Status status = GrpcUtil.Http2Error.statusForCode(error.code())
                             .augmentDescription("the server reset the stream: " + error);
+                    return error == Http2Error.REFUSED_STREAM
+                            ? status.withCause(new LostCallException(Fate.REFUSED, cause))
+                            : status;
                 }
             }
         }
-        return Status.UNAVAILABLE.withDescription("the stream was closed: " + message);
+        return lost(Fate.UNKNOWN, cause);
     }
 }

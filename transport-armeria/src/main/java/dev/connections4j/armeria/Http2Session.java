@@ -1,6 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.grpc.channel.EarlyConnect;
+import dev.connections4j.spi.LinkEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -47,7 +48,10 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
      * @param leaving told when the server sends GOAWAY
      */
     static Http2Session watch(
-            Http2ConnectionHandler handler, EarlyConnect early, Consumer<Http2Session> opened, Runnable leaving) {
+            Http2ConnectionHandler handler,
+            EarlyConnect early,
+            Consumer<Http2Session> opened,
+            Consumer<LinkEnd> leaving) {
         Http2Session session = new Http2Session(handler, early, opened);
         handler.decoder().frameListener(session);
         handler.connection().addListener(new Http2ConnectionAdapter() {
@@ -63,7 +67,7 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
 
             @Override
             public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
-                leaving.run();
+                leaving.accept(errorCode == Http2Error.NO_ERROR.code() ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN);
             }
         });
         return session;

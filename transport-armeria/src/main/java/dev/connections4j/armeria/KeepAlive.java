@@ -102,7 +102,7 @@ final class KeepAlive {
     private void checkIdle() {
         long unused = inUse ? 0 : System.nanoTime() - unusedSinceNanos;
         if (unused >= settings.idle()) {
-            socket.close();
+            socket.idle();
         } else {
             checkIdleAfter(settings.idle() - unused);
         }

@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
@@ -50,8 +51,7 @@ final class LinkCall<Q, A> extends ClientCall<Q, A> implements Context.Cancellat
         try {
             call.start(in, headers);
         } catch (RejectedExecutionException e) { // the event loop ended with the link
-            in.onClose(
-                    Status.UNAVAILABLE.withDescription("the connection is lost").withCause(e), new Metadata());
+            in.onClose(CallStatus.lost(Fate.NOT_SENT, e), new Metadata());
             return;
         }
         if (streaming) {
@@ -70,7 +70,7 @@ final class LinkCall<Q, A> extends ClientCall<Q, A> implements Context.Cancellat
         if (context.isCancelled()) {
             return Contexts.statusFromCancelled(context);
         }
-        return channel.isLost() ? Status.UNAVAILABLE.withDescription("the connection is lost") : null;
+        return channel.isLost() ? CallStatus.lost(Fate.NOT_SENT, null) : null;
     }
 
     @Override

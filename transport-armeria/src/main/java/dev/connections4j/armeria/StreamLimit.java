@@ -1,6 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.async.DeferredCall;
+import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -102,7 +103,7 @@ final class StreamLimit {
 
     /** Ends the calls that still wait. */
     void close() {
-        Status status = Status.UNAVAILABLE.withDescription("the connection was closed");
+        Status status = CallStatus.lost(Fate.NOT_SENT, null);
         onLoop(
                 () -> {
                     for (Turn turn = queue.poll(); turn != null; turn = queue.poll()) {
@@ -116,9 +117,7 @@ final class StreamLimit {
         try {
             loop.execute(step);
         } catch (RejectedExecutionException e) {
-            otherwise.accept(Status.UNAVAILABLE
-                    .withDescription("the connection is closed")
-                    .withCause(e));
+            otherwise.accept(CallStatus.lost(Fate.NOT_SENT, e));
         }
     }
 

@@ -102,7 +102,8 @@ class ArmeriaSocketTest {
             LinkSupport.await(link.ended());
             Status status = LinkSupport.await(seen.end);
             assertEquals(Status.Code.UNAVAILABLE, status.getCode());
-            assertTrue(status.getDescription().contains("keepalive"), status.toString());
+            assertEquals("the connection was lost", status.getDescription());
+            assertTrue(String.valueOf(status.getCause().getCause()).contains("keepalive"), status.toString());
             LinkSupport.await(link.close());
         }
     }

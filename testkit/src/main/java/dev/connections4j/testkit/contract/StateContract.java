@@ -62,9 +62,10 @@ abstract class StateContract extends ContractPart {
     void state_serverAway_isTransientFailureUntilItIsBack() {
         Connection connection = connect(ALIAS);
         List<ConnectivityState> states = statesOf(connection);
-        server.stop(); // which sends GOAWAY
-        Await.until(() -> "it failed, " + states, () -> states.contains(TRANSIENT_FAILURE));
+        server.stop();
+        Await.until("the loss is noticed", () -> connection.state() != READY);
         Calls.failure(connection.channel());
+        Await.until(() -> "it failed, " + states, () -> states.contains(TRANSIENT_FAILURE));
         server.start();
         Calls.echo(connection.channel(), io.grpc.CallOptions.DEFAULT.withWaitForReady());
         assertEquals(READY, connection.state());

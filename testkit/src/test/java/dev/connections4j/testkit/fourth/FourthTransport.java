@@ -4,10 +4,12 @@ import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.SingleSocketGuard;
+import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
 import io.grpc.Status;
@@ -55,22 +57,39 @@ public final class FourthTransport implements Transport {
     private static LinkAttempt open(Route route) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         SingleSocketGuard socket = new SingleSocketGuard();
+        CompletableFuture<LinkEnd> goAway = new CompletableFuture<>();
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(route.socketAddress())
                 .eventLoopGroup(loop)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-                .channelFactory(() -> claimed(socket, route));
+                .channelFactory(() -> claimed(socket, route, goAway));
         route.tls().ifPresentOrElse(tls -> builder.sslContext(context(tls)), builder::usePlaintext);
-        return ManagedLinkAttempt.open(route, builder, () -> released(loop));
+        return ManagedLinkAttempt.open(route, builder, new TransportHooks() {
+            @Override
+            public void watch(CompletableFuture<LinkEnd> ended) {
+                goAway.thenAccept(ended::complete);
+            }
+
+            /** gRPC reports it while GOAWAY is being dealt with. */
+            @Override
+            public void notReady(CompletableFuture<LinkEnd> ended) {
+                loop.execute(() -> ended.complete(LinkEnd.BROKEN));
+            }
+
+            @Override
+            public CompletableFuture<Void> release() {
+                return released(loop);
+            }
+        });
     }
 
-    private static Channel claimed(SingleSocketGuard socket, Route route) {
+    private static Channel claimed(SingleSocketGuard socket, Route route, CompletableFuture<LinkEnd> goAway) {
         try {
             socket.claim();
         } catch (SocketException e) {
             throw Status.UNAVAILABLE.withCause(e).asRuntimeException();
         }
         Channel channel = new NioSocketChannel();
-        channel.pipeline().addLast(new Stages(route));
+        channel.pipeline().addLast(new Stages(route), new GoAways(goAway));
         return channel;
     }
 
