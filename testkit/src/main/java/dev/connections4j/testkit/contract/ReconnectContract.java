@@ -71,7 +71,10 @@ abstract class ReconnectContract extends ContractPart {
         Connection connection = connected();
         OptionalLong before = connection.identifier();
         server.restart();
-        isLost(connection);
+        Await.until(
+                "the loss is noticed",
+                () -> connection.state() != ConnectivityState.READY
+                        || !connection.identifier().equals(before));
         assertEquals("hello", Calls.echo(connection.channel(), WAITING));
         assertConnectedAgain(connection, before);
     }
@@ -82,7 +85,7 @@ abstract class ReconnectContract extends ContractPart {
         OptionalLong before = connection.identifier();
         Chat chat = Chat.open(connection.channel());
         server.goAway();
-        isLost(connection);
+        Await.until("the successor is connected", () -> !connection.identifier().equals(before));
         assertEquals("hello", Calls.echo(connection.channel()));
         assertConnectedAgain(connection, before);
         chat.say("still here");
