@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.TimeoutException;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LostCallException;
 import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.Metadata;
@@ -55,12 +56,14 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
         return null;
     }
 
-    /** Armeria knows whether the request was written, and whether it lies above GOAWAY's last stream. */
+    /** A server that gives up with an error may name a wrong last stream: only an orderly GOAWAY is believed. */
     private Status lost(Throwable thrown) {
         Throwable first = socket.cause();
+        LinkEnd end = socket.ended().getNow(null);
         Fate fate = Fate.UNKNOWN;
-        if (thrown instanceof UnprocessedRequestException) {
-            fate = thrown.getCause() instanceof GoAwayReceivedException ? Fate.ABOVE_GOAWAY : Fate.NOT_SENT;
+        if (end != null && thrown instanceof UnprocessedRequestException) {
+            boolean goAway = thrown.getCause() instanceof GoAwayReceivedException;
+            fate = !goAway ? Fate.NOT_SENT : end == LinkEnd.GOING_AWAY ? Fate.ABOVE_GOAWAY : Fate.UNKNOWN;
         }
         return lost(fate, first != null ? first : thrown);
     }
