@@ -35,7 +35,7 @@ class ArchitectureTest {
             "", Set.of("parameters", "registry"),
             "parameters", Set.of(),
             "async", Set.of(),
-            "spi", Set.of("parameters"),
+            "spi", Set.of("async", "parameters"),
             "resolution", Set.of("parameters"),
             "selection", Set.of("parameters", "spi"),
             "link", Set.of("async", "parameters", "spi", "selection"),

@@ -8,7 +8,6 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
 import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -35,15 +34,13 @@ public record LinkSource(
         EndpointResolver endpoints = resolver;
         return Operation.start(scope -> {
             if (endpoints == null) {
-                return scope.own(transport.open(request((HostPort) parameters.address(), stages)), LinkAttempt::abandon)
-                        .link();
+                return scope.run(transport.open(request((HostPort) parameters.address(), stages)));
             }
             stages.begin(Stage.ENDPOINT);
             EndpointLease lease = scope.own(endpoints.lease(alias, parameters.address()), Lease::release);
             return lease.endpoint().thenCompose(address -> {
                 stages.end(Stage.ENDPOINT);
-                return scope.own(transport.open(request(address, stages)), LinkAttempt::abandon)
-                        .link();
+                return scope.run(transport.open(request(address, stages)));
             });
         });
     }

@@ -1,5 +1,6 @@
 package dev.connections4j.spi;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.Parameter;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,10 @@ public interface Transport {
 
     /**
      * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing. Keeps no
-     * timeout of its own: who asked abandons it.
+     * timeout of its own: the caller closes the operation to give it up.
      *
      * @param request where to, with what
-     * @return the attempt under way
+     * @return the link under way, or why there is none: a {@link LinkException}, reported once everything that was opened is closed again
      */
-    LinkAttempt open(LinkRequest request);
+    Operation<TransportLink> open(LinkRequest request);
 }

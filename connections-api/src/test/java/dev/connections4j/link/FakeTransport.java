@@ -3,7 +3,7 @@ package dev.connections4j.link;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.async.Operation;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -25,21 +25,21 @@ final class FakeTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         request.stages().begin(Stage.TCP);
         Attempt attempt = new Attempt(request, attempts.size() + 1);
         attempts.add(attempt);
         if (answers) {
             attempt.succeed(new FakeLink(attempt.number, true));
         }
-        return attempt;
+        return Operation.start(attempt::link);
     }
 
     Attempt last() {
         return attempts.get(attempts.size() - 1);
     }
 
-    static final class Attempt implements LinkAttempt {
+    static final class Attempt {
         final LinkRequest request;
         private final int number;
         private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
@@ -67,13 +67,16 @@ final class FakeTransport implements Transport {
                     new LinkException(Failure.of(Stage.TCP, reason, problem).saying(serverSaid), null));
         }
 
-        @Override
-        public CompletableFuture<TransportLink> link() {
+        private CompletableFuture<TransportLink> link(Operation.Scope scope) {
+            scope.own(this, Attempt::abandon);
             return link;
         }
 
-        @Override
-        public CompletableFuture<Void> abandon() {
+        CompletableFuture<TransportLink> link() {
+            return link;
+        }
+
+        private CompletableFuture<Void> abandon() {
             abandoned = true;
             link.completeExceptionally(new LinkException(Failure.of(Stage.TCP, Reason.CANCELLED, "given up"), null));
             FakeLink open = opened;

@@ -9,6 +9,7 @@ import dev.connections4j.ConnectionsException;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.LitePath;
@@ -16,10 +17,10 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class LinkPoolTest {
             }
 
             @Override
-            public LinkAttempt open(LinkRequest request) {
+            public Operation<TransportLink> open(LinkRequest request) {
                 throw missing;
             }
         };

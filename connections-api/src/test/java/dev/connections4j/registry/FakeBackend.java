@@ -2,11 +2,13 @@ package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.async.Clock;
+import dev.connections4j.async.Operation;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.link.LinkSource;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,11 +43,11 @@ final class FakeBackend implements Backend, Transport {
     }
 
     @Override
-    public FakeOpening open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         FakeOpening opening = new FakeOpening(request, closesSlowly);
         openings.add(opening);
         onOpen.accept(opening);
-        return opening;
+        return opening.operation();
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** One try, whose end a test decides. */
-final class FakeOpening implements LinkAttempt {
+final class FakeOpening {
     final String alias;
     final ResolvedParameters resolved;
     private final LinkRequest request;
@@ -68,13 +68,18 @@ final class FakeOpening implements LinkAttempt {
         gone.complete(null);
     }
 
-    @Override
-    public CompletableFuture<TransportLink> link() {
-        return link;
+    Operation<TransportLink> operation() {
+        return Operation.start(scope -> {
+            scope.own(this, FakeOpening::abandon);
+            return link;
+        });
     }
 
-    @Override
-    public CompletableFuture<Void> abandon() {
+    boolean isEnded() {
+        return link.isDone();
+    }
+
+    private CompletableFuture<Void> abandon() {
         abandoned = true;
         if (!closesSlowly) {
             close();

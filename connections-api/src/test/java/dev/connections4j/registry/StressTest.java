@@ -112,7 +112,7 @@ class StressTest {
         await("nothing rings any more", () -> fixture.timers.pending() == 0);
         fixture.backend.handles.forEach(handle -> assertEquals(ConnectivityState.SHUTDOWN, handle.state()));
         fixture.backend.openings.forEach(
-                opening -> assertTrue(opening.link().isDone(), "a try was forgotten: " + opening.alias));
+                opening -> assertTrue(opening.isEnded(), "a try was forgotten: " + opening.alias));
         fixture.slots.now().slots().forEach(slot -> assertTrue(slot.live() == null && slot.pending() == null));
     }
 

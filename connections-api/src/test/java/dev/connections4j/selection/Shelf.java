@@ -1,13 +1,14 @@
 package dev.connections4j.selection;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.LitePath;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.EndpointResolver;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class Shelf {
         }
 
         @Override
-        public LinkAttempt open(LinkRequest request) {
+        public Operation<TransportLink> open(LinkRequest request) {
             throw new UnsupportedOperationException("opens nothing");
         }
     }

@@ -1,8 +1,9 @@
 package dev.connections4j.lite;
 
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.async.Operation;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 
 /** A transport that is never reached: what a connect can choose, to fail before it. */
 public final class NoTransport implements Transport {
@@ -12,7 +13,7 @@ public final class NoTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         throw new IllegalStateException("it is never asked");
     }
 }

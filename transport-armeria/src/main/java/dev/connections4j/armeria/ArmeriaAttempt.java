@@ -3,13 +3,13 @@ package dev.connections4j.armeria;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.BlockingWork;
 import dev.connections4j.grpc.CallHeaders;
 import dev.connections4j.grpc.Handshake;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** One attempt over one route: resources, socket, Connect. */
-final class ArmeriaAttempt implements LinkAttempt {
+final class ArmeriaAttempt {
     private final Route route;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
@@ -32,7 +32,7 @@ final class ArmeriaAttempt implements LinkAttempt {
         this.resources = resources;
     }
 
-    static LinkAttempt begin(Route route, EarlyConnect early) {
+    static Operation<TransportLink> begin(Route route, EarlyConnect early) {
         CompletableFuture<LinkResources> resources = LinkResources.areAtHand(route)
                 ? CompletableFuture.completedFuture(LinkResources.of(route, early))
                 : CompletableFuture.supplyAsync(() -> LinkResources.of(route, early), BlockingWork.OPENING);
@@ -44,7 +44,10 @@ final class ArmeriaAttempt implements LinkAttempt {
                 opening.fail(failure);
             }
         });
-        return opening;
+        return Operation.start(scope -> {
+            scope.own(opening, ArmeriaAttempt::abandon);
+            return opening.link;
+        });
     }
 
     private CompletionStage<ArmeriaLink> open(LinkResources held) {
@@ -63,13 +66,7 @@ final class ArmeriaAttempt implements LinkAttempt {
                 });
     }
 
-    @Override
-    public CompletableFuture<TransportLink> link() {
-        return link;
-    }
-
-    @Override
-    public CompletableFuture<Void> abandon() {
+    private CompletableFuture<Void> abandon() {
         abandoned.complete(null);
         return close().thenRun(() -> link.completeExceptionally(givenUp()));
     }

@@ -1,12 +1,13 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 
 /** The transport {@code armeria}. */
 public final class ArmeriaTransport implements Transport {
@@ -25,7 +26,7 @@ public final class ArmeriaTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(
                 request, route -> EagerAttempt.open(route, turn, early -> ArmeriaAttempt.begin(route, early)));

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.TransportLink;
 import dev.connections4j.testkit.Await;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.MilvusStandIn;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,16 +88,14 @@ class ArmeriaFailureTest {
     }
 
     @Test
-    void abandon_silentPort_failsAfterTheSocketIsGone() {
+    void close_silentPort_failsAfterTheSocketIsGone() {
         try (FaultyPort port = FaultyPort.silent()) {
             LinkSupport support = new LinkSupport();
-            LinkAttempt attempt = support.begin("127.0.0.1", port.port());
+            Operation<TransportLink> attempt = support.begin("127.0.0.1", port.port());
             Await.until("the port was reached", () -> port.accepted() == 1 && support.stages.current() == Stage.HTTP2);
-            LinkSupport.await(attempt.abandon());
-            assertTrue(attempt.link().isCompletedExceptionally());
-            CompletionException failure =
-                    assertThrows(CompletionException.class, () -> LinkSupport.await(attempt.link()));
-            assertEquals(Reason.CANCELLED, ((LinkException) failure.getCause()).reason());
+            LinkSupport.await(attempt.close());
+            assertTrue(attempt.result().isCompletedExceptionally());
+            assertThrows(CancellationException.class, () -> LinkSupport.await(attempt.result()));
         }
     }
 

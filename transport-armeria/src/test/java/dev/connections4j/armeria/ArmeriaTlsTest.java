@@ -50,7 +50,7 @@ class ArmeriaTlsTest {
                             new ProxyAddress(
                                     new HostPort("127.0.0.1", proxy.port()), "mallory", Secret.of("open sesame")));
             TransportLink link =
-                    LinkSupport.await(support.begin("milvus.example", 19530).link());
+                    LinkSupport.await(support.begin("milvus.example", 19530).result());
             String request = proxy.requests().get(0);
             assertTrue(request.startsWith("CONNECT milvus.example:19530 "), request);
             String credentials =
@@ -77,7 +77,7 @@ class ArmeriaTlsTest {
                             new ProxyAddress(new HostPort("127.0.0.1", proxy.port()), null, null))
                     .with(Parameters.SERVER_NAME, "inner.example")
                     .begin("outer.example", 443)
-                    .link());
+                    .result());
             assertTrue(proxy.requests().get(0).startsWith("CONNECT outer.example:443 "));
             assertEquals("inner.example", server.calls("Connect").get(0).authority());
             LinkSupport.await(link.close());

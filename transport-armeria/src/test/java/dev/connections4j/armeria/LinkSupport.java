@@ -1,10 +1,10 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.Source;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -29,19 +29,19 @@ final class LinkSupport {
         return this;
     }
 
-    LinkAttempt begin(String host, int port) {
+    Operation<TransportLink> begin(String host, int port) {
         HostPort address = new HostPort(host, port);
         return new ArmeriaTransport()
                 .open(new LinkRequest("test", address, new ResolvedParameters(address, values), stages));
     }
 
     TransportLink open(int port) {
-        return await(begin("127.0.0.1", port).link());
+        return await(begin("127.0.0.1", port).result());
     }
 
     LinkException failure(String host, int port) {
         try {
-            begin(host, port).link().get(LIMIT_SECONDS, TimeUnit.SECONDS).close();
+            begin(host, port).result().get(LIMIT_SECONDS, TimeUnit.SECONDS).close();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LinkException named) {
                 return named;

@@ -1,70 +1,56 @@
 package dev.connections4j.grpc;
 
-import dev.connections4j.Failure;
-import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.async.Operation;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt over several addresses. The lock guards memory only. */
-final class AddressRace implements LinkAttempt {
+/** The addresses of one host, each tried when the one before fails or is silent. The lock guards memory only. */
+final class AddressRace {
     private static final long STAGGER_MILLIS = 250;
 
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final StageRecorder stages;
     private final Routes.Opener opener;
-    private final List<CompletableFuture<LinkAttempt>> started = new ArrayList<>();
+    private final Operation.Scope scope;
+    private final Iterator<Route> waiting;
+    private final List<CompletableFuture<Operation<TransportLink>>> started = new ArrayList<>();
     private final AddressFailures failures = new AddressFailures();
-    private Iterator<Route> waiting = List.<Route>of().iterator();
     private int running;
     private boolean decided;
 
-    AddressRace(StageRecorder stages, Routes.Opener opener) {
+    private AddressRace(StageRecorder stages, Routes.Opener opener, Operation.Scope scope, List<Route> routes) {
         this.stages = stages;
         this.opener = opener;
+        this.scope = scope;
+        this.waiting = routes.iterator();
     }
 
-    @Override
-    public CompletableFuture<TransportLink> link() {
-        return link;
-    }
-
-    void run(List<Route> routes) {
-        synchronized (this) {
-            waiting = routes.iterator();
-        }
-        startNext();
-    }
-
-    void fail(Throwable failure) {
-        synchronized (this) {
-            decided = true;
-        }
-        link.completeExceptionally(failure);
-    }
-
-    @Override
-    public CompletableFuture<Void> abandon() {
-        synchronized (this) {
-            decided = true;
-        }
-        return closeAllBut(null)
-                .thenRun(() -> link.completeExceptionally(new LinkException(
-                        Failure.of(stages.current(), Reason.CANCELLED, "the attempt was given up"), null)));
+    /**
+     * Begins with the first address.
+     *
+     * @param scope owns what is opened
+     * @return the first link that opens, once the others are closed; else what the address that got furthest failed with
+     */
+    static CompletableFuture<TransportLink> run(
+            StageRecorder stages, Routes.Opener opener, Operation.Scope scope, List<Route> routes) {
+        AddressRace race = new AddressRace(stages, opener, scope, routes);
+        race.startNext();
+        return race.link;
     }
 
     private void startNext() {
         Route route;
         boolean more;
-        CompletableFuture<LinkAttempt> opening = new CompletableFuture<>();
+        CompletableFuture<Operation<TransportLink>> opening = new CompletableFuture<>();
         synchronized (this) {
             if (decided || !waiting.hasNext()) {
                 return;
@@ -72,82 +58,80 @@ final class AddressRace implements LinkAttempt {
             route = waiting.next();
             more = waiting.hasNext();
             running++;
-            started.add(opening); // before it is there: who closes it waits for it
+            started.add(opening); // before it is there: the end of the race waits for it
         }
-        LinkAttempt attempt;
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        CompletableFuture<TransportLink> result;
         try {
-            attempt = opener.open(route);
+            if (scope.isClosed()) {
+                throw new CancellationException("the operation was given up");
+            }
+            Operation<TransportLink> attempt = opener.open(route);
+            result = scope.run(attempt);
+            opening.complete(attempt);
         } catch (RuntimeException | LinkageError e) {
             opening.completeExceptionally(e);
-            ended(route, e, new CompletableFuture<>());
+            ended(route, e, turn);
             return;
         }
-        opening.complete(attempt);
-        CompletableFuture<Void> turn = new CompletableFuture<>();
         if (more) {
             turn.completeOnTimeout(null, STAGGER_MILLIS, TimeUnit.MILLISECONDS)
                     .thenRunAsync(this::startNext, BlockingWork.OPENING);
         }
-        attempt.link().whenComplete((open, failure) -> {
+        result.whenComplete((open, failure) -> {
             if (failure == null) {
-                won(route, attempt, open);
+                won(route, opening, open);
             } else {
                 ended(route, failure, turn);
             }
         });
     }
 
-    private void won(Route route, LinkAttempt attempt, TransportLink open) {
+    private void won(Route route, CompletableFuture<Operation<TransportLink>> winner, TransportLink open) {
         synchronized (this) {
             if (decided) {
-                return; // who decided closes it
+                return; // closed with the other losers, or with the operation
             }
             decided = true;
         }
         stages.adopt(route.stages());
-        closeAllBut(attempt).thenRun(() -> link.complete(open));
+        closeAllBut(winner).thenRun(() -> link.complete(open));
     }
 
     private void ended(Route route, Throwable failure, CompletableFuture<Void> turn) {
-        boolean last;
+        boolean decides;
         synchronized (this) {
             running--;
             failures.add(route, failure);
-            last = running == 0 && !waiting.hasNext();
-            if (decided || (!last && !isAnswer(failure))) {
-                last = false;
-            } else {
-                decided = true;
-                last = true;
-            }
+            boolean last = running == 0 && (!waiting.hasNext() || scope.isClosed());
+            decides = !decided && (last || isAnswer(failure));
+            decided |= decides;
         }
-        if (last) {
+        if (decides) {
             closeAllBut(null).thenRun(() -> link.completeExceptionally(failures.combined()));
         } else {
             turn.complete(null);
         }
     }
 
+    private CompletableFuture<Void> closeAllBut(@Nullable CompletableFuture<Operation<TransportLink>> winner) {
+        List<CompletableFuture<Operation<TransportLink>>> losers;
+        synchronized (this) {
+            losers = new ArrayList<>(started);
+        }
+        losers.remove(winner);
+        return CompletableFuture.allOf(losers.stream().map(AddressRace::closed).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static CompletableFuture<Void> closed(CompletableFuture<Operation<TransportLink>> opening) {
+        return opening.handle((attempt, failure) ->
+                        attempt == null ? CompletableFuture.<Void>completedFuture(null) : attempt.close())
+                .thenCompose(closing -> closing);
+    }
+
     /** A server that refuses Connect for good has answered: another address would say the same. */
     private static boolean isAnswer(Throwable failure) {
         return !(failure instanceof LinkException e)
                 || (e.stage() == Stage.CONNECT && !e.reason().waitable());
-    }
-
-    private CompletableFuture<Void> closeAllBut(@Nullable LinkAttempt winner) {
-        List<CompletableFuture<LinkAttempt>> all;
-        synchronized (this) {
-            all = List.copyOf(started);
-        }
-        return CompletableFuture.allOf(
-                all.stream().map(opening -> closed(opening, winner)).toArray(CompletableFuture<?>[]::new));
-    }
-
-    private static CompletableFuture<Void> closed(
-            CompletableFuture<LinkAttempt> opening, @Nullable LinkAttempt winner) {
-        return opening.handle((attempt, failure) -> attempt == null || attempt == winner
-                        ? CompletableFuture.<Void>completedFuture(null)
-                        : attempt.abandon())
-                .thenCompose(closing -> closing);
     }
 }

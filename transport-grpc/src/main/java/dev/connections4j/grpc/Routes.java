@@ -3,13 +3,14 @@ package dev.connections4j.grpc;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -29,65 +30,63 @@ public final class Routes {
          * Opens one socket to {@link Route#socketAddress()} and makes it a link. Blocks nothing.
          *
          * @param route where to, with what
-         * @return the attempt under way
+         * @return the link under way
          */
-        LinkAttempt open(Route route);
+        Operation<TransportLink> open(Route route);
     }
 
     /**
      * Opens a link: reads TLS files and looks up the name aside, then tries the addresses. The next address is tried when one fails, or is
-     * silent for 250 ms (RFC 8305); the first that answers wins, and the others are closed before the link is told.
+     * silent for 250 ms (RFC 8305); the first that answers wins, and the others are closed before the link is reported.
      *
      * @param request what was asked of the transport
      * @param opener opens one address
-     * @return the attempt. Fails with {@link LinkException}, or with {@link dev.connections4j.ParameterException} for a file that can
-     *     not be used
+     * @return the link under way. Fails with {@link LinkException}, or with {@link dev.connections4j.ParameterException} for a file that
+     *     cannot be used
      */
-    public static LinkAttempt open(LinkRequest request, Opener opener) {
-        AddressRace race = new AddressRace(request.stages(), opener);
-        prepare(request, race.link()).whenComplete((routes, failure) -> {
-            if (failure == null) {
-                race.run(routes);
-            } else {
-                race.fail(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
-            }
-        });
-        return race;
+    public static Operation<TransportLink> open(LinkRequest request, Opener opener) {
+        return Operation.start(scope -> prepare(request, scope)
+                .thenCompose(routes -> AddressRace.run(request.stages(), opener, scope, routes)));
     }
 
-    private static CompletableFuture<List<Route>> prepare(LinkRequest request, CompletableFuture<?> over) {
+    private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {
         Optional<ProxyAddress> proxy = Proxies.choose(request.parameters(), request.address());
         HostPort target = proxy.map(ProxyAddress::hostPort).orElse(request.address());
-        return tls(request)
-                .thenCompose(tls -> resolve(request, target, proxy.isPresent(), over)
+        return tls(request, scope)
+                .thenCompose(tls -> resolve(request, target, proxy.isPresent(), scope)
                         .thenApply(addresses -> routes(request, target.port(), addresses, proxy, tls)));
     }
 
-    private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request) {
+    private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request, Operation.Scope scope) {
         if (TlsMaterial.isSecure(request.parameters())) { // files are read, and what is trusted is worked through
-            return CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), BlockingWork.OPENING);
+            return scope.own(
+                    CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), BlockingWork.OPENING),
+                    Routes::cancel);
         }
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** A lookup that nobody waits for any more leaves the queue. */
     private static CompletableFuture<List<InetAddress>> resolve(
-            LinkRequest request, HostPort target, boolean proxied, CompletableFuture<?> over) {
+            LinkRequest request, HostPort target, boolean proxied, Operation.Scope scope) {
         if (NameLookup.isLiteral(target.host())) {
             return NameLookup.resolve(target.host()).exceptionally(failure -> {
                 throw unknown(target, proxied, failure);
             });
         }
         request.stages().begin(Stage.NAME_LOOKUP);
-        CompletableFuture<List<InetAddress>> lookup = NameLookup.resolve(target.host());
-        over.whenComplete((link, failure) -> lookup.cancel(false));
-        return lookup.handle((addresses, failure) -> {
+        return scope.own(NameLookup.resolve(target.host()), Routes::cancel).handle((addresses, failure) -> {
             if (failure != null) {
                 throw unknown(target, proxied, failure);
             }
             request.stages().end(Stage.NAME_LOOKUP);
             return addresses;
         });
+    }
+
+    /** What nobody waits for any more leaves its queue, if it has not begun. */
+    private static CompletableFuture<Void> cancel(CompletableFuture<?> work) {
+        work.cancel(false);
+        return CompletableFuture.completedFuture(null);
     }
 
     private static CompletionException unknown(HostPort target, boolean proxied, Throwable failure) {

@@ -1,7 +1,7 @@
 /**
  * For whoever writes a transport. A transport's {@link dev.connections4j.spi.Transport#open} is one line,
  * {@code return Routes.open(request, this::open)}: {@link dev.connections4j.grpc.Routes} reads TLS files, chooses the proxy, looks up the name (stage
- * NAME_LOOKUP) and asks the transport for one {@link dev.connections4j.spi.LinkAttempt} per address, as a {@link dev.connections4j.grpc.Route}.
+ * NAME_LOOKUP) and asks the transport for one {@link dev.connections4j.async.Operation} per address, as a {@link dev.connections4j.grpc.Route}.
  *
  * <h2>Over a ManagedChannelBuilder</h2>
  *

@@ -12,7 +12,7 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.async.Operation;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -25,21 +25,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AddressRaceTest {
     private final StageRecorder stages = new StageRecorder();
     private final BlockingQueue<FakeAttempt> begun = new LinkedBlockingQueue<>();
-    private final AddressRace race = new AddressRace(stages, route -> {
-        FakeAttempt attempt = new FakeAttempt(route);
-        begun.add(attempt);
-        return attempt;
-    });
+    private @Nullable Operation<TransportLink> race;
+
+    private void run(Route... routes) {
+        race = race(
+                route -> {
+                    FakeAttempt attempt = new FakeAttempt(route);
+                    begun.add(attempt);
+                    return attempt.operation();
+                },
+                routes);
+    }
+
+    private Operation<TransportLink> race(Routes.Opener opener, Route... routes) {
+        return Operation.start(scope -> AddressRace.run(stages, opener, scope, List.of(routes)));
+    }
+
+    private CompletableFuture<TransportLink> link() {
+        Operation<TransportLink> begun = race;
+        if (begun == null) {
+            throw new AssertionError("not begun");
+        }
+        return begun.result();
+    }
 
     private Route route(String address) {
         LinkRequest asked = TestRequests.request("milvus", p -> {});
@@ -60,40 +80,39 @@ class AddressRaceTest {
     }
 
     private LinkException failed() {
-        ExecutionException e =
-                assertThrows(ExecutionException.class, () -> race.link().get(30, TimeUnit.SECONDS));
+        ExecutionException e = assertThrows(ExecutionException.class, () -> link().get(30, TimeUnit.SECONDS));
         return (LinkException) e.getCause();
     }
 
     @Test
     void run_firstFails_secondIsTriedAndItsTimesAreTaken() throws Exception {
-        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        run(route("127.0.0.2"), route("127.0.0.3"));
         next().fail(failure(Stage.TCP, Reason.REFUSED));
         FakeAttempt second = next();
         second.route.stages().begin(Stage.TCP);
         second.route.stages().end(Stage.TCP);
         FakeLink open = new FakeLink();
         second.link.complete(open);
-        assertSame(open, race.link().get(30, TimeUnit.SECONDS));
+        assertSame(open, link().get(30, TimeUnit.SECONDS));
         assertEquals(Map.of(Stage.TCP, second.route.stages().durations().get(Stage.TCP)), stages.durations());
     }
 
     @Test
     void run_firstStaysSilent_secondWinsAndTheFirstIsClosedBefore() throws Exception {
-        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        run(route("127.0.0.2"), route("127.0.0.3"));
         FakeAttempt silent = next();
         FakeLink open = new FakeLink();
         next().link.complete(open);
         silent.abandoned.get(30, TimeUnit.SECONDS);
-        assertFalse(race.link().isDone());
+        assertFalse(link().isDone());
         silent.closed.complete(null);
-        assertSame(open, race.link().get(30, TimeUnit.SECONDS));
+        assertSame(open, link().get(30, TimeUnit.SECONDS));
     }
 
     @Test
     void run_firstStaysSilentAndLookupsHang_secondIsTried() throws Exception {
         HangingLookups.during(() -> {
-            race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+            run(route("127.0.0.2"), route("127.0.0.3"));
             next();
             assertEquals("127.0.0.3", next().route.socketAddress().getHostString());
         });
@@ -101,7 +120,7 @@ class AddressRaceTest {
 
     @Test
     void run_allFail_tellsTheFurthestAndWhatHappenedAtEach() throws Exception {
-        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        run(route("127.0.0.2"), route("127.0.0.3"));
         next().fail(failure(Stage.HTTP2, Reason.CLOSED));
         next().fail(failure(Stage.TCP, Reason.REFUSED));
         LinkException e = failed();
@@ -113,47 +132,51 @@ class AddressRaceTest {
 
     @Test
     void run_serverRefusesForGood_noOtherAddressIsTried() throws Exception {
-        race.run(List.of(route("127.0.0.2"), route("127.0.0.3")));
+        run(route("127.0.0.2"), route("127.0.0.3"));
         next().fail(failure(Stage.CONNECT, Reason.UNAUTHENTICATED));
         assertEquals(Reason.UNAUTHENTICATED, failed().reason());
         assertTrue(begun.isEmpty());
     }
 
     @Test
-    void abandon_underWay_completesOnceAllIsClosed() throws Exception {
-        race.run(List.of(route("127.0.0.2")));
+    void close_underWay_completesOnceAllIsClosed() throws Exception {
+        run(route("127.0.0.2"));
         FakeAttempt attempt = next();
-        CompletableFuture<Void> gone = race.abandon();
+        CompletableFuture<Void> gone = race.close();
         assertTrue(attempt.abandoned.isDone());
         assertFalse(gone.isDone());
         attempt.closed.complete(null);
         gone.get(30, TimeUnit.SECONDS);
-        assertEquals(Reason.CANCELLED, failed().reason());
+        assertThrows(CancellationException.class, () -> link().get(30, TimeUnit.SECONDS));
     }
 
     @Test
-    void abandon_attemptStillBeingOpened_waitsForItAndClosesIt() throws Exception {
+    void close_attemptStillBeingOpened_waitsForItAndClosesIt() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         FakeAttempt attempt = new FakeAttempt(route("127.0.0.2"));
-        AddressRace slow = new AddressRace(stages, route -> {
-            opening.countDown();
-            assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS));
-            return attempt;
-        });
-        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> slow.run(List.of(attempt.route)));
+        CompletableFuture<List<Route>> routes = new CompletableFuture<>();
+        Operation<TransportLink> slow = Operation.start(scope -> routes.thenComposeAsync(known -> AddressRace.run(
+                stages,
+                route -> {
+                    opening.countDown();
+                    assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS));
+                    return attempt.operation();
+                },
+                scope,
+                known)));
+        routes.complete(List.of(attempt.route));
         opening.await(30, TimeUnit.SECONDS);
-        CompletableFuture<Void> gone = slow.abandon();
+        CompletableFuture<Void> gone = slow.close();
         assertFalse(gone.isDone());
         goOn.countDown();
-        run.get(30, TimeUnit.SECONDS);
-        assertTrue(attempt.abandoned.isDone());
+        attempt.abandoned.get(30, TimeUnit.SECONDS);
         assertFalse(gone.isDone());
         attempt.closed.complete(null);
         gone.get(30, TimeUnit.SECONDS);
     }
 
-    private static final class FakeAttempt implements LinkAttempt {
+    private static final class FakeAttempt {
         private final Route route;
         private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
         private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -168,14 +191,16 @@ class AddressRaceTest {
             link.completeExceptionally(failure);
         }
 
-        @Override
-        public CompletableFuture<TransportLink> link() {
-            return link;
+        Operation<TransportLink> operation() {
+            return Operation.start(scope -> {
+                scope.own(this, FakeAttempt::close);
+                return link;
+            });
         }
 
-        @Override
-        public CompletableFuture<Void> abandon() {
+        private CompletableFuture<Void> close() {
             abandoned.complete(null);
+            closed.thenRun(() -> link.cancel(false));
             return closed;
         }
     }

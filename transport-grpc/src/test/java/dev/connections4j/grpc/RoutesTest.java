@@ -2,9 +2,8 @@ package dev.connections4j.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.async.Operation;
 import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.TransportLink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,21 +16,9 @@ class RoutesTest {
         HangingLookups.during(() -> {
             Routes.open(request, route -> {
                 opened.complete(route);
-                return new NeverOpen();
+                return Operation.start(scope -> new CompletableFuture<>());
             });
             assertTrue(opened.get(30, TimeUnit.SECONDS).tls().isPresent());
         });
-    }
-
-    private record NeverOpen() implements LinkAttempt {
-        @Override
-        public CompletableFuture<TransportLink> link() {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public CompletableFuture<Void> abandon() {
-            return CompletableFuture.completedFuture(null);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.netty;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.Shared;
@@ -10,11 +11,11 @@ import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.LostCallException.Fate;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.Status;
 import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
@@ -45,12 +46,12 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> open(route, early)));
     }
 
-    private LinkAttempt open(Route route, EarlyConnect early) {
+    private Operation<TransportLink> open(Route route, EarlyConnect early) {
         Shared.Held<SslContext> ssl = route.tls().map(sslContexts::acquire).orElse(null);
         Shared.Held<NettyEventLoops> loops = eventLoops.acquire(name());
         EventLoop loop = loops.value().next();

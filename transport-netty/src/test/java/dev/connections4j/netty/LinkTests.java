@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.connections4j.Reason;
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.Source;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -48,14 +48,14 @@ abstract class LinkTests {
         return failure(transport.open(request("127.0.0.1", port, more)));
     }
 
-    static LinkException failure(LinkAttempt attempt) throws Exception {
+    static LinkException failure(Operation<TransportLink> attempt) throws Exception {
         ExecutionException e =
-                assertThrows(ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> attempt.result().get(30, TimeUnit.SECONDS));
         return assertInstanceOf(LinkException.class, e.getCause());
     }
 
     final TransportLink link(int port, Consumer<ConnectionParameters.Builder> more) throws Exception {
-        return transport.open(request("127.0.0.1", port, more)).link().get(30, TimeUnit.SECONDS);
+        return transport.open(request("127.0.0.1", port, more)).result().get(30, TimeUnit.SECONDS);
     }
 
     final LinkRequest request(String host, int port, Consumer<ConnectionParameters.Builder> more) {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.TransportLink;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -120,22 +121,22 @@ class NettyLinkTest extends LinkTests {
     }
 
     @Test
-    void abandon_silentServer_closesTheSocket() throws Exception {
+    void close_silentServer_closesTheSocket() throws Exception {
         try (FaultyPort silent = FaultyPort.silent()) {
-            LinkAttempt attempt = transport.open(request("127.0.0.1", silent.port(), p -> {}));
+            Operation<TransportLink> attempt = transport.open(request("127.0.0.1", silent.port(), p -> {}));
             Await.until("it waits", () -> stages.current() == Stage.HTTP2);
-            attempt.abandon().get(30, TimeUnit.SECONDS);
-            assertEquals(Reason.CANCELLED, failure(attempt).reason());
+            attempt.close().get(30, TimeUnit.SECONDS);
+            assertThrows(CancellationException.class, () -> attempt.result().get(30, TimeUnit.SECONDS));
         }
     }
 
     @Test
-    void abandon_atOnce_isGivenUp() throws Exception {
+    void close_atOnce_isGivenUp() throws Exception {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             close(link(server.port(), p -> {})); // which loads the classes
-            LinkAttempt attempt = transport.open(request("127.0.0.1", server.port(), p -> {}));
-            attempt.abandon().get(30, TimeUnit.SECONDS);
-            assertEquals(Reason.CANCELLED, failure(attempt).reason());
+            Operation<TransportLink> attempt = transport.open(request("127.0.0.1", server.port(), p -> {}));
+            attempt.close().get(30, TimeUnit.SECONDS);
+            assertThrows(CancellationException.class, () -> attempt.result().get(30, TimeUnit.SECONDS));
         }
     }
 
@@ -149,14 +150,14 @@ class NettyLinkTest extends LinkTests {
         AtomicInteger released = new AtomicInteger();
         NettyChannelBuilder noLoops =
                 NettyChannelBuilder.forAddress(route.socketAddress()).channelType(NioSocketChannel.class);
-        LinkAttempt attempt = ManagedLinkAttempt.open(route, noLoops, () -> {
+        Operation<TransportLink> attempt = ManagedLinkAttempt.open(route, noLoops, () -> {
             released.incrementAndGet();
             return CompletableFuture.completedFuture(null);
         });
         ExecutionException e =
-                assertThrows(ExecutionException.class, () -> attempt.link().get(30, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> attempt.result().get(30, TimeUnit.SECONDS));
         assertInstanceOf(IllegalStateException.class, e.getCause());
-        attempt.abandon().get(30, TimeUnit.SECONDS);
+        attempt.close().get(30, TimeUnit.SECONDS);
         assertEquals(1, released.get());
     }
 
@@ -172,7 +173,7 @@ class NettyLinkTest extends LinkTests {
     void open_nameOfTwoAddresses_takesTheOneThatAnswers() throws Exception {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             LinkRequest request = request("localhost", server.port(), p -> {});
-            TransportLink link = transport.open(request).link().get(30, TimeUnit.SECONDS);
+            TransportLink link = transport.open(request).result().get(30, TimeUnit.SECONDS);
             assertTrue(stages.durations().containsKey(Stage.NAME_LOOKUP));
             assertTrue(stages.durations().containsKey(Stage.CONNECT));
             close(link);

@@ -25,7 +25,7 @@ class NettyProxyTest extends LinkTests {
     private TransportLink through(String proxy, Consumer<ConnectionParameters.Builder> more) throws Exception {
         return transport
                 .open(request("milvus.example", 19530, p -> more.accept(p.proxyAddress(proxy))))
-                .link()
+                .result()
                 .get(30, TimeUnit.SECONDS);
     }
 

@@ -161,7 +161,7 @@ class NettyTlsTest extends LinkTests {
                                 "127.0.0.1",
                                 1,
                                 p -> p.clientPemPath(certificate).clientKeyPath(key)))
-                        .link()
+                        .result()
                         .get());
         assertEquals(
                 "client_key_path: the key in " + key + " is not the one of the certificate in client_pem_path, "
@@ -176,7 +176,7 @@ class NettyTlsTest extends LinkTests {
                 ExecutionException.class,
                 () -> transport
                         .open(request("127.0.0.1", 1, p -> p.caPemPath(missing)))
-                        .link()
+                        .result()
                         .get());
         ParameterException wrong = assertInstanceOf(ParameterException.class, e.getCause());
         assertEquals("ca_pem_path", wrong.parameter());

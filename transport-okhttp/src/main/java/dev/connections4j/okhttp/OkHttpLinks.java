@@ -1,12 +1,13 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.okhttp.InternalOkHttpChannelBuilder;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.util.concurrent.Executor;
@@ -33,7 +34,7 @@ final class OkHttpLinks {
     private OkHttpLinks() {}
 
     /** Opens a link over one route. */
-    static LinkAttempt open(Route route, Shared<TlsMaterial, SSLContext> contexts, EarlyConnect early) {
+    static Operation<TransportLink> open(Route route, Shared<TlsMaterial, SSLContext> contexts, EarlyConnect early) {
         Shared.Held<SSLContext> tls = route.tls().map(contexts::acquire).orElse(null);
         Shared.Held<Executor> threads = LinkThreads.acquire();
         LinkWork work = new LinkWork(threads.value());

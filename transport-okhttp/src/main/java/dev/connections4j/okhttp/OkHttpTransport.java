@@ -1,14 +1,15 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
@@ -31,7 +32,7 @@ public final class OkHttpTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         EarlyConnectPermit turn = EarlyConnectPermit.of(request);
         return Routes.open(
                 request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, contexts, early)));

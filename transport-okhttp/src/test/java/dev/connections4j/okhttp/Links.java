@@ -1,10 +1,10 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.Source;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -37,13 +37,13 @@ final class Links {
         return this;
     }
 
-    LinkAttempt begin() {
+    Operation<TransportLink> begin() {
         return new OkHttpTransport()
                 .open(new LinkRequest("test", address, new ResolvedParameters(address, values), stages));
     }
 
     TransportLink open() {
-        return guarded(begin().link());
+        return guarded(begin().result());
     }
 
     LinkException fails() {

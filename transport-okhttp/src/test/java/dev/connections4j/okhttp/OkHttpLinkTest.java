@@ -91,7 +91,7 @@ final class OkHttpLinkTest {
     }
 
     @Test
-    void abandon_serverAcceptsAndStaysSilent_endsAtOnce() {
+    void close_serverAcceptsAndStaysSilent_endsAtOnce() {
         try (FaultyPort silent = FaultyPort.silent()) {
             Links links = Links.to("127.0.0.1", silent.port());
             var attempt = links.begin();
@@ -99,24 +99,24 @@ final class OkHttpLinkTest {
                     "it waits for SETTINGS",
                     () -> links.stages.current() != null
                             && links.stages.current().compareTo(Stage.HTTP2) >= 0);
-            Links.guarded(attempt.abandon());
-            assertTrue(attempt.link().isCompletedExceptionally());
+            Links.guarded(attempt.close());
+            assertTrue(attempt.result().isCompletedExceptionally());
         }
     }
 
     @Test
-    void abandon_handshakeHangs_endsAtOnce() {
+    void close_handshakeHangs_endsAtOnce() {
         try (FaultyPort silent = FaultyPort.silent()) {
             Links links = Links.to("127.0.0.1", silent.port()).with(Parameters.SECURE, true);
             var attempt = links.begin();
             Await.until("it shakes hands", () -> links.stages.current() == Stage.TLS);
-            Links.guarded(attempt.abandon());
-            assertTrue(attempt.link().isCompletedExceptionally());
+            Links.guarded(attempt.close());
+            assertTrue(attempt.result().isCompletedExceptionally());
         }
     }
 
     @Test
-    void abandon_proxyHangs_endsAtOnce() {
+    void close_proxyHangs_endsAtOnce() {
         try (FaultyPort silent = FaultyPort.silent()) {
             Links links = Links.to("milvus.example", 19530)
                     .with(
@@ -124,8 +124,8 @@ final class OkHttpLinkTest {
                             new ProxyAddress(new HostPort("127.0.0.1", silent.port()), null, null));
             var attempt = links.begin();
             Await.until("it asks the proxy", () -> links.stages.current() == Stage.PROXY);
-            Links.guarded(attempt.abandon());
-            assertTrue(attempt.link().isCompletedExceptionally());
+            Links.guarded(attempt.close());
+            assertTrue(attempt.result().isCompletedExceptionally());
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -244,16 +245,17 @@ public abstract class LostCallsContract {
         }
     }
 
-    @Test
+    @RepeatedTest(3) // a call that comes while the channel turns idle must not wait for ever
     void idle_isNoFailure_andLateCallsHaveNotBeenSent() throws Exception {
         try (FrameServer server = FrameServer.with(talk -> {
             talk.connect();
             talk.readToTheEnd();
         })) {
             TransportLink link = open(server, Map.of(Parameters.IDLE_TIMEOUT, Duration.ofSeconds(1)));
+            int sockets = server.talks.size();
             assertEquals(LinkEnd.IDLE, end(link));
             assertEquals(Fate.NOT_SENT, fate(call(link)));
-            assertEquals(1, server.talks.size());
+            assertEquals(sockets, server.talks.size());
             close(link);
         }
     }
@@ -308,7 +310,7 @@ public abstract class LostCallsContract {
         HostPort address = new HostPort("127.0.0.1", server.port());
         return transport
                 .open(new LinkRequest("test", address, new ResolvedParameters(address, values), new StageRecorder()))
-                .link()
+                .result()
                 .get(20, TimeUnit.SECONDS);
     }
 

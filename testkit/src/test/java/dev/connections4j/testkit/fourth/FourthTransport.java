@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.fourth;
 
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
@@ -8,10 +9,10 @@ import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.Channel;
@@ -50,11 +51,11 @@ public final class FourthTransport implements Transport {
     }
 
     @Override
-    public LinkAttempt open(LinkRequest request) {
+    public Operation<TransportLink> open(LinkRequest request) {
         return Routes.open(request, FourthTransport::open);
     }
 
-    private static LinkAttempt open(Route route) {
+    private static Operation<TransportLink> open(Route route) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         SingleSocketGuard socket = new SingleSocketGuard();
         CompletableFuture<LinkEnd> goAway = new CompletableFuture<>();

@@ -1,21 +1,13 @@
 package dev.connections4j.grpc.channel;
 
-import dev.connections4j.Failure;
-import dev.connections4j.Reason;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.spi.LinkAttempt;
-import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** A link over one route; if Connect went early and the server did not take it, once more, not early. */
-public final class EagerAttempt implements LinkAttempt {
-    private final Route route;
-    private final Opener opener;
-    private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
-    private @Nullable LinkAttempt current;
-    private boolean abandoned;
+public final class EagerAttempt {
+    private EagerAttempt() {}
 
     /** How a transport tries once. */
     @FunctionalInterface
@@ -23,83 +15,26 @@ public final class EagerAttempt implements LinkAttempt {
         /**
          * Opens a socket and makes it a link. Blocks nothing.
          *
-         * @param early to be asked and told by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link
+         * @param early to be asked and notified by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link
          *     EarlyConnect#tooEarly} before they diagnose a failure
          * @return the try under way; a failed one has closed its socket
          */
-        LinkAttempt open(EarlyConnect early);
-    }
-
-    private EagerAttempt(Route route, Opener opener) {
-        this.route = route;
-        this.opener = opener;
+        Operation<TransportLink> open(EarlyConnect early);
     }
 
     /**
-     * Opens a link, early if it is this route's turn.
+     * Opens a link, early if the request still permits it.
      *
      * @param route where to
-     * @param turn the request's
+     * @param permit the request's
      * @param opener tries; asked a second time at most
-     * @return the attempt under way
+     * @return the link under way
      */
-    public static LinkAttempt open(Route route, EarlyConnectPermit turn, Opener opener) {
-        EagerAttempt attempt = new EagerAttempt(route, opener);
-        attempt.tryWith(new EarlyConnect(route, turn));
-        return attempt;
-    }
-
-    private void tryWith(EarlyConnect early) {
-        LinkAttempt next = opener.open(early);
-        boolean late;
-        synchronized (this) {
-            current = next;
-            late = abandoned;
-        }
-        if (late) {
-            var unused = next.abandon();
-        }
-        next.link().whenComplete((open, failure) -> {
-            if (failure == null) {
-                link.complete(open);
-            } else if (early.isTooEarly(failure)) {
-                tryAgain();
-            } else {
-                link.completeExceptionally(failure);
-            }
-        });
-    }
-
-    private void tryAgain() {
-        boolean over;
-        synchronized (this) {
-            over = abandoned;
-        }
-        if (over) {
-            link.completeExceptionally(new LinkException(
-                    Failure.of(route.stages().current(), Reason.CANCELLED, "the attempt was given up"), null));
-            return;
-        }
-        try {
-            tryWith(EarlyConnect.never(route));
-        } catch (RuntimeException | LinkageError e) {
-            link.completeExceptionally(e);
-        }
-    }
-
-    @Override
-    public CompletableFuture<TransportLink> link() {
-        return link;
-    }
-
-    @Override
-    public CompletableFuture<Void> abandon() {
-        LinkAttempt last;
-        synchronized (this) {
-            abandoned = true;
-            last = current;
-        }
-        CompletableFuture<Void> told = link.handle((open, failure) -> null);
-        return last == null ? told : CompletableFuture.allOf(last.abandon(), told);
+    public static Operation<TransportLink> open(Route route, EarlyConnectPermit permit, Opener opener) {
+        EarlyConnect early = new EarlyConnect(route, permit);
+        return Operation.start(scope -> scope.run(opener.open(early))
+                .exceptionallyCompose(failure -> early.isTooEarly(failure)
+                        ? scope.run(opener.open(EarlyConnect.never(route)))
+                        : CompletableFuture.failedFuture(failure)));
     }
 }

@@ -1,15 +1,13 @@
 package dev.connections4j.grpc.channel;
 
-import dev.connections4j.Failure;
-import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.CallHeaders;
 import dev.connections4j.grpc.Handshake;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.spi.LinkAttempt;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
@@ -18,26 +16,29 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ClientTransportFilter;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
-public final class ManagedLinkAttempt implements LinkAttempt {
+public final class ManagedLinkAttempt {
     private final Route route;
     private final TransportHooks parts;
     private final Termination termination;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
-    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+    private final Operation.Scope scope;
 
-    private ManagedLinkAttempt(Route route, TransportHooks parts, EarlyConnect early) {
+    private ManagedLinkAttempt(Route route, TransportHooks parts, EarlyConnect early, Operation.Scope scope) {
         this.route = route;
         this.parts = parts;
         this.early = early;
-        this.termination = new Termination(parts);
+        this.scope = scope;
+        this.termination = scope.own(new Termination(parts), channel -> {
+            ended.complete(LinkEnd.BROKEN);
+            return channel.byForce();
+        });
     }
 
     /**
@@ -47,9 +48,9 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      *
      * @param route where to; the transport tells its recorder TCP, PROXY and TLS, and begins HTTP2; the end of HTTP2 and CONNECT are told here
      * @param builder of the transport
-     * @return the attempt under way
+     * @return the link under way
      */
-    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder) {
+    public static Operation<TransportLink> open(Route route, ManagedChannelBuilder<?> builder) {
         return open(route, builder, () -> CompletableFuture.completedFuture(null));
     }
 
@@ -58,10 +59,10 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds; not asked to give anything back if this method throws
-     * @return the attempt under way
+     * @param parts what it holds, given back in any case
+     * @return the link under way
      */
-    public static LinkAttempt open(Route route, ManagedChannelBuilder<?> builder, TransportHooks parts) {
+    public static Operation<TransportLink> open(Route route, ManagedChannelBuilder<?> builder, TransportHooks parts) {
         return open(route, builder, parts, EarlyConnect.never(route));
     }
 
@@ -70,18 +71,25 @@ public final class ManagedLinkAttempt implements LinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds; not asked to give anything back if this method throws
+     * @param parts what it holds, given back in any case
      * @param early of this try, which the transport asks and tells
-     * @return the attempt under way
+     * @return the link under way
      */
-    public static LinkAttempt open(
+    public static Operation<TransportLink> open(
             Route route, ManagedChannelBuilder<?> builder, TransportHooks parts, EarlyConnect early) {
-        configure(builder, route, parts);
-        ManagedLinkAttempt attempt = new ManagedLinkAttempt(route, parts, early);
-        builder.addTransportFilter(attempt.new Transports());
-        parts.watch(attempt.ended);
-        parts.start(() -> attempt.begin(builder));
-        return attempt;
+        return Operation.start(scope -> new ManagedLinkAttempt(route, parts, early, scope).run(builder));
+    }
+
+    private CompletableFuture<TransportLink> run(ManagedChannelBuilder<?> builder) {
+        try {
+            configure(builder, route, parts);
+            builder.addTransportFilter(new Transports());
+            parts.watch(ended);
+            parts.start(() -> begin(builder));
+        } catch (RuntimeException | LinkageError e) {
+            withoutChannel(e);
+        }
+        return link;
     }
 
     private static void configure(ManagedChannelBuilder<?> builder, Route route, TransportHooks parts) {
@@ -99,34 +107,25 @@ public final class ManagedLinkAttempt implements LinkAttempt {
         parameters.find(Parameters.EXECUTOR).map(parts::callbacks).ifPresent(builder::executor);
     }
 
-    @Override
-    public CompletableFuture<TransportLink> link() {
-        return link;
-    }
-
-    @Override
-    public CompletableFuture<Void> abandon() {
-        abandoned.complete(null);
-        ended.complete(LinkEnd.BROKEN);
-        CompletableFuture<Void> closed = termination.now();
-        parts.breakOff();
-        return closed.thenRun(() -> link.completeExceptionally(givenUp()));
-    }
-
     private void begin(ManagedChannelBuilder<?> builder) {
         ManagedChannel channel;
         try {
             channel = builder.build();
         } catch (RuntimeException | LinkageError e) {
-            termination.ofNothing().thenRun(() -> link.completeExceptionally(e));
+            withoutChannel(e);
             return;
         }
         termination.of(channel);
         try {
             shakeHands(channel);
         } catch (RuntimeException | LinkageError e) {
-            termination.now().thenRun(() -> link.completeExceptionally(e));
+            link.completeExceptionally(e);
         }
+    }
+
+    private void withoutChannel(Throwable failure) {
+        termination.ofNothing();
+        link.completeExceptionally(failure);
     }
 
     private void shakeHands(ManagedChannel channel) {
@@ -143,7 +142,14 @@ public final class ManagedLinkAttempt implements LinkAttempt {
     }
 
     private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
-        ended.thenRun(channel::shutdown); // calls in flight go on, late ones end, nothing reconnects
+        ended.thenAccept(end -> {
+            if (end
+                    != LinkEnd
+                            .IDLE) { // an idle channel that is shut down keeps a late call for ever; SingleSocketGuard
+                // ends it
+                channel.shutdown(); // calls in flight go on, late ones end, nothing reconnects
+            }
+        });
         channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> parts.notReady(ended));
         link.complete(new ManagedLink(
                 ClientInterceptors.intercept(
@@ -155,26 +161,24 @@ public final class ManagedLinkAttempt implements LinkAttempt {
                 termination));
     }
 
+    /** The socket closes while the failure is diagnosed. */
     private void failed(@Nullable Throwable failure) {
         CompletableFuture<Void> closed = termination.now();
-        if (abandoned.isDone()) {
-            closed.thenRun(() -> link.completeExceptionally(givenUp()));
-            return;
-        }
         Throwable seen = failure == null ? new IllegalStateException("Connect ended without an answer") : failure;
-        Optional<LinkException> tooEarly = early.tooEarly(seen);
-        if (tooEarly.isPresent()) {
-            closed.thenRun(() -> link.completeExceptionally(tooEarly.get()));
-            return;
-        }
-        CompletableFuture<LinkException> diagnosis = Diagnosis.of(route, parts.explain(seen));
-        abandoned.thenRun(() -> diagnosis.cancel(false));
-        diagnosis.thenCombine(closed, (diagnosed, nothing) -> diagnosed).thenAccept(link::completeExceptionally);
+        CompletableFuture.completedFuture(seen)
+                .thenCompose(this::diagnose)
+                .thenCombine(closed, (diagnosed, nothing) -> diagnosed)
+                .whenComplete(
+                        (diagnosed, givenUp) -> link.completeExceptionally(diagnosed == null ? givenUp : diagnosed));
     }
 
-    private LinkException givenUp() {
-        return new LinkException(
-                Failure.of(route.stages().current(), Reason.CANCELLED, "the attempt was given up"), null);
+    private CompletableFuture<LinkException> diagnose(Throwable seen) {
+        return early.tooEarly(seen)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> scope.own(Diagnosis.of(route, parts.explain(seen)), probes -> {
+                    probes.cancel(false);
+                    return CompletableFuture.completedFuture(null);
+                }));
     }
 
     private final class Transports extends ClientTransportFilter {

@@ -34,9 +34,8 @@ final class Termination {
     }
 
     /** There will be no channel. */
-    CompletableFuture<Void> ofNothing() {
+    void ofNothing() {
         release();
-        return terminated;
     }
 
     /** Closes at once, or as soon as there is a channel; completes when socket and channel are gone. */
@@ -47,6 +46,13 @@ final class Termination {
             begin(made);
         }
         return terminated;
+    }
+
+    /** Closes at once what blocks and does not hear of the channel's end, too. */
+    CompletableFuture<Void> byForce() {
+        CompletableFuture<Void> closed = now();
+        parts.breakOff();
+        return closed;
     }
 
     boolean isWanted() {
