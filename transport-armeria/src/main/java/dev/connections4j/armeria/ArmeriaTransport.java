@@ -1,9 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.async.Operation;
-import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.EagerAttempt;
-import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -27,8 +25,6 @@ public final class ArmeriaTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
-        return Routes.open(
-                request, route -> EagerAttempt.open(route, turn, early -> ArmeriaAttempt.begin(route, early)));
+        return EagerAttempt.open(request, ArmeriaAttempt::begin);
     }
 }

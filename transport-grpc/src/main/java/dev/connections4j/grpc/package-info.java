@@ -1,39 +1,41 @@
 /**
- * For whoever writes a transport. A transport's {@link dev.connections4j.spi.Transport#open} is one line,
- * {@code return Routes.open(request, this::open)}: {@link dev.connections4j.grpc.Routes} reads TLS files, chooses the proxy, looks up the name (stage
- * NAME_LOOKUP) and asks the transport for one {@link dev.connections4j.async.Operation} per address, as a {@link dev.connections4j.grpc.Route}.
+ * For the author of a transport. {@link dev.connections4j.spi.Transport#open} calls {@link dev.connections4j.grpc.Routes#open}, which reads
+ * the TLS files, chooses the proxy, looks up the name and asks the transport for one link per address, each as a {@link
+ * dev.connections4j.grpc.Route}. The transport returns an {@link dev.connections4j.async.Operation}: closed, it gives the link up.
  *
  * <h2>Over a ManagedChannelBuilder</h2>
  *
- * <p>Make the builder with {@link dev.connections4j.grpc.Route#socketAddress()} as its only target, plaintext or with the route's
- * {@link dev.connections4j.grpc.tls.TlsMaterial}, and a socket factory that calls
- * {@link dev.connections4j.grpc.channel.SingleSocketGuard#claim()} before each socket. Then
- * {@link dev.connections4j.grpc.channel.ManagedLinkAttempt#open} sets all other parameters (authority, keepalive, idle timeout, inbound size, user
- * agent, executor), shakes hands and watches. Tell {@link dev.connections4j.grpc.Route#stages()}: begin and end TCP, PROXY and TLS where they take
- * place, then begin HTTP2. The end of HTTP2 and all of CONNECT are told for you. What links share (event loops, SSL contexts) and what only the
- * transport saw of a failure goes through {@link dev.connections4j.grpc.channel.TransportHooks}.
+ * <ol>
+ *   <li>Make a builder with {@link dev.connections4j.grpc.Route#socketAddress()} as its only target, in plaintext or with the route's {@link
+ *       dev.connections4j.grpc.tls.TlsMaterial}. Its socket factory calls {@link
+ *       dev.connections4j.grpc.channel.SingleSocketGuard#claim()} before each socket.
+ *   <li>Report the stages to {@link dev.connections4j.grpc.Route#stages()}: begin and end TCP, PROXY and TLS where they take place, then
+ *       begin HTTP2. The end of HTTP2 and all of CONNECT are reported for you.
+ *   <li>Pass the builder to {@link dev.connections4j.grpc.channel.ManagedLinkAttempt#open}. It sets all other parameters, calls Connect,
+ *       diagnoses failures and watches the link.
+ *   <li>Implement {@link dev.connections4j.grpc.channel.TransportHooks} for what only the transport knows: what is to be given back, what the
+ *       socket saw of a failure, why the link ended and what became of a call that it ended.
+ * </ol>
  *
  * <h2>Over anything else that gives a Channel</h2>
  *
  * <ol>
- *   <li>{@link dev.connections4j.grpc.CallHeaders#of} is the interceptor for Connect; {@code withIdentifier} of it is the
- *       one for the link's channel.
- *   <li>{@link dev.connections4j.grpc.Handshake#connect} makes the Connect call on the intercepted channel. Begin and end
- *       CONNECT around it.
- *   <li>What failed goes to {@link dev.connections4j.grpc.diagnosis.Diagnosis#of}; fail the attempt with what it gives, once
- *       everything is closed.
- *   <li>Complete {@code ended()} when the socket is gone, GOAWAY came or it idled away; let no second socket be made.
+ *   <li>Intercept the channel with {@link dev.connections4j.grpc.CallHeaders#of} and call Connect by {@link
+ *       dev.connections4j.grpc.Handshake#connect}, between the begin and the end of the stage CONNECT. The link's channel has {@link
+ *       dev.connections4j.grpc.CallHeaders#withIdentifier} in its place.
+ *   <li>Pass a failure to {@link dev.connections4j.grpc.diagnosis.Diagnosis} and fail with what it returns.
+ *   <li>Complete {@link dev.connections4j.spi.TransportLink#ended()} when the socket is gone, GOAWAY came or the link idled away, and open no
+ *       second socket.
+ *   <li>Put a {@link dev.connections4j.spi.LostCallException} among the causes of the status of each call that the link ended.
  * </ol>
  *
- * <h2>Connect before the server's SETTINGS</h2>
+ * <h2>What links share, and an early Connect</h2>
  *
- * <p>A transport that can ({@code eager}) takes one {@link dev.connections4j.grpc.channel.EarlyConnectPermit} per request and opens each route by
- * {@link dev.connections4j.grpc.channel.EagerAttempt#open}, which tries once more the normal way when the server did not take it. Each try asks and
- * tells its {@link dev.connections4j.grpc.channel.EarlyConnect}.
- *
- * <p>Parameters that the transport cannot honour are told by {@link dev.connections4j.spi.Transport#unsupported}. None keeps a timeout of
- * its own. {@link dev.connections4j.grpc.Route#serverName()} is the name to verify and to send as SNI (not for an address),
- * {@link dev.connections4j.grpc.Route#authority()} the {@code :authority}.
+ * <p>{@link dev.connections4j.grpc.Shared} holds event loops, threads and TLS contexts for as long as a link or {@link
+ * dev.connections4j.spi.Transport#retain()} needs them. A transport that can send Connect before the server's SETTINGS ({@code eager}) calls
+ * {@link dev.connections4j.grpc.channel.EagerAttempt#open} in place of {@code Routes.open}; each try asks and notifies its {@link
+ * dev.connections4j.grpc.channel.EarlyConnect}. Parameters that the transport cannot honour are those of {@link
+ * dev.connections4j.spi.Transport#unsupported}. A transport keeps no timeout of its own.
  */
 @NullMarked
 package dev.connections4j.grpc;

@@ -2,11 +2,9 @@ package dev.connections4j.netty;
 
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
-import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnect;
-import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
@@ -47,8 +45,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
-        return Routes.open(request, route -> EagerAttempt.open(route, turn, early -> open(route, early)));
+        return EagerAttempt.open(request, this::open);
     }
 
     private Operation<TransportLink> open(Route route, EarlyConnect early) {

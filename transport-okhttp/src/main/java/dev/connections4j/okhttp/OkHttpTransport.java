@@ -1,10 +1,8 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.async.Operation;
-import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
-import dev.connections4j.grpc.channel.EarlyConnectPermit;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
@@ -33,8 +31,6 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        EarlyConnectPermit turn = EarlyConnectPermit.of(request);
-        return Routes.open(
-                request, route -> EagerAttempt.open(route, turn, early -> OkHttpLinks.open(route, contexts, early)));
+        return EagerAttempt.open(request, (route, early) -> OkHttpLinks.open(route, contexts, early));
     }
 }

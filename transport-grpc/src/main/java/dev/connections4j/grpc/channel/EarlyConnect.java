@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlyConnect {
     private final Route route;
-    private final EarlyConnectPermit turn;
+    private final EarlyConnectPermit permit;
     private volatile boolean early;
     private volatile boolean answered;
     private volatile @Nullable LinkException tooEarly;
     private boolean settingsCame;
 
-    EarlyConnect(Route route, EarlyConnectPermit turn) {
+    EarlyConnect(Route route, EarlyConnectPermit permit) {
         this.route = route;
-        this.turn = turn;
+        this.permit = permit;
     }
 
     /** A try that is never early. */
@@ -39,7 +39,7 @@ public final class EarlyConnect {
      * @return whether Connect must not wait for the server's SETTINGS; never through a proxy
      */
     public boolean take() {
-        early = route.proxy().isEmpty() && turn.take();
+        early = route.proxy().isEmpty() && permit.take();
         return early;
     }
 

@@ -5,20 +5,15 @@ import dev.connections4j.spi.LinkRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Of all sockets of one request, the first that gets through sends Connect early, and no other: the server may not be asked twice at a time. */
-public final class EarlyConnectPermit {
+final class EarlyConnectPermit {
     private final AtomicBoolean free;
 
     private EarlyConnectPermit(boolean free) {
         this.free = new AtomicBoolean(free);
     }
 
-    /**
-     * The turn of a request.
-     *
-     * @param request to be given to each of its routes; nobody takes the turn if its {@code eager} is false
-     * @return one turn
-     */
-    public static EarlyConnectPermit of(LinkRequest request) {
+    /** The permit of a request, for all of its routes; nobody gets it if its {@code eager} is false. */
+    static EarlyConnectPermit of(LinkRequest request) {
         return new EarlyConnectPermit(request.parameters().get(Parameters.EAGER));
     }
 
