@@ -1,6 +1,7 @@
 package dev.connections4j.testkit;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import java.net.SocketAddress;
@@ -41,7 +42,11 @@ final class Sockets {
 
     /** Past all handlers: neither GOAWAY nor close_notify, but a TCP reset. */
     private static void reset(Channel socket) {
-        socket.config().setOption(ChannelOption.SO_LINGER, 0);
+        try {
+            socket.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException closed) {
+            return; // by the client, meanwhile
+        }
         socket.eventLoop().execute(() -> socket.unsafe().close(socket.voidPromise()));
     }
 

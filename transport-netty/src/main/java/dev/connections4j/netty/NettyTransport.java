@@ -95,9 +95,7 @@ public final class NettyTransport implements Transport {
         /** gRPC has ended the channel's readiness in the middle of an event that this loop reports next, or the link is idle. */
         @Override
         public void notReady(CompletableFuture<LinkEnd> ended) {
-            if (!ended.isDone()) {
-                loop.execute(() -> ended.complete(channels.isIntact() ? LinkEnd.IDLE : LinkEnd.BROKEN));
-            }
+            loop.execute(() -> ended.complete(channels.isIntact() ? LinkEnd.IDLE : LinkEnd.BROKEN));
         }
 
         @Override

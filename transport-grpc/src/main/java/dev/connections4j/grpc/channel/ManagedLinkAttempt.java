@@ -150,7 +150,11 @@ public final class ManagedLinkAttempt {
                 channel.shutdown(); // calls in flight go on, late ones end, nothing reconnects
             }
         });
-        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> parts.notReady(ended));
+        channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> {
+            if (!ended.isDone()) { // after close, what the transport would use may be gone
+                parts.notReady(ended);
+            }
+        });
         link.complete(new ManagedLink(
                 ClientInterceptors.intercept(
                         parts.calls(channel),

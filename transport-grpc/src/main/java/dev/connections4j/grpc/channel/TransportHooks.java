@@ -84,7 +84,7 @@ public interface TransportHooks {
     /**
      * gRPC's channel is ready no more; the transport says why, soon.
      *
-     * @param ended to be completed, if it is not complete
+     * @param ended to be completed
      */
     default void notReady(CompletableFuture<LinkEnd> ended) {
         ended.complete(LinkEnd.BROKEN);
