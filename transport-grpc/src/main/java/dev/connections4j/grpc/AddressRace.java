@@ -115,12 +115,14 @@ final class AddressRace {
     }
 
     private CompletableFuture<Void> closeAllBut(@Nullable CompletableFuture<Operation<TransportLink>> winner) {
-        List<CompletableFuture<Operation<TransportLink>>> losers;
+        List<CompletableFuture<Operation<TransportLink>>> all;
         synchronized (this) {
-            losers = new ArrayList<>(started);
+            all = List.copyOf(started);
         }
-        losers.remove(winner);
-        return CompletableFuture.allOf(losers.stream().map(AddressRace::closed).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(all.stream()
+                .filter(opening -> opening != winner)
+                .map(AddressRace::closed)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private static CompletableFuture<Void> closed(CompletableFuture<Operation<TransportLink>> opening) {
