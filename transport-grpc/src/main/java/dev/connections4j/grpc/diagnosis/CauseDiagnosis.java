@@ -49,7 +49,7 @@ final class CauseDiagnosis {
             }
         }
         boolean refused = causes.stream().anyMatch(c -> text(c).contains("connection refused"));
-        return refused ? "it refused the connection" : "it gave no answer of HTTP, and closed";
+        return refused ? "it refused the connection" : "it closed without an HTTP answer";
     }
 
     static Optional<Failure> of(Route route, List<Throwable> causes) {
@@ -95,7 +95,7 @@ final class CauseDiagnosis {
 
     /** Each stack words differently how it was broken, so the cause's message is left to say it. */
     static Failure brokenHttp2(Route route) {
-        return Failure.of(Stage.HTTP2, Reason.PROTOCOL_ERROR, address(route) + " broke HTTP/2, the cause tells how");
+        return Failure.of(Stage.HTTP2, Reason.PROTOCOL_ERROR, address(route) + " violated HTTP/2; the cause says how");
     }
 
     static boolean isClosedText(String text) {

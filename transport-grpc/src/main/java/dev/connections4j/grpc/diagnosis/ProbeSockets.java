@@ -20,7 +20,7 @@ public final class ProbeSockets implements Closeable {
     private boolean closed;
 
     /**
-     * Without a socket yet.
+     * Opens no socket yet.
      *
      * @param limit how long a step may take
      */

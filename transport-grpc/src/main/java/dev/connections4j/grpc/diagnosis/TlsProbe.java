@@ -32,7 +32,7 @@ public final class TlsProbe {
     private boolean answered;
 
     /**
-     * Without a handshake yet.
+     * Opens no socket yet.
      *
      * @param route to a server with TLS
      * @param sockets opens the connection
