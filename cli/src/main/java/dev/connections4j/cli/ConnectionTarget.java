@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the options name.
+ * The connection that the options describe.
  *
  * @param given names and values; may hold secrets
  */
 record ConnectionTarget(Map<String, Object> given) {
-    /** The alias that is named, or the default one. */
+    /** The given alias, or the default one. */
     String alias(ConnectionRegistry registry) {
         return Optional.ofNullable(given.get(Parameters.ALIAS.name()))
                 .map(Object::toString)
                 .orElseGet(registry::defaultAlias);
     }
 
-    /** The parameters, checked; the alias is a call's own argument. */
+    /** The parameters, checked, without the alias, which is a separate argument of every call. */
     ConnectionParameters parameters() {
         Map<String, Object> others = new LinkedHashMap<>(given);
         others.remove(Parameters.ALIAS.name());
@@ -38,7 +38,7 @@ record ConnectionTarget(Map<String, Object> given) {
         return new ConnectionTarget(changed);
     }
 
-    /** Nothing of it, for values may be secret. */
+    /** Names only, for values may be secret. */
     @Override
     public String toString() {
         return "target of " + given.keySet();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Connects by alias over every transport to a Milvus Lite of its own, and shows where the time went. */
+/** Starts Milvus Lite, connects to it by alias over every transport, and shows where the time went. */
 final class DemoCommand implements Subcommand {
     /** A busy machine takes a while to start Milvus Lite. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -41,10 +41,9 @@ final class DemoCommand implements Subcommand {
     }
 
     @Override
-    public int run(ParsedOptions given, ProcessContext here) {
-        Report report = Subcommand.report(given, here);
-        try (DemoServer server =
-                        DemoServer.start(line -> here.err().line(here.err().faint("  " + line)));
+    public int run(ParsedOptions given, ProcessContext process, Report report) {
+        try (DemoServer server = DemoServer.start(
+                        line -> process.err().line(process.err().faint("  " + line)));
                 ConnectionRegistry registry = ConnectionRegistry.builder()
                         .environment(Map.of())
                         .withoutDotEnv()
@@ -85,12 +84,10 @@ final class DemoCommand implements Subcommand {
             report.connected(registry.connect(alias), true);
             return FINE;
         } catch (ConnectFailedException e) {
-            report.failed(e, String.valueOf(e.getMessage()));
+            report.failed(e);
             return FAILED;
         } catch (ConnectionsException e) {
-            ErrorReport refusal = ErrorReport.of(e);
-            report.refused(refusal);
-            return refusal.exit();
+            return report.error(e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
 /**
- * What the demo connects to.
+ * The server that the demo connects to.
  *
  * @param uri its address, a {@code .db} path or a URI
  * @param description what it is, for people
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 record DemoServer(String uri, String description, Runnable ending) implements AutoCloseable {
     private static final String LITE_COMMAND = "connections4j.lite.command";
 
-    /** Milvus Lite if it can be had, which may take a minute the first time; else the stand-in. */
+    /** Milvus Lite if it can be installed, which may take a minute the first time; else the stand-in. */
     static DemoServer start(Consumer<String> progress) {
         try {
             Path command = PythonEnvironment.milvusLite(progress).command("milvus-lite");
@@ -68,7 +68,7 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
                 }
             });
         } catch (IOException e) {
-            // a leftover in the folder for temporary files harms nobody
+            // a leftover temporary file does no harm
         }
     }
 }

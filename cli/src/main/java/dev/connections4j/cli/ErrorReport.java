@@ -6,11 +6,11 @@ import dev.connections4j.TransportUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of something asked wrongly: nothing was connected.
+ * A usage error, or another error before any connection was opened.
  *
  * @param reason a stable code
  * @param parameter which one, named as in the library; empty if it is about none
- * @param message what was wrong, what was expected, in the options' names
+ * @param message what was wrong and what was expected, with the names of the options
  * @param exit the exit code
  */
 record ErrorReport(String reason, String parameter, String message, int exit) {
@@ -22,7 +22,7 @@ record ErrorReport(String reason, String parameter, String message, int exit) {
             return ofLibrary(wrong.code(), wrong.parameter(), e);
         }
         if (e instanceof UsageException wrong) {
-            return new ErrorReport(INVALID_PARAMETER, wrong.parameter(), words(e), Subcommand.WRONG);
+            return new ErrorReport(INVALID_PARAMETER, wrong.parameter(), message(e), Subcommand.WRONG);
         }
         if (e instanceof UnsupportedOperationException) {
             return ofLibrary("UNSUPPORTED_HANDLER", "handler", e);
@@ -31,16 +31,16 @@ record ErrorReport(String reason, String parameter, String message, int exit) {
             return ofLibrary(missing.code(), "transport", e);
         }
         if (e instanceof ConnectionsException other) {
-            return new ErrorReport(other.code(), "", words(e), Subcommand.FAILED);
+            return new ErrorReport(other.code(), "", message(e), Subcommand.FAILED);
         }
         throw e;
     }
 
     private static ErrorReport ofLibrary(String reason, String parameter, RuntimeException e) {
-        return new ErrorReport(reason, parameter, OptionWords.of(words(e), parameter), Subcommand.WRONG);
+        return new ErrorReport(reason, parameter, OptionNames.replaceIn(message(e), parameter), Subcommand.WRONG);
     }
 
-    private static String words(Throwable e) {
+    private static String message(Throwable e) {
         @Nullable String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

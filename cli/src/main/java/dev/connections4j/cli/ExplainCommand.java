@@ -1,7 +1,7 @@
 package dev.connections4j.cli;
 
 import dev.connections4j.ConnectionRegistry;
-import dev.connections4j.ConnectionsException;
+import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 
@@ -28,18 +28,14 @@ final class ExplainCommand implements Subcommand {
     }
 
     @Override
-    public int run(ParsedOptions given, ProcessContext here) {
-        Report report = Subcommand.report(given, here);
-        ConnectionTarget target = ParameterOptions.read(given, here);
-        try (ConnectionRegistry registry = here.registry()) {
-            ResolvedParameters shown = registry.resolve(target.alias(registry), target.parameters());
-            report.parameters(shown.lines());
-            shown.requireComplete(); // what connect will refuse stands behind what is there
+    public int run(ParsedOptions given, ProcessContext process, Report report) {
+        ConnectionTarget target = ParameterOptions.read(given, process);
+        try (ConnectionRegistry registry = process.registry()) {
+            ResolvedParameters resolved = registry.resolve(target.alias(registry), target.parameters());
+            report.parameters(resolved.lines());
+            resolved.requireComplete(); // after the lines, which help to see what a connect would refuse
+            resolved.find(Parameters.TRANSPORT).ifPresent(name -> OnPath.require(registry, name));
             return FINE;
-        } catch (ConnectionsException | UnsupportedOperationException e) {
-            ErrorReport refusal = ErrorReport.of(e);
-            report.refused(refusal);
-            return refusal.exit();
         }
     }
 }

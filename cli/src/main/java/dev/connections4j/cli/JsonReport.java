@@ -46,13 +46,13 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void failed(ConnectFailedException failed, String message) {
+    public void failed(ConnectFailedException failed) {
         JsonObject line = head(failed.alias(), failed.transport(), failed.address(), false);
         Failure failure = failed.failure();
         line.addProperty(
                 "stage", failure.stage() == null ? null : failure.stage().key());
         add(failure, line);
-        line.addProperty("message", message);
+        line.addProperty("message", failed.getMessage());
         line.addProperty("server_said", failure.serverSaid());
         line.addProperty("elapsed_ms", millis(failed.elapsed()));
         print(line);
@@ -71,12 +71,12 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void refused(ErrorReport refusal) {
+    public void error(ErrorReport error) {
         JsonObject line = new JsonObject();
         line.addProperty("ok", false);
-        line.addProperty("reason", refusal.reason());
-        line.addProperty("parameter", refusal.parameter());
-        line.addProperty("message", refusal.message());
+        line.addProperty("reason", error.reason());
+        line.addProperty("parameter", error.parameter());
+        line.addProperty("message", error.message());
         print(line);
     }
 

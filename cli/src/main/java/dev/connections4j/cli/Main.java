@@ -3,7 +3,7 @@ package dev.connections4j.cli;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where the process begins and ends. */
+/** The entry point of the process. */
 final class Main {
     private static final String LOG_SETTINGS = "java.util.logging.config.file";
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";

@@ -1,10 +1,10 @@
 package dev.connections4j.cli;
 
 /**
- * An option, declared once: whoever parses arguments or prints help goes by this.
+ * An option, declared once for the parsers and the help.
  *
  * @param name with its dashes
- * @param takes what follows it
+ * @param takes what may follow it
  * @param label stands for the value in the help; empty if there is none
  * @param description a phrase for the help
  */

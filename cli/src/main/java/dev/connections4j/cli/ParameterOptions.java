@@ -39,9 +39,9 @@ final class ParameterOptions {
     }
 
     /** What was given, secrets fetched from where the options say. */
-    static ConnectionTarget read(ParsedOptions given, ProcessContext here) {
+    static ConnectionTarget read(ParsedOptions given, ProcessContext process) {
         Map<String, Object> values = new LinkedHashMap<>();
-        SecretOptions secrets = new SecretOptions(given, here);
+        SecretOptions secrets = new SecretOptions(given, process);
         for (Parameter<?> parameter : parameters()) {
             given.value(name(parameter)).ifPresent(value -> values.put(parameter.name(), value));
             if (parameter.type() == Secret.class) {

@@ -17,7 +17,7 @@ record ParsedOptions(Map<String, String> values) {
         return Optional.ofNullable(values.get(option));
     }
 
-    /** Nothing of the values, for they may be secret. */
+    /** Names only, for values may be secret. */
     @Override
     public String toString() {
         return "given " + values.keySet();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Picocli, told of the declared options: whatever arguments there may be, their mistakes, and help. */
+/** Picocli with the declared options: parses any arguments, and prints help. */
 final class Parser {
     private static final String NAME = "connections";
     private static final int WIDTH = 110;
@@ -24,35 +24,35 @@ final class Parser {
         this.root = root(subcommands);
     }
 
-    int run(ProcessContext here, String... arguments) {
+    int run(ProcessContext process, Report report, String... arguments) {
         try {
-            return dispatch(root.parseArgs(arguments), here);
+            return dispatch(root.parseArgs(arguments), process, report);
         } catch (CommandLine.ParameterException e) {
             throw UsageErrors.of(e);
         }
     }
 
-    private int dispatch(ParseResult parsed, ProcessContext here) {
+    private int dispatch(ParseResult parsed, ProcessContext process, Report report) {
         ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (chosen.isUsageHelpRequested()) {
-            usage(chosen.commandSpec().commandLine(), here.out());
+            usage(chosen.commandSpec().commandLine(), process.out());
             return Subcommand.FINE;
         }
         if (parsed.isVersionHelpRequested()) {
-            here.out().line(NAME + " " + version());
+            process.out().line(NAME + " " + version());
             return Subcommand.FINE;
         }
         for (Subcommand subcommand : subcommands) {
             if (parsed.hasSubcommand()
                     && subcommand.name().equals(chosen.commandSpec().name())) {
-                return subcommand.run(given(chosen), here);
+                return subcommand.run(given(chosen), process, report);
             }
         }
-        usage(root, here.err());
+        usage(root, process.err());
         return Subcommand.WRONG;
     }
 
-    /** Picocli lets options of a group be repeated, and takes the last. */
+    /** Picocli lets options of a group be repeated, and keeps the last value. */
     static ParsedOptions given(ParseResult parsed) {
         Map<String, String> values = new LinkedHashMap<>();
         for (OptionSpec option : parsed.matchedOptions()) {
@@ -87,7 +87,7 @@ final class Parser {
                 .description("print the version")
                 .build());
         spec.usageMessage()
-                .description("Named connections to Milvus: tries them, and shows what they are made of.")
+                .description("Named connections to Milvus: opens them, and shows what they are made of.")
                 .synopsisSubcommandLabel("COMMAND")
                 .footer(
                         "",
@@ -114,7 +114,7 @@ final class Parser {
                     .exclusive(false)
                     .validate(false)
                     .multiplicity("0..1")
-                    .heading("%nParameters, named as PyMilvus has them:%n");
+                    .heading("%nParameters, with the names of PyMilvus:%n");
             ParameterOptions.options().forEach(option -> group.addArg(spec(option)));
             spec.addArgGroup(group.build());
         }

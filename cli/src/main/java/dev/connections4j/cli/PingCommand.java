@@ -9,11 +9,12 @@ import dev.connections4j.parameters.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Connects, tells what came of it, and disconnects. */
+/** Connects, reports the result, and disconnects. */
 final class PingCommand implements Subcommand {
     private static final String COUNT = "--count";
     private static final String ALL_TRANSPORTS = "--all-transports";
     private static final String WAIT = "--wait";
+    private static final String TRANSPORT = ParameterOptions.name(Parameters.TRANSPORT);
 
     @Override
     public String name() {
@@ -24,13 +25,13 @@ final class PingCommand implements Subcommand {
     public List<Option> options() {
         return List.of(
                 Option.text(COUNT, "<n>", "connect this many times (default: 1)"),
-                Option.flag(ALL_TRANSPORTS, "connect over each transport that is there"),
-                Option.flag(WAIT, "wait for the server until the timeout, telling on standard error what for"));
+                Option.flag(ALL_TRANSPORTS, "connect over each transport on the path"),
+                Option.flag(WAIT, "wait for the server until the timeout, and show on standard error what for"));
     }
 
     @Override
     public String description() {
-        return "Connects, tells what came of it, and disconnects.";
+        return "Connects, shows the result, and disconnects.";
     }
 
     @Override
@@ -43,37 +44,35 @@ final class PingCommand implements Subcommand {
                 "  connections ping --uri https://milvus.example --token-env KEY --db-name books --all-transports",
                 "  connections ping --address milvus:19530 --transport netty --wait --timeout 2m --json",
                 "",
-                "Arguments are seen by everyone on the machine: take --token and --password from a file or variable.");
+                "Everyone on the machine can see arguments: give --token and --password by a file or variable.");
     }
 
     @Override
-    public int run(ParsedOptions given, ProcessContext here) {
-        Report report = Subcommand.report(given, here);
+    public int run(ParsedOptions given, ProcessContext process, Report report) {
         int count = count(given);
-        if (given.has(ALL_TRANSPORTS) && given.has("--transport")) {
-            throw new UsageException("transport", "give only one of --transport and --all-transports");
+        if (given.has(ALL_TRANSPORTS) && given.has(TRANSPORT)) {
+            throw new UsageException("transport", "give only one of " + TRANSPORT + " and " + ALL_TRANSPORTS);
         }
-        ConnectionTarget target = ParameterOptions.read(given, here);
-        @Nullable WaitLine line = given.has(WAIT) ? new WaitLine(here.err()) : null;
+        ConnectionTarget target = ParameterOptions.read(given, process);
+        @Nullable WaitLine line = given.has(WAIT) ? new WaitLine(process.err()) : null;
         if (line != null) {
             target = target.with(Parameters.WAIT_FOR_READY, true);
         }
-        try (ConnectionRegistry registry = line == null ? here.registry() : here.registry(line)) {
+        try (ConnectionRegistry registry = line == null ? process.registry() : process.registry(line)) {
+            given.value(TRANSPORT).ifPresent(name -> OnPath.require(registry, name));
             int exit = FINE;
             for (ConnectionTarget one : targets(registry, target, given.has(ALL_TRANSPORTS))) {
-                ResultCount tally = new ResultCount();
+                ConnectTimes times = new ConnectTimes();
                 for (int i = 0; i < count; i++) {
-                    exit = Math.max(exit, ping(registry, one, line, report, tally));
+                    exit = Math.max(exit, ping(registry, one, line, report, times));
                 }
-                tally.summary().ifPresent(report::remark);
+                times.summary().ifPresent(report::remark);
             }
             return exit;
-        } catch (ConnectionsException | UnsupportedOperationException e) {
-            return refused(e, report);
         }
     }
 
-    /** One for each transport; the parameters are checked before, so that a wrong one is told once. */
+    /** One for each transport; the parameters are checked before, so that a wrong one is reported once. */
     private static List<ConnectionTarget> targets(
             ConnectionRegistry registry, ConnectionTarget target, boolean overAll) {
         List<ConnectionTarget> targets = !overAll
@@ -93,16 +92,16 @@ final class PingCommand implements Subcommand {
             ConnectionTarget target,
             @Nullable WaitLine line,
             Report report,
-            ResultCount tally) {
+            ConnectTimes times) {
         try (Connection connection = connect(registry, target.alias(registry), target.parameters(), line)) {
             report.connected(connection, false);
-            tally.add(connection.timings().elapsed());
+            times.add(connection.timings().elapsed());
             return FINE;
         } catch (ConnectFailedException e) {
-            report.failed(e, String.valueOf(e.getMessage()));
+            report.failed(e);
             return FAILED;
         } catch (ConnectionsException | UnsupportedOperationException e) {
-            return refused(e, report);
+            return report.error(e);
         }
     }
 
@@ -113,12 +112,6 @@ final class PingCommand implements Subcommand {
         }
         String address = registry.resolve(alias, parameters).address().toString();
         return line.during(alias, address, () -> registry.connect(alias, parameters));
-    }
-
-    private static int refused(RuntimeException e, Report report) {
-        ErrorReport refusal = ErrorReport.of(e);
-        report.refused(refusal);
-        return refusal.exit();
     }
 
     private static int count(ParsedOptions given) {

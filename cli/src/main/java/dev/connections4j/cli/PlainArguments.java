@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads arguments that leave no doubt, as the parser would: known options, each once, each with what it takes. Everything else, wrong
- * or not, is left to the parser, whose classes are too old for an archive and cost more than a connect.
+ * Reads unambiguous arguments as the parser would: known options, each once, each with its value. Everything else is left to the parser,
+ * whose classes are too old for a class-data archive and cost more than a connect to load.
  */
 final class PlainArguments {
     private final Map<String, Option> known = new HashMap<>();
@@ -18,7 +18,7 @@ final class PlainArguments {
         options.forEach(option -> known.put(option.name(), option));
     }
 
-    /** What was given, or empty if the parser has to look. */
+    /** The options, or empty if the parser is needed. */
     static Optional<ParsedOptions> read(List<Option> options, List<String> arguments) {
         PlainArguments plain = new PlainArguments(options);
         Iterator<String> left = arguments.iterator();

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a command sees of the process it runs in.
+ * The process that the command runs in.
  *
  * @param environment the environment variables
  * @param directory where relative paths begin and {@code .env} is looked for
  * @param in standard input
  * @param out where results go
- * @param err where complaints and progress go
+ * @param err where errors and progress go
  */
 record ProcessContext(Map<String, String> environment, Path directory, InputStream in, Screen out, Screen err) {
 
@@ -28,7 +28,7 @@ record ProcessContext(Map<String, String> environment, Path directory, InputStre
                 Screen.standardError(environment));
     }
 
-    /** The same process, seen from a folder, without environment variables. */
+    /** The same process in another folder, without environment variables. */
     ProcessContext isolatedIn(Path folder) {
         return new ProcessContext(Map.of(), folder, in, out, err);
     }
@@ -38,7 +38,7 @@ record ProcessContext(Map<String, String> environment, Path directory, InputStre
         return registry(waitedOut -> {});
     }
 
-    /** The same, whose listener hears of what is waited out. */
+    /** The same, with a listener for the failures that a connect waits out. */
     ConnectionRegistry registry(Consumer<ConnectFailedException> waiting) {
         return ConnectionRegistry.builder()
                 .environment(environment)

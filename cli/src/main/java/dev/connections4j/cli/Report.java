@@ -7,17 +7,17 @@ import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
 
-/** How results are told: to people, or as JSON. */
+/** Prints results, as text or as JSON. */
 interface Report {
-    /** {@code bars} draws where the time went, for people. */
+    /** {@code bars} draws where the time went, in text. */
     void connected(Connection connection, boolean bars);
 
-    void failed(ConnectFailedException failed, String message);
+    void failed(ConnectFailedException failed);
 
-    /** A step of the doctor's. */
+    /** A line of the doctor. */
     void observed(Observation observation);
 
-    void refused(ErrorReport refusal);
+    void error(ErrorReport error);
 
     void parameters(List<ResolvedParameters.Line> lines);
 
@@ -26,6 +26,17 @@ interface Report {
     /** A known transport that is not on the path. */
     void missing(String transport, String artifact);
 
-    /** A remark for people; JSON has none. */
+    /** A remark in text; JSON has none. */
     void remark(String text);
+
+    /**
+     * Reports what the library or the command threw, except failed connects.
+     *
+     * @return the exit code
+     */
+    default int error(RuntimeException thrown) {
+        ErrorReport error = ErrorReport.of(thrown);
+        error(error);
+        return error.exit();
+    }
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A stream for people: whether it is a terminal, and colours if it is. Always UTF-8, as JSON has to be. */
+/** An output stream, with colours if it is a terminal. Always UTF-8, as JSON requires. */
 final class Screen {
-    /** Names the streams that are terminals, {@code out} and {@code err}; only the shell that starts us can tell on every JDK. */
+    /** Names the streams that are terminals, {@code out} and {@code err}: on some JDKs only the shell that starts the command knows. */
     static final String TERMINALS = "connections4j.cli.terminals";
 
     private final PrintStream stream;
@@ -51,13 +51,13 @@ final class Screen {
         stream.println(text);
     }
 
-    /** As it stands, shown at once. */
+    /** Prints the text without a line end, and flushes. */
     void raw(String text) {
         stream.print(text);
         stream.flush();
     }
 
-    /** Writes over the line that the cursor is on. */
+    /** Replaces the line at the cursor. */
     void rewrite(String text) {
         raw("\r\u001b[K" + text);
     }

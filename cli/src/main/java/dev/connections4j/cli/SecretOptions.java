@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets that stay off the command line: from a file, standard input or an environment variable. No message repeats what was given. */
+/** Secrets from a file, standard input or an environment variable, not from the command line. No message repeats what was given. */
 final class SecretOptions {
     private static final String FILE = "-file";
     private static final String ENVIRONMENT = "-env";
     private static final String STANDARD_INPUT = "-";
 
     private final ParsedOptions given;
-    private final ProcessContext here;
+    private final ProcessContext process;
     private @Nullable String readBy;
 
-    SecretOptions(ParsedOptions given, ProcessContext here) {
+    SecretOptions(ParsedOptions given, ProcessContext process) {
         this.given = given;
-        this.here = here;
+        this.process = process;
     }
 
     static List<Option> of(Parameter<?> secret) {
@@ -54,7 +54,7 @@ final class SecretOptions {
     }
 
     private String fromEnvironment(Parameter<?> secret, String option, String name) {
-        String value = here.environment().get(name);
+        String value = process.environment().get(name);
         if (value == null) {
             throw wrong(secret, "the environment variable that " + option + " names is not set");
         }
@@ -65,13 +65,13 @@ final class SecretOptions {
         try {
             if (!path.equals(STANDARD_INPUT)) {
                 return firstLine(
-                        secret, option, Files.readAllBytes(here.directory().resolve(path)));
+                        secret, option, Files.readAllBytes(process.directory().resolve(path)));
             }
             if (readBy != null) {
                 throw wrong(secret, "only one of " + readBy + " and " + option + " can read standard input");
             }
             readBy = option;
-            return firstLine(secret, option, here.in().readAllBytes());
+            return firstLine(secret, option, process.in().readAllBytes());
         } catch (IOException | InvalidPathException e) {
             throw wrong(secret, "the file that " + option + " names cannot be read");
         }

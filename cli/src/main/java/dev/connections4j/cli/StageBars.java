@@ -14,7 +14,7 @@ final class StageBars {
 
     private StageBars() {}
 
-    /** A line for each stage; the one that would dwarf the others has no bar. */
+    /** A line for each stage; {@code withoutBar}, which would dwarf the others, has no bar. */
     static List<String> of(Map<Stage, Duration> stages, Stage withoutBar) {
         long longest = stages.entrySet().stream()
                 .filter(stage -> stage.getKey() != withoutBar)

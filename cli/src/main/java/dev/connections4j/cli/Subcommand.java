@@ -2,13 +2,13 @@ package dev.connections4j.cli;
 
 import java.util.List;
 
-/** One of the things that the command does. */
+/** One of the command's subcommands. */
 interface Subcommand {
-    /** It did what it was asked. */
+    /** The exit code if all is well. */
     int FINE = 0;
-    /** A connection failed. */
+    /** The exit code if a connection failed. */
     int FAILED = 1;
-    /** It was asked for something wrong. */
+    /** The exit code of a usage error. */
     int WRONG = 2;
 
     /** Every subcommand has it. */
@@ -17,7 +17,7 @@ interface Subcommand {
     /** Its name on the command line. */
     String name();
 
-    /** Options of its own. */
+    /** The options that no other subcommand has. */
     default List<Option> options() {
         return List.of();
     }
@@ -37,11 +37,7 @@ interface Subcommand {
      * Runs it.
      *
      * @return the exit code
+     * @throws UsageException for a usage error, as the library throws its own
      */
-    int run(ParsedOptions given, ProcessContext here);
-
-    /** How it reports, as asked. */
-    static Report report(ParsedOptions given, ProcessContext here) {
-        return given.has(JSON.name()) ? new JsonReport(here.out()) : new TextReport(here.out(), here.err());
-    }
+    int run(ParsedOptions given, ProcessContext process, Report report);
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** For people: results on standard output, complaints on standard error. */
+/** As text: results on standard output, errors on standard error. */
 final class TextReport implements Report {
     private static final int LONGEST_LABEL = Part.AUTHORIZATION.label().length();
 
@@ -51,7 +51,7 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void failed(ConnectFailedException failed, String message) {
+    public void failed(ConnectFailedException failed) {
         Failure failure = failed.failure();
         out.line(out.bad("✗") + " " + out.strong(failed.alias()) + " to " + failed.address()
                 + (failed.transport().isEmpty() ? "" : " over " + failed.transport()) + ": "
@@ -78,7 +78,7 @@ final class TextReport implements Report {
 
     private void remedy(String indent, Failure failure) {
         if (!failure.remedy().isEmpty()) {
-            out.line(indent + "remedy: " + OptionWords.of(failure.remedy()));
+            out.line(indent + "remedy: " + OptionNames.replaceIn(failure.remedy()));
         }
     }
 
@@ -87,8 +87,8 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void refused(ErrorReport refusal) {
-        err.line(err.bad("✗") + " " + refusal.message());
+    public void error(ErrorReport error) {
+        err.line(err.bad("✗") + " " + error.message());
     }
 
     @Override

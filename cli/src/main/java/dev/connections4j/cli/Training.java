@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Pings a stand-in over each transport, for a JVM that is told to keep the classes it sees: {@code ./connections} makes its archive so.
- */
+/** Pings a stand-in over each transport, so that {@code ./connections} can archive the classes that a ping loads. */
 final class Training {
     private Training() {}
 
@@ -27,24 +25,24 @@ final class Training {
         System.exit(exit);
     }
 
-    private static int run(ProcessContext here, TestCertificates certificates) {
-        int plaintext = pings(here, MilvusStandIn.builder(), "--json");
+    private static int run(ProcessContext process, TestCertificates certificates) {
+        int plaintext = pings(process, MilvusStandIn.builder(), "--json");
         int tls = pings(
-                here,
+                process,
                 MilvusStandIn.builder().tls(certificates.server()),
                 "--ca-pem-path",
                 certificates.authority().toString());
         return Math.max(plaintext, tls);
     }
 
-    private static int pings(ProcessContext here, StandInBuilder builder, String... more) {
+    private static int pings(ProcessContext process, StandInBuilder builder, String... more) {
         int exit = Subcommand.FINE;
         try (MilvusStandIn server = builder.start()) {
             for (String transport : OnPath.OURS) {
                 List<String> arguments =
                         new ArrayList<>(List.of("ping", "--address", server.address(), "--transport", transport));
                 arguments.addAll(List.of(more));
-                exit = Math.max(exit, Cli.run(here, arguments.toArray(String[]::new)));
+                exit = Math.max(exit, Cli.run(process, arguments.toArray(String[]::new)));
             }
         }
         return exit;

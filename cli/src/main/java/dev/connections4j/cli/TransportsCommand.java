@@ -4,7 +4,7 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.TransportInfo;
 import java.util.List;
 
-/** The transports on the path, what each cannot do, and which artifact brings the others. */
+/** The transports on the path, what each cannot do, and the artifacts of the others. */
 final class TransportsCommand implements Subcommand {
     @Override
     public String name() {
@@ -27,19 +27,18 @@ final class TransportsCommand implements Subcommand {
     }
 
     @Override
-    public int run(ParsedOptions given, ProcessContext here) {
-        Report report = Subcommand.report(given, here);
-        try (ConnectionRegistry registry = here.registry()) {
+    public int run(ParsedOptions given, ProcessContext process, Report report) {
+        try (ConnectionRegistry registry = process.registry()) {
             List<TransportInfo> found = OnPath.transports(registry);
-            tell(found, report);
+            report(found, report);
             return found.stream().anyMatch(transport -> transport.lacking().isEmpty()) ? FINE : WRONG;
         }
     }
 
-    static void tell(List<TransportInfo> found, Report report) {
+    static void report(List<TransportInfo> found, Report report) {
         found.forEach(report::transport);
         OnPath.OURS.stream()
                 .filter(name -> found.stream().noneMatch(t -> t.name().equals(name)))
-                .forEach(name -> report.missing(name, "dev.connections4j:transport-" + name));
+                .forEach(name -> report.missing(name, OnPath.artifact(name)));
     }
 }

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One slip of the fingers: a letter too many, too few or another one, or two that changed places; or a parameter's own name, with underscores. The
- * parser's suggestions miss these last.
+ * Finds the name that was meant by one with a single typo: a letter too many, too few or another one, or two that changed places; or a
+ * parameter's own name, with underscores.
  */
 final class TypoSuggestion {
     private TypoSuggestion() {}
 
-    /** The name that was meant, if there is one so near. */
-    static Optional<String> mended(String typed, Collection<String> names) {
+    /** The name that was meant; empty if none is so near. */
+    static Optional<String> of(String typed, Collection<String> names) {
         String lower = typed.toLowerCase(Locale.ROOT).replace('_', '-');
-        return names.stream().filter(name -> isOneSlipFrom(name, lower)).findFirst();
+        return names.stream().filter(name -> isOneTypoFrom(name, lower)).findFirst();
     }
 
-    private static boolean isOneSlipFrom(String name, String typed) {
+    private static boolean isOneTypoFrom(String name, String typed) {
         int shorter = Math.min(name.length(), typed.length());
         int begin = 0;
         while (begin < shorter && name.charAt(begin) == typed.charAt(begin)) {
@@ -29,10 +29,10 @@ final class TypoSuggestion {
             end++;
         }
         String meant = name.substring(begin, name.length() - end);
-        String said = typed.substring(begin, typed.length() - end);
-        boolean isOneLetter = meant.length() <= 1 && said.length() <= 1;
+        String given = typed.substring(begin, typed.length() - end);
+        boolean isOneLetter = meant.length() <= 1 && given.length() <= 1;
         return isOneLetter
                 || (meant.length() == 2
-                        && new StringBuilder(said).reverse().toString().equals(meant));
+                        && new StringBuilder(given).reverse().toString().equals(meant));
     }
 }

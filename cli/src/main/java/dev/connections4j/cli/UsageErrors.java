@@ -3,13 +3,15 @@ package dev.connections4j.cli;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Secrecy;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the parser complains of, in words of ours: its own repeat arguments, and an argument may be a secret. */
+/** Usage errors that the parser found. Its own messages repeat arguments, and an argument may be a secret. */
 final class UsageErrors {
     private static final Pattern OPTION = Pattern.compile("--[a-zA-Z][a-zA-Z_-]{0,30}");
 
@@ -30,7 +32,7 @@ final class UsageErrors {
         String option = e.getArgSpec() == null ? "" : name(e.getArgSpec());
         return new UsageException(
                 parameter(option),
-                option.isEmpty() ? "the arguments cannot be understood; see --help" : "option " + option + " is wrong");
+                option.isEmpty() ? "the arguments are malformed; see --help" : "option " + option + " is wrong");
     }
 
     static UsageException repeated(ArgSpec argument) {
@@ -42,9 +44,12 @@ final class UsageErrors {
         String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
         int equals = first.indexOf('=');
         String name = equals < 0 ? first : first.substring(0, equals);
-        String remedy = TypoSuggestion.mended(name, known(e, name))
-                .or(() -> e.getSuggestions().stream().findFirst())
+        String remedy = TypoSuggestion.of(name, known(e, name))
+                .or(() -> name.startsWith("-")
+                        ? Optional.empty()
+                        : e.getSuggestions().stream().findFirst())
                 .map(near -> ", did you mean " + near + "?")
+                .or(() -> owner(e, name).map(other -> "; it is an option of " + other))
                 .orElse("; see --help");
         if (!first.startsWith("-")) {
             String what = isSubcommandMissing(e) ? "unknown command" : "an argument belongs to no option";
@@ -62,11 +67,22 @@ final class UsageErrors {
                 : command.getSubcommands().keySet();
     }
 
+    /** The subcommand that has an option which the given one has not. */
+    private static Optional<String> owner(CommandLine.UnmatchedArgumentException e, String option) {
+        CommandLine root = e.getCommandLine().getParent();
+        return root == null
+                ? Optional.empty()
+                : root.getSubcommands().entrySet().stream()
+                        .filter(other -> other.getValue().getCommandSpec().findOption(option) != null)
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
     private static boolean isSubcommandMissing(CommandLine.UnmatchedArgumentException e) {
         return !e.getCommandLine().getSubcommands().isEmpty();
     }
 
-    /** Plain words only, and nothing glued to the name of a secret. */
+    /** Only letters, and nothing that begins with the name of a secret. */
     private static boolean mayBeShown(String name) {
         return OPTION.matcher(name).matches()
                 && Parameters.all().stream()

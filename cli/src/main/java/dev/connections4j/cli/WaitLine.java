@@ -2,52 +2,53 @@ package dev.connections4j.cli;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.Failure;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is waited for: a line that rewrites itself on a terminal, and one line for each new reason elsewhere. */
+/** Shows what a connect waits for: a line that rewrites itself on a terminal, and one line for each new reason elsewhere. */
 final class WaitLine implements Consumer<ConnectFailedException> {
     private static final long REFRESH_MILLIS = 200;
 
     private final Screen err;
-    private volatile @Nullable Quoting last;
+    private volatile @Nullable Line current;
 
     WaitLine(Screen err) {
         this.err = err;
     }
 
-    /** Shows what a connect waits for as long as it lasts. */
+    /** Shows what the connect waits for as long as it lasts. */
     Connection during(String alias, String address, Supplier<Connection> connect) {
-        Quoting shown = new Quoting(alias, address);
-        last = shown;
-        shown.begin();
+        Line line = new Line(alias, address);
+        current = line;
+        line.begin();
         try {
             return connect.get();
         } finally {
-            shown.end();
+            line.end();
         }
     }
 
-    /** A try failed, and is waited out. */
+    /** A try failed, and the connect waits for the next one. */
     @Override
     public void accept(ConnectFailedException failed) {
-        Quoting shown = last;
-        if (shown != null) {
-            shown.lastReason(failed);
+        Line line = current;
+        if (line != null) {
+            line.failed(failed.failure());
         }
     }
 
-    /** The line while it is shown. */
-    private final class Quoting {
+    /** The line of one connect. */
+    private final class Line {
         private final String alias;
         private final String address;
         private final long start = System.nanoTime();
         private final Thread ticker = new Thread(this::tick, "connections4j-cli-wait");
         private String lastReason = "";
 
-        private Quoting(String alias, String address) {
+        private Line(String alias, String address) {
             this.alias = alias;
             this.address = address;
         }
@@ -59,11 +60,9 @@ final class WaitLine implements Consumer<ConnectFailedException> {
             }
         }
 
-        private synchronized void lastReason(ConnectFailedException failed) {
-            String said = failed.failure().serverSaid().isEmpty()
-                    ? failed.failure().problem()
-                    : failed.failure().serverSaid();
-            String reason = failed.reason() + ": " + said;
+        private synchronized void failed(Failure failure) {
+            String reason = failure.reason() + ": "
+                    + (failure.serverSaid().isEmpty() ? failure.problem() : failure.serverSaid());
             boolean isNew = !reason.equals(lastReason);
             lastReason = reason;
             if (!err.isTerminal() && isNew) {
@@ -92,7 +91,7 @@ final class WaitLine implements Consumer<ConnectFailedException> {
             }
         }
 
-        /** Takes the line away. */
+        /** Removes the line. */
         private void end() {
             if (!err.isTerminal()) {
                 return;

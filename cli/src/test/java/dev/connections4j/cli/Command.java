@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the command as the shell would, with surroundings of the test's own. */
+/** Runs the command as the shell would, with an environment, a folder and streams made by the test. */
 final class Command {
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
@@ -34,11 +34,11 @@ final class Command {
     Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Cli.run(surroundings(out, stream(err)), arguments);
+        int exit = Cli.run(process(out, stream(err)), arguments);
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    ProcessContext surroundings(ByteArrayOutputStream out, PrintStream err) {
+    ProcessContext process(ByteArrayOutputStream out, PrintStream err) {
         return new ProcessContext(
                 Map.copyOf(environment),
                 directory,
@@ -51,7 +51,7 @@ final class Command {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    /** What came of it. */
+    /** What the command printed. */
     record Ran(int exit, String out, String err) {
         List<JsonObject> lines() {
             return out.lines()

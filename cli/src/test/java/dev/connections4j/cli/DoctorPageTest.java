@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The transcripts in docs/doctor.md are what the command prints of real servers; with {@code -Dfaults.refresh=true} they are written anew, as
- * they came. Compared are all words but those that another run, or another machine's TLS, has otherwise.
+ * they came. The comparison leaves out what differs between runs and between machines' TLS.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

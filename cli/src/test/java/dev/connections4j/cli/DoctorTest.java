@@ -43,7 +43,7 @@ final class DoctorTest {
     }
 
     @Test
-    void doctor_noTransportChosenOfSeveral_takesOneAndTellsHowToChoose() {
+    void doctor_noTransportChosenOfSeveral_usesOneAndSaysHowToChoose() {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             Command.Ran ran = new Command(folder).run("doctor", "--address", "localhost:" + server.port());
             assertEquals(0, ran.exit(), ran.all());
@@ -69,7 +69,7 @@ final class DoctorTest {
     }
 
     @Test
-    void doctor_noTransportChosen_detourTellsTooWhatItTakes() {
+    void doctor_noTransportChosen_detourSaysTooWhichItUses() {
         try (MilvusStandIn server = MilvusStandIn.open()) {
             Command.Ran ran = doctor(server.port(), "--secure");
             assertTrue(seen(ran, "transport").startsWith("none of "), ran.out());

@@ -214,7 +214,7 @@ final class DoctorTlsTest {
 
     private static void assertNoCredentials(MilvusStandIn server) {
         List<RecordedCall> calls = server.calls();
-        assertFalse(calls.isEmpty(), "the server was asked");
+        assertFalse(calls.isEmpty(), "the server was called");
         calls.forEach(call -> assertTrue(call.header("authorization").isEmpty(), "credentials were sent"));
     }
 

@@ -40,7 +40,7 @@ final class OutputTest {
     @Test
     void transports_missing_namesTheArtifact() {
         TransportInfo broken = new TransportInfo("netty", "N", "", Optional.of("no Netty"), Map.of("pool", "never"));
-        TransportsCommand.tell(List.of(broken), new TextReport(screen(false), screen(false)));
+        TransportsCommand.report(List.of(broken), new TextReport(screen(false), screen(false)));
         assertEquals("""
                 ✗ netty: no Netty
                   cannot do pool: never

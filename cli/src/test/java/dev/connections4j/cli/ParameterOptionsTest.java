@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ParameterOptionsTest {
-    /** What to give where a plain word will not do, and what has to stand beside it. */
+    /** Values where a plain word is no valid one, and the options that each requires. */
     private static final Map<String, List<String>> SAMPLES = Map.ofEntries(
             Map.entry("address", List.of("milvus:1")),
             Map.entry("uri", List.of("http://milvus:1")),
@@ -30,6 +30,7 @@ final class ParameterOptionsTest {
             Map.entry("max_inbound_message_size", List.of("4096")),
             Map.entry("pool_size", List.of("3", "--pool", "QueuePool")),
             Map.entry("pool", List.of("QueuePool")),
+            Map.entry("transport", List.of("netty")),
             Map.entry("handler", List.of("GRPC")),
             Map.entry("proxy_address", List.of("proxy:3128")),
             Map.entry("option", List.of("name=value")));

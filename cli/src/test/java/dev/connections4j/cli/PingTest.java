@@ -140,7 +140,7 @@ final class PingTest {
     }
 
     @Test
-    void ping_wrongParameter_isToldOnceAndReachesNoServer() {
+    void ping_wrongParameter_isReportedOnceAndReachesNoServer() {
         Command.Ran ran = ping("--json", "--all-transports", "--keep-alive-time", "1s");
         assertEquals(2, ran.exit());
         assertEquals("INVALID_PARAMETER", ran.line().get("reason").getAsString());

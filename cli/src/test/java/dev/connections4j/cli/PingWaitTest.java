@@ -23,7 +23,7 @@ final class PingWaitTest {
             Starting err = new Starting(server);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             int exit = Cli.run(
-                    new Command(folder).surroundings(out, err),
+                    new Command(folder).process(out, err),
                     "ping",
                     "--address",
                     server.address(),

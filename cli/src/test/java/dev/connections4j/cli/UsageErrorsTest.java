@@ -34,6 +34,9 @@ final class UsageErrorsTest {
                 "doctor --tarnsport netty | tarnsport | unknown option --tarnsport, did you mean --transport?",
                 "ping --server_pem_path a | server_pem_path | unknown option --server_pem_path, did you mean --server-pem-path?",
                 "ping --keep_alive_time 1 | keep_alive_time | unknown option --keep_alive_time, did you mean --keep-alive-time?",
+                "doctor --all-transports | all_transports | unknown option --all-transports; it is an option of ping",
+                "explain --count 2 | count | unknown option --count; it is an option of ping",
+                "ping --colour red | colour | unknown option --colour; see --help",
                 "pnig | '' | 'unknown command (not shown, for it may be a secret), did you mean ping?'",
                 "dmeo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",
                 "Demo | '' | 'unknown command (not shown, for it may be a secret), did you mean demo?'",
@@ -84,6 +87,34 @@ final class UsageErrorsTest {
         Command.Ran ran = run(arguments);
         assertEquals(2, ran.exit(), ran.all());
         assertFalse(ran.all().contains("hunter2"), ran.all());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "explain | okhtpt | , did you mean okhttp?",
+                "ping | okhtpt | , did you mean okhttp?",
+                "doctor | okhtpt | , did you mean okhttp?",
+                "explain | nosuch | ; on the path: netty, okhttp, armeria",
+            })
+    void transport_notOnThePath_namesTheOneThatWasMeant(String command, String transport, String remedy) {
+        Command.Ran ran = run(command + " --json --address 127.0.0.1:1 --transport " + transport);
+        assertEquals(2, ran.exit());
+        assertEquals(
+                "--transport '" + transport + "' is not on the path" + remedy,
+                DoctorTest.last(ran.lines()).get("message").getAsString());
+        assertEquals(
+                "TRANSPORT_UNAVAILABLE",
+                DoctorTest.last(ran.lines()).get("reason").getAsString());
+    }
+
+    @Test
+    void explain_transportOfTheEnvironmentNotOnThePath_isAnError() {
+        Command.Ran ran =
+                new Command(folder).environment("MILVUS_TRANSPORT", "nety").run("explain");
+        assertEquals(2, ran.exit());
+        assertEquals("✗ --transport 'nety' is not on the path, did you mean netty?\n", ran.err());
     }
 
     @Test

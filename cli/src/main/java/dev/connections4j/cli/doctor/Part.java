@@ -36,7 +36,7 @@ public enum Part {
     }
 
     /**
-     * For people.
+     * The name in text.
      *
      * @return as in a sentence
      */
@@ -45,7 +45,7 @@ public enum Part {
     }
 
     /**
-     * For JSON.
+     * The name in JSON.
      *
      * @return lower case
      */

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How long several connects took. */
-final class ResultCount {
+/** The times of several connects. */
+final class ConnectTimes {
     private final List<Duration> times = new ArrayList<>();
 
     void add(Duration time) {
         times.add(time);
     }
 
-    /** A sentence for people; empty for fewer than two. */
+    /** A sentence; empty for fewer than two. */
     Optional<String> summary() {
         if (times.size() < 2) {
             return Optional.empty();

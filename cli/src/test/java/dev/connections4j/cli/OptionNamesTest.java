@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class OptionWordsTest {
+final class OptionNamesTest {
     static Stream<Parameter<?>> parameters() {
         return ParameterOptions.parameters().stream();
     }
@@ -49,17 +49,17 @@ final class OptionWordsTest {
                 "was 'a keep_alive_time $1'; correct db_name | was 'a keep_alive_time $1'; correct --db-name",
                 "other_db_name and db_names | other_db_name and db_names",
             })
-    void remedy_nameThatCanBeNothingElse_becomesTheOption(String words, String said) {
-        assertEquals(said, OptionWords.of(words));
+    void remedy_nameThatCanBeNothingElse_becomesTheOption(String text, String replaced) {
+        assertEquals(replaced, OptionNames.replaceIn(text));
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
     void remedy_ofEachReason_hasNoNameWithUnderscore(Reason reason) {
-        assertFalse(OptionWords.of(reason.remedy()).contains("_"), reason.remedy());
+        assertFalse(OptionNames.replaceIn(reason.remedy()).contains("_"), reason.remedy());
     }
 
-    private static String refused(String words, Parameter<?> parameter) {
-        return ErrorReport.of(new ParameterException(parameter.name(), words)).message();
+    private static String refused(String message, Parameter<?> parameter) {
+        return ErrorReport.of(new ParameterException(parameter.name(), message)).message();
     }
 }
