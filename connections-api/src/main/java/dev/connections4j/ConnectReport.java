@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of each alias of a {@code connectAll}, in the order asked.
+ * The outcome for each alias of a {@code connectAll}, in the order given.
  *
  * @param connections those that connected
  * @param failures those that did not, and why

@@ -30,7 +30,7 @@ public record ConnectTimings(Duration elapsed, Map<Stage, Duration> stages) {
      * The time of one stage.
      *
      * @param stage which
-     * @return empty if it did not take place, or the transport cannot tell it apart
+     * @return empty if it did not take place, or the transport cannot measure it separately
      */
     public Optional<Duration> of(Stage stage) {
         return Optional.ofNullable(stages.get(stage));

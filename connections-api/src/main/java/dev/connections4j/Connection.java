@@ -28,7 +28,7 @@ public interface Connection extends AutoCloseable {
     Channel channel();
 
     /**
-     * The same channel with another database in its dbname header. The server is not asked whether it exists.
+     * The same channel with another database in its dbname header. Whether the database exists is not checked.
      *
      * @param dbName the database
      * @return a channel over the same links
@@ -37,9 +37,9 @@ public interface Connection extends AutoCloseable {
     Channel channel(String dbName);
 
     /**
-     * What the server said of itself, at the latest Connect.
+     * What the server reported of itself at the latest Connect.
      *
-     * @return the server's words; {@link ServerInfo#UNKNOWN} of a server without Connect
+     * @return its answer; {@link ServerInfo#UNKNOWN} from a server without Connect
      */
     ServerInfo serverInfo();
 

@@ -73,7 +73,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters, over what is registered, the environment and {@code .env}
-     * @return the live connection; the one there is, if it has the same resolved parameters
+     * @return the live connection; the existing one, if it has the same resolved parameters
      * @throws ParameterException if a parameter is wrong
      * @throws AliasConflictException if the alias is connected, or connecting, with other parameters
      * @throws TransportUnavailableException if no transport fits
@@ -97,7 +97,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      * Connects several aliases at the same time, with what is registered for each.
      *
      * @param aliases which
-     * @return the connections, in the order asked
+     * @return the connections, in the order given
      * @throws ConnectAllException if any fails; it carries the report and every failure
      */
     ConnectReport connectAll(Collection<String> aliases);
@@ -189,7 +189,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      *
      * @param alias not blank
      * @return the connection
-     * @throws NoSuchConnectionException if there is none; it lists the aliases there are
+     * @throws NoSuchConnectionException if there is none; it lists the known aliases
      */
     Connection get(String alias);
 
@@ -198,7 +198,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters
-     * @return each parameter with its source; a set that connect will refuse because something is missing says so in
+     * @return each parameter with its source; what connect will refuse because something is missing is named by
      *     {@link ResolvedParameters#incomplete()} and {@link ResolvedParameters#describe()}
      * @throws ParameterException if a parameter is wrong
      */

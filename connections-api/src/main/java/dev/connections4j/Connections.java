@@ -1,9 +1,9 @@
 package dev.connections4j;
 
 /**
- * The process-wide registry: each method calls the one of the same name of {@link #registry()}, which says what it promises.
+ * The process-wide registry: each method calls the one of the same name of {@link #registry()}, which documents it.
  *
- * <p>How {@code Connections.connect("books", p -> p.uri(…))} goes, always downwards, to read along:
+ * <p>What {@code Connections.connect("books", p -> p.uri(…))} does, step by step:
  *
  * <ol>
  *   <li>this class calls its one {@link ConnectionRegistry};
@@ -12,7 +12,7 @@ package dev.connections4j;
  *   <li>layers become resolved parameters, or one exception ({@code resolution.Resolver});
  *   <li>an address that is no host yet is leased ({@link dev.connections4j.spi.EndpointResolver});
  *   <li>the transport is chosen ({@code selection.Providers});
- *   <li>it opens the links ({@code link.LinkOpener}, {@link dev.connections4j.spi.Transport});
+ *   <li>it opens the links ({@code link.LinkPool}, {@link dev.connections4j.spi.Transport});
  *   <li>each with one Connect call, under the callers' timeouts ({@code registry.Attempt});
  *   <li>the slot publishes the {@link Connection} ({@code registry.AttemptCompletion}), or the failure becomes the exception
  *       ({@code registry.Failures}) and the slot is as before.

@@ -2,7 +2,7 @@ package dev.connections4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of what this library throws. Its messages say what was wrong, what was expected and what to do. */
+/** The root of what this library throws. Its messages state what was wrong, what was expected and what to do. */
 public class ConnectionsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -184,7 +184,7 @@ interface ParameterForms {
         return resolve(alias, ConnectionParameters.fromMap(parameters));
     }
 
-    /** A closed registry looks at no parameter: it says that it is closed. */
+    /** A closed registry reads no parameter: it reports that it is closed. */
     private <T> ConnectionParameters given(Function<T, ConnectionParameters> form, T parameters) {
         return isClosed() ? ConnectionParameters.none() : form.apply(parameters);
     }

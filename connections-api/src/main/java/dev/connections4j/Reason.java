@@ -50,9 +50,9 @@ public enum Reason {
     /** The server limits the rate. */
     RATE_LIMITED(true, "connect less often, or set wait_for_ready"),
     /** Milvus Lite did not start, died, or its file is locked by another process. */
-    LITE_FAILED(false, "see the last words of Milvus Lite"),
+    LITE_FAILED(false, "see the last output of Milvus Lite"),
     /** The server answered with another error. */
-    SERVER_ERROR(false, "see the server's words");
+    SERVER_ERROR(false, "see the server's message");
 
     private final boolean waitable;
     private final String remedy;

@@ -3,7 +3,7 @@ package dev.connections4j;
 import java.util.Map;
 
 /**
- * What the server said of itself in its answer to Connect ({@code milvus.proto.common.ServerInfo}).
+ * What the server reports of itself in its answer to Connect ({@code milvus.proto.common.ServerInfo}).
  *
  * @param buildTags the version as the server names it, for instance {@code v2.3.5-lite}; empty if it gave none
  * @param buildTime when it was built, as the server writes it

@@ -10,7 +10,7 @@ public enum Stage {
     NAME_LOOKUP("name lookup", "the name lookup did not answer"),
     /** The TCP connection is made. */
     TCP("TCP", "the TCP connection was not answered"),
-    /** The HTTP CONNECT proxy is asked for a tunnel. */
+    /** The HTTP CONNECT proxy opens a tunnel. */
     PROXY("proxy", "the proxy accepted the connection and stayed silent"),
     /** The TLS handshake. */
     TLS("TLS", "the server accepted the connection and stayed silent in the TLS handshake"),

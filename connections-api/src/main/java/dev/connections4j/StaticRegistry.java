@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The methods of {@link Connections}: each calls the one of the same name of its registry, which says what it promises. */
+/** The methods of {@link Connections}: each calls the one of the same name of its registry, which documents it. */
 abstract class StaticRegistry {
     StaticRegistry() {}
 

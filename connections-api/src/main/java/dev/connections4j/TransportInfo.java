@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A transport found on the module path or class path, whether or not it can be used.
  *
- * @param name the value of the parameter {@code transport} that chooses it; empty if the provider failed before it could say
+ * @param name the value of the parameter {@code transport} that chooses it; empty if the provider failed before it gave one
  * @param provider the class that provides it, or what is known of one that failed
  * @param module the module it comes from; empty on the class path
  * @param lacking why it cannot be used here, a sentence without full stop; empty if it can

@@ -12,7 +12,7 @@ public final class TransportUnavailableException extends ConnectionsException {
     /**
      * An exception of the selection.
      *
-     * @param message what is there, what is missing, and the remedy
+     * @param message what is on the path, what is missing, and the remedy
      * @param cause what a provider threw, or null
      */
     public TransportUnavailableException(String message, @Nullable Throwable cause) {

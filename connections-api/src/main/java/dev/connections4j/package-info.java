@@ -1,6 +1,6 @@
 /**
- * Named connections to Milvus and Zilliz Cloud. Start reading at {@link dev.connections4j.Connections}, the process-wide
- * face; {@link dev.connections4j.ConnectionRegistry} is the same without global state.
+ * Named connections to Milvus and Zilliz Cloud. Start at {@link dev.connections4j.Connections}, the process-wide registry, which
+ * lists the way of a connect from class to class; {@link dev.connections4j.ConnectionRegistry} documents each operation.
  */
 @NullMarked
 package dev.connections4j;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part {@code [user[:password]@]host[:port]} of a URI, or {@code host[:port]} alone. What is said of a bad one never repeats user info.
+ * The part {@code [user[:password]@]host[:port]} of a URI, or {@code host[:port]} alone. No message about a bad one repeats user info.
  *
  * @param user the text before the first {@code :} of the user info, null if blank
  * @param password the text behind it, null if blank

@@ -76,7 +76,7 @@ public final class ConnectionParameters {
         return values.keySet();
     }
 
-    /** Equal by values: constant secrets by text, suppliers never differ, objects as they say themselves. */
+    /** Equal by values: constant secrets by text, suppliers never differ, objects by their own {@code equals}. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ConnectionParameters that && values.equals(that.values);

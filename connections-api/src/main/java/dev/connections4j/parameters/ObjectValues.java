@@ -35,7 +35,7 @@ final class ObjectValues {
                 .toList();
     }
 
-    /** Objects by their class alone: what their toString says is not ours to print. */
+    /** Objects by their class alone: their toString may hold anything. */
     static String show(Object value) {
         if (value instanceof Duration duration) {
             return DurationValues.show(duration);

@@ -98,7 +98,7 @@ public final class Parameter<T> {
     }
 
     /**
-     * Whose word and meaning it has.
+     * Where its name and meaning come from.
      *
      * @return {@code PyMilvus}, or another source and its name there
      */

@@ -4,9 +4,9 @@ package dev.connections4j.parameters;
 public enum ParameterGroup {
     /** Names the server: one unit, for the address picks the layer it comes from. */
     SERVER,
-    /** Says who calls: one unit, of the strongest source that gives any. */
+    /** Identifies the caller: one unit, from the strongest source that gives any of it. */
     CREDENTIALS,
-    /** Makes the connection a TLS one, and says whom it trusts. */
+    /** Turns TLS on, and configures it. */
     TLS,
     /** Concerns one call of connect; two sets never differ by it. */
     CALL,

@@ -3,7 +3,7 @@ package dev.connections4j.parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of declaring a parameter, beginning with its group: what is not said has its plain value. {@code typeText} is for people, with the
+ * The steps of declaring a parameter, beginning with its group: what is left out has its plain value. {@code typeText} is for people, with the
  * unit of a bare number.
  */
 final class ParameterSpec<T> {
@@ -57,7 +57,7 @@ final class ParameterSpec<T> {
         return this;
     }
 
-    /** What holds without a value of its own, in words. */
+    /** Describes what holds where no value is given. */
     ParameterSpec<T> otherwise(String text) {
         this.defaultText = text;
         return this;
@@ -80,7 +80,7 @@ final class ParameterSpec<T> {
         return this;
     }
 
-    /** Whose word and meaning it has, if not PyMilvus'. */
+    /** Where its name and meaning come from, if not from PyMilvus. */
     ParameterSpec<T> follows(String source) {
         this.follows = source;
         return this;

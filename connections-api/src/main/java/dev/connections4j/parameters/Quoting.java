@@ -2,7 +2,7 @@ package dev.connections4j.parameters;
 
 import java.util.Locale;
 
-/** How a rejected value appears in a message: quoted, on one line, short. Never asked for a secret. */
+/** How a rejected value appears in a message: quoted, on one line, short. Never used for a secret. */
 final class Quoting {
     private static final int LONGEST = 80;
 

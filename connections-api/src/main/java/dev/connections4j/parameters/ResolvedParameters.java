@@ -22,7 +22,7 @@ public final class ResolvedParameters {
      */
     public record Value(Object value, Source source, boolean hidden) {
         /**
-         * A value that is as secret as its parameter says.
+         * A value that is as secret as its parameter declares.
          *
          * @param value of the parameter's type
          * @param source where it came from

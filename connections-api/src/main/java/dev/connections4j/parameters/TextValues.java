@@ -29,13 +29,8 @@ final class TextValues {
         return text;
     }
 
-    /** A user name; a number counts as text. */
+    /** A user name; a number counts as text. No message repeats it: it may be an API key. */
     static String user(String parameter, Object given) {
-        return user(parameter, given, true);
-    }
-
-    /** A user name; {@code shown} says whether a message may repeat it. */
-    static String user(String parameter, Object given, boolean shown) {
         String text = text(parameter, given instanceof Number n ? n.toString() : given);
         if (Quoting.hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");

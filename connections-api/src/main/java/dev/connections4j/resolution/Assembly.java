@@ -94,14 +94,14 @@ final class Assembly {
                 implied = new Value(true, value.source());
             }
         }
-        Value said = values.get(Parameters.SECURE);
-        if (implied != null && said != null && said.value().equals(false)) {
+        Value given = values.get(Parameters.SECURE);
+        if (implied != null && given != null && given.value().equals(false)) {
             throw new ParameterException(
                     "secure",
-                    "secure is false (" + said.source() + "), but " + by + " (" + implied.source()
+                    "secure is false (" + given.source() + "), but " + by + " (" + implied.source()
                             + ") means TLS: drop one of them");
         }
-        if (implied != null && said == null) {
+        if (implied != null && given == null) {
             values.put(Parameters.SECURE, implied);
         }
     }

@@ -147,7 +147,7 @@ final class DotEnvParser {
         return (int) LINE_END.matcher(passed).results().count();
     }
 
-    /** Not what the grammar expects here; says nothing of the text. */
+    /** Not what the grammar expects here; holds nothing of the text. */
     private static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 

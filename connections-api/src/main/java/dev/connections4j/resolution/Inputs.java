@@ -20,7 +20,7 @@ record Inputs(Path directory, List<Variables> layers) {
         return aliasVariable().map(Variables::alias).orElse(DEFAULT_ALIAS);
     }
 
-    /** The default alias as written: a bad one is no alias' name, so it fails only who asks for it. */
+    /** The default alias as written: a bad one is no alias' name, so only {@link #defaultAlias()} fails for it. */
     String defaultAliasName() {
         return aliasVariable().map(Variable::text).orElse(DEFAULT_ALIAS);
     }

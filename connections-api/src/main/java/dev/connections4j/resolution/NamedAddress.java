@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of one layer, put together from what address, uri, host and port say of it; the rest is the default.
+ * The address of one layer, put together from address, uri, host and port; what they leave open is the default.
  *
  * @param address the address
  * @param source where its host, or its path, came from
@@ -29,8 +29,8 @@ record NamedAddress(Address address, Source source, Source portSource) {
     static final NamedAddress DEFAULT =
             new NamedAddress(LOCALHOST, Source.of(Source.Kind.DEFAULT), Source.of(Source.Kind.DEFAULT));
 
-    /** What one parameter says: a path, or host and port, of which one may be left open. */
-    private record Said(
+    /** What one parameter gives: a path, or host and port, of which one may be left open. */
+    private record Part(
             Parameter<?> by,
             @Nullable LitePath path,
             @Nullable String host,
@@ -52,7 +52,7 @@ record NamedAddress(Address address, Source source, Source portSource) {
             return host == null ? String.valueOf(port) : port == null ? host : new HostPort(host, port).toString();
         }
 
-        boolean contradicts(Said other) {
+        boolean contradicts(Part other) {
             if (path != null || other.path != null) {
                 return !Objects.equals(path, other.path);
             }
@@ -70,9 +70,9 @@ record NamedAddress(Address address, Source source, Source portSource) {
     }
 
     private static Optional<NamedAddress> of(Layer layer) {
-        List<Said> all = said(layer);
+        List<Part> all = parts(layer);
         for (int i = 0; i < all.size(); i++) {
-            for (Said other : all.subList(i + 1, all.size())) {
+            for (Part other : all.subList(i + 1, all.size())) {
                 if (all.get(i).contradicts(other)) {
                     throw twoServers(all.get(i), other);
                 }
@@ -84,22 +84,22 @@ record NamedAddress(Address address, Source source, Source portSource) {
         return Optional.of(together(all));
     }
 
-    private static NamedAddress together(List<Said> all) {
+    private static NamedAddress together(List<Part> all) {
         Source none = Source.of(Source.Kind.DEFAULT);
         Source host = none;
         Source port = none;
-        Said whole = new Said(Parameters.ADDRESS, null, null, null, LOCALHOST.port(), none);
-        for (Said said : all) {
-            boolean saysHost = said.path != null || said.host != null;
-            host = isOpen(host) && saysHost ? said.source : host;
-            boolean saysPort = said.port != null || said.otherwisePort != LOCALHOST.port();
-            port = saysPort && (isOpen(port) || whole.port == null) ? said.source : port;
-            whole = new Said(
+        Part whole = new Part(Parameters.ADDRESS, null, null, null, LOCALHOST.port(), none);
+        for (Part part : all) {
+            boolean givesHost = part.path != null || part.host != null;
+            host = isOpen(host) && givesHost ? part.source : host;
+            boolean givesPort = part.port != null || part.otherwisePort != LOCALHOST.port();
+            port = givesPort && (isOpen(port) || whole.port == null) ? part.source : port;
+            whole = new Part(
                     whole.by,
-                    said.path,
-                    whole.host == null ? said.host : whole.host,
-                    whole.port == null ? said.port : whole.port,
-                    said.otherwisePort,
+                    part.path,
+                    whole.host == null ? part.host : whole.host,
+                    whole.port == null ? part.port : whole.port,
+                    part.otherwisePort,
                     none);
         }
         return new NamedAddress(whole.complete(), host, port);
@@ -109,38 +109,38 @@ record NamedAddress(Address address, Source source, Source portSource) {
         return source.kind() == Source.Kind.DEFAULT;
     }
 
-    private static List<Said> said(Layer layer) {
-        List<Said> all = new ArrayList<>();
+    private static List<Part> parts(Layer layer) {
+        List<Part> all = new ArrayList<>();
         Value address = layer.own(Parameters.ADDRESS);
         if (address != null) {
             HostPort whole = (HostPort) address.value();
-            all.add(new Said(Parameters.ADDRESS, null, whole.host(), whole.port(), LOCALHOST.port(), address.source()));
+            all.add(new Part(Parameters.ADDRESS, null, whole.host(), whole.port(), LOCALHOST.port(), address.source()));
         }
         Value host = layer.own(Parameters.HOST);
         if (host != null) {
-            all.add(new Said(Parameters.HOST, null, (String) host.value(), null, LOCALHOST.port(), host.source()));
+            all.add(new Part(Parameters.HOST, null, (String) host.value(), null, LOCALHOST.port(), host.source()));
         }
         Value port = layer.own(Parameters.PORT);
         if (port != null) {
-            all.add(new Said(Parameters.PORT, null, null, (Integer) port.value(), LOCALHOST.port(), port.source()));
+            all.add(new Part(Parameters.PORT, null, null, (Integer) port.value(), LOCALHOST.port(), port.source()));
         }
         MilvusUri uri = layer.uri();
         if (uri != null) {
-            all.add(said(uri, layer.parts()));
+            all.add(part(uri, layer.parts()));
         }
         return all;
     }
 
-    private static Said said(MilvusUri uri, Source source) {
+    private static Part part(MilvusUri uri, Source source) {
         if (uri.address() instanceof HostPort server) {
             Integer port = uri.portGiven() ? server.port() : null;
             int otherwisePort = uri.secure() ? HTTPS_PORT : LOCALHOST.port();
-            return new Said(Parameters.URI, null, server.host(), port, otherwisePort, source);
+            return new Part(Parameters.URI, null, server.host(), port, otherwisePort, source);
         }
-        return new Said(Parameters.URI, (LitePath) uri.address(), null, null, LOCALHOST.port(), source);
+        return new Part(Parameters.URI, (LitePath) uri.address(), null, null, LOCALHOST.port(), source);
     }
 
-    private static ParameterException twoServers(Said one, Said other) {
+    private static ParameterException twoServers(Part one, Part other) {
         return new ParameterException(
                 one.by.name(),
                 one.by + " names " + one + ", but " + other.by + " names " + other + ": give one server");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes resolved parameters from layers. Its inputs are handed in; {@code .env} is read anew each time. */
+/** Makes resolved parameters from layers. Its inputs are passed in; {@code .env} is read anew each time. */
 public final class Resolver {
     private final Map<String, String> variables;
     private final Variables environment;

@@ -1,6 +1,6 @@
 /**
  * Layers of parameters become resolved values, each with its source. Pure: the environment and where to
- * look for {@code .env} are handed in. Start at {@link dev.connections4j.resolution.Resolver}, then {@link dev.connections4j.resolution.Resolution}.
+ * look for {@code .env} are passed in. Start at {@link dev.connections4j.resolution.Resolver}, then {@link dev.connections4j.resolution.Resolution}.
  */
 @NullMarked
 package dev.connections4j.resolution;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * A transport that was found.
  *
  * @param transport the provider
- * @param name its name, asked once
+ * @param name its name, read once
  */
 record Candidate(Transport transport, String name) {
 
@@ -20,7 +20,7 @@ record Candidate(Transport transport, String name) {
         try {
             return transport.unavailable();
         } catch (RuntimeException | LinkageError e) {
-            return Optional.of("it failed to say what it lacks: " + Discovery.words(e));
+            return Optional.of("its check of what it lacks failed: " + Discovery.summary(e));
         }
     }
 

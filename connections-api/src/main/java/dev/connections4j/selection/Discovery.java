@@ -67,8 +67,8 @@ record Discovery<S>(List<S> providers, Map<String, Throwable> failures) {
         }
     }
 
-    /** What a provider threw, in words: the innermost cause says it best. */
-    static String words(Throwable thrown) {
+    /** What a provider threw, as text: the innermost cause describes it best. */
+    static String summary(Throwable thrown) {
         Throwable last = thrown;
         List<Throwable> seen = new ArrayList<>();
         while (last.getCause() != null && !seen.contains(last.getCause())) {

@@ -28,7 +28,7 @@ record Found(List<Candidate> candidates, Map<String, Throwable> failures) {
         return new Found(List.copyOf(candidates), failures);
     }
 
-    /** What is there, what each lacks, and what failed to load; part of a sentence. */
+    /** What is on the path, what each lacks, and what failed to load; part of a sentence. */
     String described() {
         String list = candidates.stream().map(Candidate::described).collect(Collectors.joining(", "));
         return (list.isEmpty() ? "none was found" : "found: " + list) + failed(failures);
@@ -36,7 +36,7 @@ record Found(List<Candidate> candidates, Map<String, Throwable> failures) {
 
     static String failed(Map<String, Throwable> failures) {
         return failures.entrySet().stream()
-                .map(e -> "; failed to load: " + e.getKey() + " (" + Discovery.words(e.getValue()) + ")")
+                .map(e -> "; failed to load: " + e.getKey() + " (" + Discovery.summary(e.getValue()) + ")")
                 .collect(Collectors.joining());
     }
 }

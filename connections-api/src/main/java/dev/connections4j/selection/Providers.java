@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The transports and endpoint resolvers that are there. One that cannot be loaded is told of in errors, and otherwise not in the way. */
+/** The transports and endpoint resolvers on the path. One that cannot be loaded is named in errors and does no other harm. */
 public final class Providers {
     private static final String ARTIFACTS = "dev.connections4j:transport-netty, dev.connections4j:transport-okhttp"
             + " or dev.connections4j:transport-armeria";
@@ -70,13 +70,13 @@ public final class Providers {
             }
         }
         throw new TransportUnavailableException(
-                "nothing here can open '" + address + "': add the artifact " + LITE_ARTIFACT
+                "no module on the path opens '" + address + "': add the artifact " + LITE_ARTIFACT
                         + " to the module path or class path" + Found.failed(found.failures()),
                 firstCause(found.failures()));
     }
 
     /**
-     * What is there, usable or not.
+     * What is on the path, usable or not.
      *
      * @return in the order found, those that failed last
      */
@@ -86,7 +86,7 @@ public final class Providers {
         found.candidates().forEach(c -> infos.add(c.info()));
         found.failures()
                 .forEach((provider, thrown) -> infos.add(new TransportInfo(
-                        "", provider, "", Optional.of("it failed to load: " + Discovery.words(thrown)), Map.of())));
+                        "", provider, "", Optional.of("it failed to load: " + Discovery.summary(thrown)), Map.of())));
         return List.copyOf(infos);
     }
 
@@ -94,7 +94,8 @@ public final class Providers {
         List<Candidate> ofThatName =
                 found.candidates().stream().filter(c -> c.name().equals(name)).toList();
         if (ofThatName.isEmpty()) {
-            throw unavailable("transport '" + name + "' is not there; " + found.described() + "; " + add(), found);
+            throw unavailable(
+                    "transport '" + name + "' is not on the path; " + found.described() + "; " + add(), found);
         }
         refuseDuplicates(ofThatName, found);
         Candidate candidate = ofThatName.get(0);
@@ -127,7 +128,7 @@ public final class Providers {
         if (ofOneName.size() > 1) {
             String providers = ofOneName.stream().map(Candidate::provider).collect(Collectors.joining(" and "));
             throw unavailable(
-                    "transport '" + ofOneName.get(0).name() + "' is there more than once, by " + providers
+                    "transport '" + ofOneName.get(0).name() + "' is on the path more than once, by " + providers
                             + ": leave only one of them on the path",
                     found);
         }
@@ -135,8 +136,8 @@ public final class Providers {
 
     private static void refuseUnsupported(Candidate candidate, ResolvedParameters resolved) {
         candidate.transport().unsupported().forEach((parameter, lack) -> {
-            boolean askedForNothing = parameter == Parameters.EAGER && !resolved.get(Parameters.EAGER);
-            if (resolved.isGiven(parameter) && !askedForNothing) {
+            boolean isOffAnyway = parameter == Parameters.EAGER && !resolved.get(Parameters.EAGER);
+            if (resolved.isGiven(parameter) && !isOffAnyway) {
                 throw new ParameterException(
                         parameter.name(),
                         "parameter " + parameter.name() + " (from " + resolved.source(parameter)

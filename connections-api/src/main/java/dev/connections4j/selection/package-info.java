@@ -1,4 +1,6 @@
-/** Transports and endpoint resolvers: found by ServiceLoader, chosen, or explained. */
+/**
+ * Transports and endpoint resolvers: found by ServiceLoader, chosen, or explained. Start at {@link dev.connections4j.selection.Providers}.
+ */
 @NullMarked
 package dev.connections4j.selection;
 

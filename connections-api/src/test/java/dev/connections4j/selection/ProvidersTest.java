@@ -106,14 +106,15 @@ class ProvidersTest {
     @Test
     void choose_unknownName_listsWhatIsThere() throws IOException {
         assertEquals(
-                "transport 'green' is not there; found: 'red' (dev.connections4j.selection.Shelf$Red); " + ARTIFACTS,
+                "transport 'green' is not on the path; found: 'red' (dev.connections4j.selection.Shelf$Red); "
+                        + ARTIFACTS,
                 refused(with(Shelf.Red.class), choice("green")));
     }
 
     @Test
     void choose_duplicateName_namesBothProviders() throws IOException {
         Providers providers = with(Shelf.Red.class, Shelf.OtherRed.class);
-        String expected = "transport 'red' is there more than once, by dev.connections4j.selection.Shelf$Red"
+        String expected = "transport 'red' is on the path more than once, by dev.connections4j.selection.Shelf$Red"
                 + " and dev.connections4j.selection.Shelf$OtherRed: leave only one of them on the path";
         assertEquals(expected, refused(providers, none()));
         assertEquals(expected, refused(providers, choice("red")));
@@ -199,7 +200,7 @@ class ProvidersTest {
         TransportUnavailableException thrown =
                 assertThrows(TransportUnavailableException.class, () -> with().resolver(path));
         assertEquals(
-                "nothing here can open '/data/books.db': add the artifact dev.connections4j:milvus-lite"
+                "no module on the path opens '/data/books.db': add the artifact dev.connections4j:milvus-lite"
                         + " to the module path or class path",
                 thrown.getMessage());
     }

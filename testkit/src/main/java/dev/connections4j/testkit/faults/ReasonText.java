@@ -40,7 +40,7 @@ final class ReasonText {
             case NOT_READY -> "The server answered that it is starting or stopping.";
             case RATE_LIMITED -> "The server answered that it is asked too often.";
             case LITE_FAILED ->
-                "Milvus Lite did not start, died, or its file is locked by another process. Its last words are in the message.";
+                "Milvus Lite did not start, died, or its file is locked by another process. Its last output is in the message.";
             case SERVER_ERROR -> "The server answered Connect with another error; its words are in the message.";
         };
     }
