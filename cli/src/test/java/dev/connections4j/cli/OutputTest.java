@@ -82,6 +82,14 @@ final class OutputTest {
                 ran.out());
     }
 
+    @Test
+    void explain_userWithoutPassword_showsItAndWhatConnectRefuses() {
+        Command.Ran ran = new Command(folder).run("explain", "--address", "milvus:19530", "--user", "ann");
+        assertEquals(2, ran.exit(), ran.all());
+        assertTrue(ran.out().lines().anyMatch(line -> line.matches("user +ann +argument")), ran.all());
+        assertTrue(ran.all().contains("password is missing beside user (argument)"), ran.all());
+    }
+
     private Screen screen(boolean coloured) {
         return new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), false, coloured);
     }
