@@ -75,6 +75,14 @@ final class CallStatus implements GrpcExceptionHandlerFunction {
                 .withCause(new LostCallException(fate, cause));
     }
 
+    /** A server that has begun to answer may have processed the call, whatever it says afterwards. */
+    static Status afterAnswer(Status status) {
+        Fate fate = LostCallException.fateOf(status);
+        return fate == null || fate == Fate.UNKNOWN
+                ? status
+                : status.withCause(new LostCallException(Fate.UNKNOWN, status.getCause()));
+    }
+
     private static Status reset(String message, Throwable cause) {
         if (message.startsWith(RESET)) {
             for (Http2Error error : Http2Error.values()) {

@@ -27,6 +27,7 @@ final class Inbound<A> extends ClientCall.Listener<A> {
     private long wanted;
     private boolean dropping;
     private boolean closed;
+    private boolean answered; // of the event loop
     private @Nullable Runnable end;
     private @Nullable Runnable whenClosed;
 
@@ -77,6 +78,7 @@ final class Inbound<A> extends ClientCall.Listener<A> {
 
     @Override
     public void onHeaders(Metadata headers) {
+        answered = true;
         run(() -> listener.onHeaders(headers));
     }
 
@@ -97,7 +99,8 @@ final class Inbound<A> extends ClientCall.Listener<A> {
     }
 
     @Override
-    public void onClose(Status status, Metadata trailers) {
+    public void onClose(Status seen, Metadata trailers) {
+        Status status = answered ? CallStatus.afterAnswer(seen) : seen;
         synchronized (kept) {
             if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
                 kept.clear();
