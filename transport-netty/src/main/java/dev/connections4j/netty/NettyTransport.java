@@ -88,8 +88,8 @@ public final class NettyTransport implements Transport {
         }
 
         @Override
-        public void watch(CompletableFuture<LinkEnd> ended) {
-            channels.ended().thenAccept(ended::complete);
+        public CompletableFuture<LinkEnd> seenEnd() {
+            return channels.ended();
         }
 
         /** gRPC has ended the channel's readiness in the middle of an event that this loop reports next, or the link is idle. */

@@ -54,8 +54,8 @@ record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder 
     }
 
     @Override
-    public void watch(CompletableFuture<LinkEnd> ended) {
-        witness.ended().thenAccept(ended::complete);
+    public CompletableFuture<LinkEnd> seenEnd() {
+        return witness.ended();
     }
 
     @Override

@@ -66,8 +66,8 @@ public final class FourthTransport implements Transport {
         route.tls().ifPresentOrElse(tls -> builder.sslContext(context(tls)), builder::usePlaintext);
         return ManagedLinkAttempt.open(route, builder, new TransportHooks() {
             @Override
-            public void watch(CompletableFuture<LinkEnd> ended) {
-                goAway.thenAccept(ended::complete);
+            public CompletableFuture<LinkEnd> seenEnd() {
+                return goAway;
             }
 
             /** gRPC reports it while GOAWAY is being dealt with. */

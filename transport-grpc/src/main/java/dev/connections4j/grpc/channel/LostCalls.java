@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * never becomes ready again, and waiting for the next one is its owner's business.
  */
 final class LostCalls implements ClientInterceptor {
-    private static final CallOptions DEFAULT = CallOptions.DEFAULT.withStreamTracerFactory(CallRecord.FACTORY);
+    private static final CallOptions DEFAULT = CallOptions.DEFAULT.withStreamTracerFactory(CallTracer.FACTORY);
 
     private final TransportHooks parts;
     private final BooleanSupplier ended;
@@ -56,14 +56,14 @@ final class LostCalls implements ClientInterceptor {
             return known.used();
         }
         CallOptions patient = options.isWaitForReady() ? options.withoutWaitForReady() : options;
-        CallOptions used = patient.withStreamTracerFactory(CallRecord.FACTORY);
+        CallOptions used = patient.withStreamTracerFactory(CallTracer.FACTORY);
         latest = new Options(options, used);
         return used;
     }
 
     /** What became of a call; null if the link did not end it. Certain, or {@link Fate#UNKNOWN}. */
     @Nullable
-    Fate fate(CallRecord call, Status status) {
+    Fate fate(CallTracer call, Status status) {
         Status.Code code = status.getCode();
         if (status.isOk()
                 || call.isEndedByServer()
@@ -78,7 +78,7 @@ final class LostCalls implements ClientInterceptor {
         return fate == Fate.NOT_SENT && call.mayFailItself() && !ended.getAsBoolean() ? null : fate;
     }
 
-    private @Nullable Fate unanswered(CallRecord call, Status status) {
+    private @Nullable Fate unanswered(CallTracer call, Status status) {
         if (!call.hasReachedTransport()) {
             return status.getCode() == Status.Code.UNAVAILABLE ? Fate.NOT_SENT : null;
         }
@@ -107,7 +107,7 @@ final class LostCalls implements ClientInterceptor {
 
         @Override
         public void start(Listener<A> listener, Metadata headers) {
-            CallRecord record = new CallRecord(calls, mayFailItself);
+            CallTracer record = new CallTracer(calls, mayFailItself);
             record.starting(true);
             try {
                 super.start(new End<>(listener, record), headers);
@@ -118,9 +118,9 @@ final class LostCalls implements ClientInterceptor {
     }
 
     private static final class End<A> extends SimpleForwardingClientCallListener<A> {
-        private final CallRecord call;
+        private final CallTracer call;
 
-        End(ClientCall.Listener<A> listener, CallRecord call) {
+        End(ClientCall.Listener<A> listener, CallTracer call) {
             super(listener);
             this.call = call;
         }

@@ -84,7 +84,7 @@ public final class ManagedLinkAttempt {
         try {
             configure(builder, route, parts);
             builder.addTransportFilter(new Transports());
-            parts.watch(ended);
+            parts.seenEnd().thenAccept(ended::complete);
             parts.start(() -> begin(builder));
         } catch (RuntimeException | LinkageError e) {
             withoutChannel(e);
@@ -143,10 +143,8 @@ public final class ManagedLinkAttempt {
 
     private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
         ended.thenAccept(end -> {
-            if (end
-                    != LinkEnd
-                            .IDLE) { // an idle channel that is shut down keeps a late call for ever; SingleSocketGuard
-                // ends it
+            // an idle channel that is shut down would keep a late call for ever; there SingleSocketGuard ends it
+            if (end != LinkEnd.IDLE) {
                 channel.shutdown(); // calls in flight go on, late ones end, nothing reconnects
             }
         });

@@ -74,12 +74,13 @@ public interface TransportHooks {
     }
 
     /**
-     * Gives the transport the future to complete when it sees the link's end, the server's GOAWAY not least. Called once, before {@link
-     * #start}.
+     * The link's end as the transport itself sees it, the server's GOAWAY not least. Asked once, before {@link #start}.
      *
-     * @param ended why the link takes no more calls
+     * @return why the link takes no more calls; may never complete
      */
-    default void watch(CompletableFuture<LinkEnd> ended) {}
+    default CompletableFuture<LinkEnd> seenEnd() {
+        return new CompletableFuture<>();
+    }
 
     /**
      * gRPC's channel is ready no more; the transport says why, soon.

@@ -8,9 +8,9 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /** How far one call came. gRPC reports it on the threads that carry the call, each after the one before; the end comes last. */
-final class CallRecord extends ClientStreamTracer {
+final class CallTracer extends ClientStreamTracer {
     /** The record of the call that starts on this thread now: gRPC makes its tracers while it starts a call, if it retries none. */
-    private static final ThreadLocal<@Nullable CallRecord> STARTING = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable CallTracer> STARTING = new ThreadLocal<>();
 
     private static final ClientStreamTracer NONE = new ClientStreamTracer() {};
 
@@ -18,7 +18,7 @@ final class CallRecord extends ClientStreamTracer {
     static final Factory FACTORY = new Factory() {
         @Override
         public ClientStreamTracer newClientStreamTracer(StreamInfo info, Metadata headers) {
-            CallRecord record = STARTING.get();
+            CallTracer record = STARTING.get();
             if (record == null) {
                 return NONE;
             }
@@ -43,7 +43,7 @@ final class CallRecord extends ClientStreamTracer {
      * @param calls of its link
      * @param mayFailItself whether the call brings something of its own, credentials or an authority, that ends it UNAVAILABLE when it fails
      */
-    CallRecord(LostCalls calls, boolean mayFailItself) {
+    CallTracer(LostCalls calls, boolean mayFailItself) {
         this.calls = calls;
         this.mayFailItself = mayFailItself;
     }
