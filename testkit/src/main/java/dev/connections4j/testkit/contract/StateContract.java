@@ -6,6 +6,7 @@ import static io.grpc.ConnectivityState.READY;
 import static io.grpc.ConnectivityState.SHUTDOWN;
 import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
@@ -66,6 +67,7 @@ abstract class StateContract extends ContractPart {
         Await.until("the loss is noticed", () -> connection.state() != READY);
         Calls.failure(connection.channel());
         Await.until(() -> "it failed, " + states, () -> states.contains(TRANSIENT_FAILURE));
+        assertFalse(states.contains(READY), states.toString());
         server.start();
         Calls.echo(connection.channel(), io.grpc.CallOptions.DEFAULT.withWaitForReady());
         assertEquals(READY, connection.state());

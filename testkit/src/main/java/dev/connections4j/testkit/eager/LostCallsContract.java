@@ -1,36 +1,29 @@
 package dev.connections4j.testkit.eager;
 
+import static dev.connections4j.testkit.eager.LinkCalls.await;
+import static dev.connections4j.testkit.eager.LinkCalls.call;
+import static dev.connections4j.testkit.eager.LinkCalls.close;
+import static dev.connections4j.testkit.eager.LinkCalls.end;
+import static dev.connections4j.testkit.eager.LinkCalls.fate;
+import static dev.connections4j.testkit.eager.LinkCalls.reset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.parameters.Source;
 import dev.connections4j.spi.LinkEnd;
-import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.LostCallException;
 import dev.connections4j.spi.LostCallException.Fate;
-import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
-import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallCredentials;
 import io.grpc.CallOptions;
 import io.grpc.Status;
-import io.grpc.stub.ClientCalls;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -311,58 +304,10 @@ public abstract class LostCallsContract {
     }
 
     private TransportLink open(FrameServer server) throws Exception {
-        return open(server, Map.of());
+        return LinkCalls.open(transport, server, Map.of());
     }
 
     private TransportLink open(FrameServer server, Map<Parameter<?>, Object> parameters) throws Exception {
-        Map<Parameter<?>, ResolvedParameters.Value> values = new HashMap<>();
-        parameters.forEach((parameter, value) ->
-                values.put(parameter, new ResolvedParameters.Value(value, Source.of(Source.Kind.ARGUMENT))));
-        HostPort address = new HostPort("127.0.0.1", server.port());
-        return transport
-                .open(new LinkRequest("test", address, new ResolvedParameters(address, values), new StageRecorder()))
-                .result()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private static ListenableFuture<byte[]> call(TransportLink link) {
-        return call(link, CallOptions.DEFAULT);
-    }
-
-    private static ListenableFuture<byte[]> call(TransportLink link, CallOptions options) {
-        return ClientCalls.futureUnaryCall(link.channel().newCall(TestCalls.ECHO, options), new byte[8]);
-    }
-
-    /** What the link says of a call that fails; null if it says nothing. */
-    private static @Nullable Fate fate(ListenableFuture<byte[]> call) {
-        ExecutionException failure = assertThrows(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof LostCallException lost) {
-                return lost.fate();
-            }
-        }
-        return null;
-    }
-
-    private static LinkEnd end(TransportLink link) throws Exception {
-        return link.ended().get(20, TimeUnit.SECONDS);
-    }
-
-    private static void close(TransportLink link) throws Exception {
-        link.close().get(20, TimeUnit.SECONDS);
-    }
-
-    private static void reset(Talk talk, int stream, int code) throws IOException {
-        talk.send(Frame.of(Frame.RST_STREAM, stream, (byte) 0, (byte) 0, (byte) 0, (byte) code));
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
-                throw new IOException("the test did not go on");
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
+        return LinkCalls.open(transport, server, parameters);
     }
 }
