@@ -104,7 +104,7 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     }
 
     private boolean end(Status status, boolean whileHandedOver) {
-        Listener<RespT> told;
+        Listener<RespT> wanted;
         Runnable action;
         synchronized (lock) {
             if (closed != null || (claimed && !whileHandedOver)) {
@@ -112,21 +112,21 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
             }
             closed = status;
             asked = new ArrayList<>();
-            told = listener;
+            wanted = listener;
             action = onClosed;
         }
         watch.stop();
         if (action != null) {
             action.run();
         }
-        if (told != null) {
-            tell(told, status);
+        if (wanted != null) {
+            report(wanted, status);
         }
         return true;
     }
 
-    private void tell(Listener<RespT> told, Status status) {
-        CallbackThreads.marking(executor).execute(context.wrap(() -> told.onClose(status, new Metadata())));
+    private void report(Listener<RespT> wanted, Status status) {
+        CallbackThreads.marking(executor).execute(context.wrap(() -> wanted.onClose(status, new Metadata())));
     }
 
     private void handOver(ClientCall<ReqT, RespT> real) {
@@ -173,7 +173,8 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
                 new SimpleForwardingClientCallListener<RespT>(wanted) {
                     @Override
                     public void onReady() {
-                        started = real; // a listener told of readiness before start returned must find the call ready
+                        started =
+                                real; // a listener notified of readiness before start returned must find the call ready
                         super.onReady();
                     }
                 },
@@ -192,7 +193,7 @@ public final class DeferredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
             ended = closed;
         }
         if (ended != null) {
-            tell(responseListener, ended);
+            report(responseListener, ended);
             return;
         }
         ask(real -> startReal(real, responseListener, headers));

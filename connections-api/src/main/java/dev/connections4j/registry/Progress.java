@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of an attempt: where it goes, how far it got, how often it tried. Read from any thread. */
+/** What is known of an attempt: where it goes, how far it got, how often it tried. Read from any thread. */
 final class Progress {
     private final ResolvedParameters resolved;
     private final long startNanos;

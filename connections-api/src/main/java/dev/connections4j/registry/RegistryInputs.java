@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readsDotEnv whether {@code .env} is read
  * @param grace for calls in flight at disconnect
  * @param classLoader where providers are looked for, null for the default ones
- * @param waiting is told of each failed try that is waited out
+ * @param waiting is notified of each failed try that is waited out
  */
 public record RegistryInputs(
         Map<String, String> environment,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * (1) unless its address differs: AliasConflictException. (2) unless its parameters differ: AliasConflictException.
- * (3) the attempt under way is given up. (4) unchanged, but for the callers that are told. An event of an attempt that is not the
+ * (3) the attempt under way is given up. (4) unchanged, but for the callers that leave. An event of an attempt that is not the
  * one under way changes nothing.
  */
 final class Transitions {
@@ -72,13 +72,13 @@ final class Transitions {
         return TransitionResult.to(now.connected(set, live)).leaving(callers);
     }
 
-    /** A try failed for those whom {@code told} names; the attempt goes on for the others, if there are any. */
-    static TransitionResult failed(@Nullable Slot now, Attempt attempt, Predicate<Caller> told) {
+    /** A try failed for those that {@code leave}; the attempt goes on for the others, if there are any. */
+    static TransitionResult failed(@Nullable Slot now, Attempt attempt, Predicate<Caller> leave) {
         if (now == null || !now.isPending(attempt)) {
             return TransitionResult.to(now);
         }
-        List<Caller> leaving = callers(now).stream().filter(told).toList();
-        List<Caller> staying = callers(now).stream().filter(told.negate()).toList();
+        List<Caller> leaving = callers(now).stream().filter(leave).toList();
+        List<Caller> staying = callers(now).stream().filter(leave.negate()).toList();
         if (leaving.isEmpty()) {
             return TransitionResult.to(now);
         }

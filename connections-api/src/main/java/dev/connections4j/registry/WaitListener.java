@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of each failed try that is waited out.
+ * Who is notified of each failed try that is waited out.
  *
  * @param listener the user's, or null
  */
 public record WaitListener(@Nullable Consumer<ConnectFailedException> listener) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
 
-    /** Tells it, on the executor, and goes on after it. */
+    /** Notifies it, on the executor, and goes on after it. */
     void tell(String alias, Progress progress, LinkException failure, Runnable then) {
-        Consumer<ConnectFailedException> told = listener;
-        if (told == null) {
+        Consumer<ConnectFailedException> user = listener;
+        if (user == null) {
             then.run();
             return;
         }
@@ -34,7 +34,7 @@ public record WaitListener(@Nullable Consumer<ConnectFailedException> listener) 
         Executor executor = CallbackThreads.of(progress.resolved().find(Parameters.EXECUTOR));
         executor.execute(() -> {
             try {
-                told.accept(failed);
+                user.accept(failed);
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, alias + ": a listener failed on " + failure.reason(), e);
             }

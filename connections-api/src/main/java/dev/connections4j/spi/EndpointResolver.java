@@ -15,7 +15,7 @@ public interface EndpointResolver {
     boolean accepts(Address address);
 
     /**
-     * Makes the endpoint available. Returns at once; what goes wrong is told by {@link EndpointLease#endpoint()}.
+     * Makes the endpoint available. Returns at once; what goes wrong is reported by {@link EndpointLease#endpoint()}.
      *
      * @param alias for logs
      * @param address an accepted one
