@@ -49,6 +49,28 @@ public interface Clock {
      */
     boolean await(CompletableFuture<?> done, Duration limit) throws InterruptedException;
 
+    /**
+     * Waits for work, but not for ever.
+     *
+     * @param limit the longest wait
+     * @param work may never end
+     * @param late runs if the limit passes first
+     * @return completes when the work has ended, in whatever way, or the limit has passed; never fails
+     */
+    default CompletableFuture<Void> atMost(Duration limit, CompletableFuture<Void> work, Runnable late) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Runnable cancel = after(limit, () -> {
+            if (done.complete(null)) {
+                late.run();
+            }
+        });
+        work.whenComplete((ended, failure) -> {
+            cancel.run();
+            done.complete(null);
+        });
+        return done;
+    }
+
     /** The JDK's: one shared daemon thread, which only hands on. */
     Clock SYSTEM = new Clock() {
         @Override

@@ -1,7 +1,6 @@
 package dev.connections4j.link;
 
 import dev.connections4j.async.Clock;
-import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import io.grpc.Status;
@@ -17,16 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is over.
  */
 final class ActiveLink {
-    /** Whose link it is. */
-    interface Owner {
-        /** The link takes no more calls. May be repeated. */
-        void ended(ActiveLink link, LinkEnd end);
-
-        /** The link is closed, and gone. */
-        void closed(ActiveLink link);
-    }
-
-    private final Owner owner;
+    private final Subchannel member;
     private final MemberAttempt opened;
     private final Channel channel;
     private final Clock clock;
@@ -37,15 +27,16 @@ final class ActiveLink {
     private volatile boolean served;
     private volatile @Nullable Status cut;
 
-    ActiveLink(Owner owner, TransportLink link, MemberAttempt opened, Clock clock) {
-        this.owner = owner;
+    ActiveLink(Subchannel member, TransportLink link, MemberAttempt opened, Clock clock) {
+        this.member = member;
         this.opened = opened;
         this.channel = link.channel();
         this.clock = clock;
     }
 
-    Owner owner() {
-        return owner;
+    /** Whose link it is. */
+    Subchannel member() {
+        return member;
     }
 
     Channel channel() {
@@ -120,7 +111,7 @@ final class ActiveLink {
     private void close() {
         if (closing.compareAndSet(false, true)) {
             opened.close().whenComplete((done, failure) -> {
-                owner.closed(this);
+                member.closed(this);
                 closed.complete(null);
             });
         }

@@ -72,20 +72,23 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public void refuse(String cause) {
+        var unused = closing(cause);
+    }
+
+    private Status closing(String cause) {
         synchronized (lock) {
-            if (closed == null) {
-                closed = Status.UNAVAILABLE.withDescription(cause);
-            }
+            Status known = closed;
+            Status status = known != null ? known : Status.UNAVAILABLE.withDescription(cause);
+            closed = status;
+            return status;
         }
     }
 
     @Override
     public CompletableFuture<Void> shutdown(Duration grace, String cause) {
-        refuse(cause);
-        Status status;
+        Status status = closing(cause);
         List<LinkPool> all;
         synchronized (lock) {
-            status = closed != null ? closed : Status.UNAVAILABLE;
             if (!retiring.contains(pool)) {
                 retiring.add(pool);
             }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The members of a connection, and what its parameters say of calls. A pool is born connecting: its first connect is complete when every member
  * is ready. Replace puts another pool in its place.
  */
-public final class LinkPool implements Subchannel.Owner {
+public final class LinkPool {
     private final LinkSource source;
     private final FirstConnect first;
     private final Subchannel[] members;
@@ -220,26 +220,27 @@ public final class LinkPool implements Subchannel.Owner {
         return latest;
     }
 
-    @Override
-    public boolean isConnecting() {
+    /** Whether the first connect is under way: then a failure is reported to its caller, who may ask for a further attempt. */
+    boolean isConnecting() {
         return connecting.get();
     }
 
-    @Override
-    public @Nullable Duration limit(int attempt) {
+    /** How long this attempt may stay silent; null if its callers see to that. */
+    @Nullable
+    Duration limit(int attempt) {
         if (!isConnecting()) {
             return source.parameters().get(Parameters.TIMEOUT);
         }
         return first.isAwaited() ? RetryPolicy.limit(attempt) : null;
     }
 
-    @Override
-    public void opened(TransportLink link) {
+    /** A member has opened a link. */
+    void opened(TransportLink link) {
         latest = new Answer(link.serverInfo(), link.identifier());
     }
 
-    @Override
-    public void failed(Throwable cause, boolean isCut, int attempts, Runnable again) {
+    /** An attempt of a member failed, or was cut, and all of it is closed. {@code again} begins the pause before the next one. */
+    void failed(Throwable cause, boolean isCut, int attempts, Runnable again) {
         if (!isConnecting()) {
             again.run();
         } else if (isCut && cause instanceof LinkException silence) {
@@ -249,8 +250,8 @@ public final class LinkPool implements Subchannel.Owner {
         }
     }
 
-    @Override
-    public void stateChanged() {
+    /** A member's state may have changed. */
+    void stateChanged() {
         if (connecting.get() && Stream.of(members).allMatch(member -> member.ready() != null)) {
             if (connecting.compareAndSet(true, false)) {
                 first.ready();

@@ -1,12 +1,15 @@
 package dev.connections4j.link;
 
+import dev.connections4j.Failure;
 import dev.connections4j.async.Clock;
 import dev.connections4j.async.Operation;
+import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +63,27 @@ final class MemberAttempt {
     }
 
     /** Runs {@code action} after {@code limit} unless the attempt has ended by then; replaces an earlier timer. */
-    void timer(Duration limit, Runnable action) {
+    private void timer(Duration limit, Runnable action) {
         cancelTimer.getAndSet(clock.after(limit, action)).run();
         if (operation.result().isDone()) {
             cancelTimer.get().run();
         }
     }
 
+    /** Cuts it if nothing has come back after {@code limit}, and it is still to be cut then. */
+    void limit(Duration limit, BooleanSupplier isLimited, Consumer<Throwable> then) {
+        timer(limit, () -> {
+            if (isLimited.getAsBoolean()) {
+                LinkException silence = new LinkException(Failure.silent(stages.current(), limit), null);
+                cut(silence, () -> then.accept(silence));
+            }
+        });
+    }
+
     /** Ends it with this failure, once it is closed; does not wait for ever for that. */
     void cut(Throwable cause, Runnable then) {
         cut = cause;
-        CompletableFuture<Void> closed = operation.close();
-        CompletableFuture<Void> guarded = new CompletableFuture<>();
-        Runnable cancel = clock.after(CLOSING_GUARD, () -> guarded.complete(null));
-        closed.thenRun(() -> guarded.complete(null));
-        guarded.thenRun(() -> {
-            cancel.run();
-            then.run();
-        });
+        clock.atMost(CLOSING_GUARD, operation.close(), () -> {}).thenRun(then);
     }
 
     /** Why it was cut; null if it was not. */

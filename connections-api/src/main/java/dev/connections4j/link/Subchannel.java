@@ -6,11 +6,9 @@ import static io.grpc.ConnectivityState.READY;
 import static io.grpc.ConnectivityState.SHUTDOWN;
 import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 
-import dev.connections4j.Failure;
 import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkEnd;
-import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  *  any                retire                     SHUTDOWN
  * </pre>
  */
-final class Subchannel implements ActiveLink.Owner {
+final class Subchannel {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
 
     private final LinkSource source;
     private final Clock clock;
-    private final Owner owner;
+    private final LinkPool pool;
     private final boolean keepAlive;
     private final Object lock = new Object();
     private final WaitingCalls waiting = new WaitingCalls();
@@ -57,29 +54,10 @@ final class Subchannel implements ActiveLink.Owner {
     private Status lastFailure = Status.UNAVAILABLE;
     private volatile @Nullable ActiveLink ready;
 
-    /** The pool that it is a member of. */
-    interface Owner {
-        /** Whether the pool's first connect is under way: then a failure is reported to its caller, who may ask for a further attempt. */
-        boolean isConnecting();
-
-        /** How long this attempt may stay silent; null if its callers see to that. */
-        @Nullable
-        Duration limit(int attempt);
-
-        /** A link was opened. */
-        void opened(TransportLink link);
-
-        /** An attempt failed, or was cut, and all of it is closed. {@code again} begins the pause before the next one. */
-        void failed(Throwable cause, boolean isCut, int attempts, Runnable again);
-
-        /** The state may have changed. */
-        void stateChanged();
-    }
-
-    Subchannel(LinkSource source, Clock clock, Owner owner) {
+    Subchannel(LinkSource source, Clock clock, LinkPool pool) {
         this.source = source;
         this.clock = clock;
-        this.owner = owner;
+        this.pool = pool;
         this.backoff = new Backoff(clock);
         this.keepAlive = source.parameters().get(Parameters.KEEP_ALIVE);
     }
@@ -143,7 +121,7 @@ final class Subchannel implements ActiveLink.Owner {
             if (failure == null) {
                 opened(made, link);
             } else if (made.cutBy() == null) {
-                failed(made, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+                failed(made, failure);
             }
         });
         return made;
@@ -167,15 +145,9 @@ final class Subchannel implements ActiveLink.Owner {
             limited = attempt;
             number = backoff.attemptsInARow();
         }
-        Duration limit = limited == null || number == 0 ? null : owner.limit(number);
+        Duration limit = limited == null || number == 0 ? null : pool.limit(number);
         if (limit != null) {
-            limited.timer(limit, () -> {
-                if (owner.limit(number) != null) {
-                    Throwable silence =
-                            new LinkException(Failure.silent(limited.stages().current(), limit), null);
-                    limited.cut(silence, () -> failed(limited, silence));
-                }
-            });
+            limited.limit(limit, () -> pool.limit(number) != null, silence -> failed(limited, silence));
         }
     }
 
@@ -199,28 +171,28 @@ final class Subchannel implements ActiveLink.Owner {
             ready = active;
             going = waiting.takeAll();
         }
-        owner.opened(link);
+        pool.opened(link);
         link.ended().thenAccept(end -> ended(active, end));
-        owner.stateChanged();
+        pool.stateChanged();
         if (!going.isEmpty()) {
             clock.execute(() -> going.forEach(RoutedCall::go));
         }
     }
 
-    @Override
-    public void ended(ActiveLink link, LinkEnd end) {
+    /** The link takes no more calls. May be repeated. */
+    void ended(ActiveLink link, LinkEnd end) {
         synchronized (lock) {
             if (ready == link) {
                 ready = null;
                 backoff.ended(link.hasServed());
                 state = IDLE;
-                if (keepAlive || end == LinkEnd.GOING_AWAY || owner.isConnecting()) {
+                if (keepAlive || end == LinkEnd.GOING_AWAY || pool.isConnecting()) {
                     connect();
                 }
             }
         }
         link.retire();
-        owner.stateChanged();
+        pool.stateChanged();
     }
 
     /** A call that found no link: it waits for the attempt under way or for a new one, or fails at once in the pause after a failed one. */
@@ -241,7 +213,7 @@ final class Subchannel implements ActiveLink.Owner {
         } else if (goesOn) {
             call.go();
         } else {
-            owner.stateChanged();
+            pool.stateChanged();
         }
     }
 
@@ -270,8 +242,8 @@ final class Subchannel implements ActiveLink.Owner {
         }
         LOG.log(Level.DEBUG, () -> failure.status().getDescription());
         failing.forEach(call -> call.fail(failure.status()));
-        owner.stateChanged();
-        owner.failed(cause, by.cutBy() != null, attempts, this::pause);
+        pool.stateChanged();
+        pool.failed(cause, by.cutBy() != null, attempts, this::pause);
     }
 
     private void pause() {
@@ -288,11 +260,11 @@ final class Subchannel implements ActiveLink.Owner {
                 return;
             }
             state = IDLE;
-            if (keepAlive || !waiting.isEmpty() || owner.isConnecting()) {
+            if (keepAlive || !waiting.isEmpty() || pool.isConnecting()) {
                 connect();
             }
         }
-        owner.stateChanged();
+        pool.stateChanged();
     }
 
     /** No new calls, no reconnecting; calls in flight get {@code grace}, then end with {@code status}; those that wait go on elsewhere. */
@@ -319,8 +291,8 @@ final class Subchannel implements ActiveLink.Owner {
         return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new));
     }
 
-    @Override
-    public void closed(ActiveLink link) {
+    /** The link is closed, and gone. */
+    void closed(ActiveLink link) {
         synchronized (lock) {
             open.remove(link);
         }

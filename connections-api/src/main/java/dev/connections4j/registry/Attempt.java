@@ -6,6 +6,7 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +122,13 @@ final class Attempt implements LinkPool.FirstConnect {
     boolean leave(Predicate<Caller> which, Failures.OfCaller failure) {
         Closing closing = context.closings().begin(alias);
         TransitionResult step = context.slots().change(alias, now -> Transitions.failed(now, this, which));
-        var results =
-                step.left().stream().map(caller -> failure.of(caller, progress)).toList();
+        List<Runnable> results = Failures.results(step.left(), progress, failure);
         boolean goesOn = step.next() != null && step.next().isPending(this);
         CompletableFuture<Void> done =
                 goesOn || step.left().isEmpty() ? CompletableFuture.completedFuture(null) : context.giveUp(this);
         done.whenComplete((closed, never) -> {
             closing.complete();
-            for (int i = 0; i < results.size(); i++) {
-                step.left().get(i).settle(results.get(i));
-            }
+            results.forEach(Runnable::run);
         });
         return goesOn;
     }

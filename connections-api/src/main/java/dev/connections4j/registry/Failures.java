@@ -8,6 +8,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ final class Failures {
     /** Makes what a caller gets, at the moment it leaves. */
     interface OfCaller {
         Supplier<Connection> of(Caller caller, Progress progress);
+    }
+
+    /** Takes the facts of each caller at once; run later, each gives its caller the result. */
+    static List<Runnable> results(List<Caller> callers, Progress progress, OfCaller failure) {
+        return callers.stream()
+                .map(caller -> {
+                    Supplier<Connection> result = failure.of(caller, progress);
+                    return (Runnable) () -> caller.settle(result);
+                })
+                .toList();
     }
 
     /** A try failed, and this caller does not wait for another. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock clock and alarm
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
- * @param waiting is told of each failed try that is waited out
+ * @param waiting is notified of each failed try that is waited out
  */
 record RegistryContext(
         Slots slots,
@@ -95,13 +95,9 @@ record RegistryContext(
         CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
         if (step.dropped() != null) {
             Attempt dropped = step.dropped();
-            List<Runnable> words = step.left().stream()
-                    .map(caller -> {
-                        var result = Failures.cancelled(caller, dropped.progress(), by);
-                        return (Runnable) () -> caller.settle(result);
-                    })
-                    .toList();
-            attempt = giveUp(dropped).thenRun(() -> words.forEach(Runnable::run));
+            List<Runnable> results = Failures.results(
+                    step.left(), dropped.progress(), (caller, progress) -> Failures.cancelled(caller, progress, by));
+            attempt = giveUp(dropped).thenRun(() -> results.forEach(Runnable::run));
         }
         CompletableFuture<Void> all = step.closed() == null
                 ? attempt
@@ -111,22 +107,15 @@ record RegistryContext(
 
     /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
     CompletableFuture<Void> giveUp(Attempt attempt) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Runnable cancel = clock.after(ABANDON_GUARD, () -> {
-            if (done.complete(null)) {
-                LOG.log(
+        return clock.atMost(
+                ABANDON_GUARD,
+                attempt.abandon(),
+                () -> LOG.log(
                         Level.WARNING,
                         "{0}: transport {1} has not closed an abandoned attempt within {2}",
                         attempt.alias(),
                         attempt.progress().transport(),
-                        Failure.seconds(ABANDON_GUARD));
-            }
-        });
-        attempt.abandon().whenComplete((closed, failure) -> {
-            cancel.run();
-            done.complete(null);
-        });
-        return done;
+                        Failure.seconds(ABANDON_GUARD)));
     }
 
     /** What {@code Connection.close()} does: disconnect, if it still is its alias' connection. */
