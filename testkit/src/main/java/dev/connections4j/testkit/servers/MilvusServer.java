@@ -84,6 +84,7 @@ public final class MilvusServer implements AutoCloseable {
         process.await(this::isHealthy, LIMIT);
     }
 
+    /** Components report as they start: the list is complete, and health means something, once the proxy is in it. */
     private boolean isHealthy() {
         try {
             URL url = URI.create("http://" + host() + ":" + metricsPort() + "/healthz")
@@ -91,8 +92,10 @@ public final class MilvusServer implements AutoCloseable {
             HttpURLConnection connection = (HttpURLConnection) url.openConnection(java.net.Proxy.NO_PROXY);
             connection.setConnectTimeout(HEALTH_TIMEOUT_MILLIS);
             connection.setReadTimeout(HEALTH_TIMEOUT_MILLIS);
+            connection.setRequestProperty("Content-Type", "application/json");
             try (InputStream body = connection.getInputStream()) {
-                return new String(body.readAllBytes(), StandardCharsets.UTF_8).contains("OK");
+                String states = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return states.contains("\"state\":\"OK\"") && states.contains("\"proxy\"");
             } finally {
                 connection.disconnect();
             }
