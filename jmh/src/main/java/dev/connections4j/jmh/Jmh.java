@@ -6,7 +6,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** How JMH runs here: quietly, with the allocation, whoever else runs it on this machine. */
+/** How JMH runs here: quietly, with the allocation profiler, and beside other runs of it on this machine. */
 public final class Jmh {
     /** Bytes per operation, as JMH names them. */
     public static final String ALLOCATION = "gc.alloc.rate.norm";

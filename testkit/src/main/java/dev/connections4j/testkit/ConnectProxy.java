@@ -33,7 +33,7 @@ public final class ConnectProxy implements AutoCloseable {
     }
 
     /**
-     * Opens a tunnel for whoever asks.
+     * Opens a tunnel for each client.
      *
      * @param port where all tunnels lead
      * @return the proxy

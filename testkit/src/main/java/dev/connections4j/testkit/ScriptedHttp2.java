@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** HTTP/2 by hand: SETTINGS at once, then an answer to the first request. Whoever closes does so afterwards. */
+/** HTTP/2 by hand: SETTINGS at once, then an answer to the first request. The caller closes the socket. */
 final class ScriptedHttp2 {
     private static final int PREFACE_BYTES = 24;
     private static final int HEADERS = 1;

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server's own threads, named so that whoever counts a client's threads can leave them out. */
+/** A server's own threads, named so that a count of a client's threads can leave them out. */
 final class Threads implements AutoCloseable {
     static final String PREFIX = "milvus-stand-in-";
 

@@ -80,9 +80,9 @@ final class ArmeriaAttempt {
     private void fail(Throwable failure) {
         Throwable seen =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        CompletableFuture<LinkException> told = diagnosis(seen);
-        abandoned.thenRun(() -> told.cancel(false));
-        close().thenCombine(told, (nothing, named) -> named).thenAccept(link::completeExceptionally);
+        CompletableFuture<LinkException> diagnosed = diagnosis(seen);
+        abandoned.thenRun(() -> diagnosed.cancel(false));
+        close().thenCombine(diagnosed, (nothing, named) -> named).thenAccept(link::completeExceptionally);
     }
 
     private CompletableFuture<LinkException> diagnosis(Throwable seen) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The event loops that all links of this process share: at most {@value #MAX_LOOPS}, each made for its first link, all ended with the last
- * one's. They are single loops, no Netty group: a group's end is told on a foreign thread that is no daemon and keeps the JVM for a second.
+ * one's. They are single loops, no Netty group: a group's end is reported on a foreign thread, which is no daemon and keeps the JVM for a second.
  */
 final class ArmeriaEventLoops {
     private static final int MAX_LOOPS = 3;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP/2 connection of a link, between Netty's codec and Armeria. Armeria opens another socket where the server's limit of streams is
- * reached: it is not told of the limit, which {@link StreamLimit} keeps instead. Belongs to the event loop.
+ * reached, so it does not learn the limit, which {@link StreamLimit} keeps instead. Belongs to the event loop.
  */
 final class Http2Session extends Http2FrameListenerDecorator implements StreamLimit.Streams {
     private final Http2ConnectionHandler handler;
@@ -43,9 +43,9 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
     /**
      * Watches a connection whose SETTINGS have not been read yet.
      *
-     * @param early told when the server's own SETTINGS and an answer come
-     * @param opened told once, when the server has sent SETTINGS that allow at least one stream, or are not waited for
-     * @param leaving told when the server sends GOAWAY
+     * @param early notified when the server's own SETTINGS and an answer come
+     * @param opened notified once, when the server has sent SETTINGS that allow at least one stream, or are not waited for
+     * @param leaving notified when the server sends GOAWAY
      */
     static Http2Session watch(
             Http2ConnectionHandler handler,

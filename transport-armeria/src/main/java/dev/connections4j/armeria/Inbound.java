@@ -12,9 +12,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Armeria tells of a call on its event loop, handed on on the executor, one after the other, in the call's context. The end of a stream
- * is told as soon as all that came before was taken: Armeria tells it only to who asks for one message more, so the call always asks
- * for one more, which is kept here until it is wanted.
+ * Hands Armeria's events of a call from its event loop to the executor, one after the other, in the call's context. The end of a stream is
+ * reported as soon as all messages before it were taken. Armeria reports it only after a request for one message more, so the call always
+ * requests one more, which is kept here until it is wanted.
  */
 final class Inbound<A> extends ClientCall.Listener<A> {
     private final ClientCall.Listener<A> listener;
@@ -65,7 +65,7 @@ final class Inbound<A> extends ClientCall.Listener<A> {
         run(this::handOver);
     }
 
-    /** Runs once after the end was told; at once if it was. */
+    /** Runs the action once the end was reported; at once if it already was. */
     void whenClosed(Runnable action) {
         synchronized (kept) {
             if (!closed) {
@@ -116,11 +116,11 @@ final class Inbound<A> extends ClientCall.Listener<A> {
         while ((message = next()) != null) {
             listener.onMessage(message);
         }
-        Runnable told;
+        Runnable ending;
         Runnable after = null;
         synchronized (kept) {
-            told = kept.isEmpty() ? end : null;
-            if (told != null) {
+            ending = kept.isEmpty() ? end : null;
+            if (ending != null) {
                 end = null;
                 closed = true;
                 after = whenClosed;
@@ -129,8 +129,8 @@ final class Inbound<A> extends ClientCall.Listener<A> {
         if (after != null) {
             after.run();
         }
-        if (told != null) {
-            told.run();
+        if (ending != null) {
+            ending.run();
         }
     }
 
@@ -159,7 +159,7 @@ final class Inbound<A> extends ClientCall.Listener<A> {
                 step.run();
             } catch (RuntimeException | Error e) {
                 if (isClosed()) {
-                    throw e; // by the last call-back: nobody is left to be told
+                    throw e; // by the last call-back: no later one can report it
                 }
                 call.cancel("a call-back failed", e);
             }

@@ -32,7 +32,7 @@ final class StreamLimit {
         /** How many the server allows. */
         int maxStreams();
 
-        /** Told whenever a stream begins or ends, or the limit changes. */
+        /** Runs the listener whenever a stream begins or ends, or the limit changes. */
         void onStreams(Runnable listener);
     }
 

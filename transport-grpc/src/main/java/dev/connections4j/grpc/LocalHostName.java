@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The name of this host. Java's own look-up may take seconds on a badly set-up host: it is made once, aside, and whoever
- * connects before it ends goes without.
+ * The name of this host. Java's own look-up may take seconds on a badly set-up host: it is made once, aside, and a
+ * connect before it ends goes without the name.
  */
 final class LocalHostName {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");

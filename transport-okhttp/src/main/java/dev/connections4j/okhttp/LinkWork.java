@@ -79,7 +79,7 @@ final class LinkWork implements Executor {
         }
     }
 
-    /** To be told by who reads, when it has dealt with all that has come. */
+    /** All that has come is processed. Called by the reading thread. */
     void readsOn() {
         if (Thread.currentThread() != opener) {
             return;
@@ -90,7 +90,7 @@ final class LinkWork implements Executor {
         }
     }
 
-    /** To be told by who reads. */
+    /** The server has begun to answer. Called by the reading thread. */
     void answerCame() {
         ownWritesLeft = 0;
     }

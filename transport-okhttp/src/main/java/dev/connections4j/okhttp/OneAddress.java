@@ -28,7 +28,7 @@ final class OneAddress extends NameResolverProvider {
         return left;
     }
 
-    /** What the channel is told to connect to, and calls itself in gRPC's own logs. */
+    /** The target of the channel, which is also its name in gRPC's own logs. */
     String target() {
         String host = address.getAddress().getHostAddress().replace('%', '-');
         String literal = host.indexOf(':') >= 0 ? "%5B" + host + "%5D" : host; // a URI's path has no brackets

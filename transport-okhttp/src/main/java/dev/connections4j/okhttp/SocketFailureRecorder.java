@@ -30,12 +30,12 @@ final class SocketFailureRecorder {
         early.settingsCame();
     }
 
-    /** All that has come is dealt with; told by who reads. */
+    /** All that has come is processed. Called by the reading thread. */
     void readsOn() {
         work.readsOn();
     }
 
-    /** The server has begun to answer a request; told by who reads. */
+    /** The server has begun to answer a request. Called by the reading thread. */
     void answerCame() {
         work.answerCame();
         early.answerCame();

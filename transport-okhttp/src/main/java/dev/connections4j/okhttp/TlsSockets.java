@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** TLS on the link's socket: the JDK's, which checks the certificate's name too and is told the server's by the route. */
+/** The JDK's TLS on the link's socket; it also checks the certificate's name, against the server's name in the route. */
 final class TlsSockets extends SSLSocketFactory {
     private final Route route;
     private final SocketFailureRecorder witness;

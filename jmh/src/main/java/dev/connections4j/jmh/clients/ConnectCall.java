@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
-/** Connect by a blocking stub, as whoever uses a bare channel would call it. */
+/** Connect by a blocking stub, as the user of a bare channel would call it. */
 public final class ConnectCall {
     private static final ConnectRequest REQUEST = ConnectRequest.newBuilder()
             .setClientInfo(ClientInfo.newBuilder().setSdkType("Java").setUser(BenchTarget.USER))

@@ -32,7 +32,7 @@ public final class ConnectSection {
 
     /** Measures the time of a connect, the clients taking turns in ever other orders: so what else the machine does hits all alike. */
     public void time(BenchTarget target, String scenario) throws Exception {
-        // a server that has just started has work of its own: whoever comes first would wait for that
+        // a server that has just started has work of its own, and its first client would wait for that
         ClientKind.RAW.create().repeat(effort.connects(), target);
         List<ConnectWorker> workers = new ArrayList<>();
         try {

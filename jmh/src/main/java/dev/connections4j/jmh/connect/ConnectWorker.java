@@ -20,13 +20,13 @@ final class ConnectWorker implements AutoCloseable {
     private final ClientKind client;
     private final Process process;
     private final BufferedReader says;
-    private final Writer told;
+    private final Writer requests;
 
     private ConnectWorker(ClientKind client, Process process) {
         this.client = client;
         this.process = process;
         this.says = process.inputReader(StandardCharsets.UTF_8);
-        this.told = process.outputWriter(StandardCharsets.UTF_8);
+        this.requests = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     /**
@@ -60,8 +60,8 @@ final class ConnectWorker implements AutoCloseable {
     }
 
     Turn turn() throws IOException {
-        told.write("\n");
-        told.flush();
+        requests.write("\n");
+        requests.flush();
         String[] figures = said(TURN).split(" ", -1);
         return new Turn(Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
     }

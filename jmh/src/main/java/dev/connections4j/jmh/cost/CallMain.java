@@ -68,7 +68,7 @@ final class CallMain {
         List<Double> bareMicros = new ArrayList<>();
         List<Double> ourMicros = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
-            // whoever is second is sometimes luckier
+            // the second one is sometimes faster
             double first = micros(turn % 2 == 0 ? bare : ours);
             double second = micros(turn % 2 == 0 ? ours : bare);
             bareMicros.add(turn % 2 == 0 ? first : second);

@@ -28,7 +28,7 @@ public final class Results {
         this.remarks.addAll(remarks);
     }
 
-    /** Keeps a figure, and prints it, so that whoever waits sees something. */
+    /** Keeps a figure and prints it, which shows the progress of a long run. */
     public void add(Figure figure) {
         figures.add(figure);
         System.out.printf(

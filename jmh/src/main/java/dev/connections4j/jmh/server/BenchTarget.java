@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on this machine that asks for credentials, as each client and each measuring JVM is told of it.
+ * A server on this machine that requires credentials: what a client or a measuring JVM needs to reach it.
  *
  * @param port on 127.0.0.1
  * @param authority the certificate file to trust; null: the server speaks plaintext
  */
 public record BenchTarget(int port, @Nullable String authority) {
-    /** Whom every server here knows. */
+    /** The user that every server here knows. */
     public static final String USER = "root";
 
     /** The user's password. */

@@ -21,7 +21,7 @@ final class StandInMain {
         try (MilvusStandIn server = builder.start()) {
             System.out.println(server.port());
             while (System.in.read() >= 0) {
-                // until whoever started it closes the pipe, or ends
+                // until the process that started this one closes the pipe, or ends
             }
         }
         System.exit(0);

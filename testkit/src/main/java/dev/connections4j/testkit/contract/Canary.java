@@ -60,7 +60,7 @@ public final class Canary implements AutoCloseable {
     }
 
     /**
-     * Guards a file too: no line of it may be told, but for those that say what it is.
+     * Guards a file too: none of its lines may be printed, except those that begin with {@code -----}.
      *
      * @param file PEM
      * @throws IOException if it cannot be read
@@ -101,7 +101,7 @@ public final class Canary implements AutoCloseable {
         String all = heard.toString();
         for (String form : Stream.concat(forms().stream(), contents.stream()).toList()) {
             int at = all.indexOf(form);
-            assertFalse(at >= 0, () -> "the secret was told: …" + all.substring(Math.max(0, at - 200), at));
+            assertFalse(at >= 0, () -> "the secret was printed: …" + all.substring(Math.max(0, at - 200), at));
         }
     }
 

@@ -58,7 +58,7 @@ abstract class ConnectContract extends ContractPart {
         assertEquals(1, connects());
     }
 
-    /** The attempt is its alias', whoever began it. */
+    /** The attempt belongs to its alias, not to the caller that began it. */
     @Test
     void connect_inAContextThatIsCancelled_connects() throws Exception {
         Context.CancellableContext context = Context.current().withCancellation();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ending a connection: disconnect, its grace, remove, and close. */
 abstract class DisconnectContract extends ContractPart {
-    /** Longer than a call takes that is told to finish; a failed test waits for it. */
+    /** Longer than a call needs to finish; only a failed test waits so long. */
     private static final Duration LONG_GRACE = Duration.ofSeconds(60);
 
     DisconnectContract(String transport) {

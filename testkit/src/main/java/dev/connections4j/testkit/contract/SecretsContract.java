@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No secret is told: in no log line at the finest level, message, cause, {@code toString}, listing, event or thread name. */
+/** No secret is printed: in no log line at the finest level, message, cause, {@code toString}, listing, event or thread name. */
 abstract class SecretsContract extends ContractPart {
     @TempDir
     private Path folder;

@@ -30,7 +30,7 @@ public abstract class EagerServersContract {
     private static final int TLS = 3;
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
-    /** Without being told, nginx before 1.23.4 speaks TLS 1.2, which takes one round trip more. */
+    /** By default nginx before 1.23.4 speaks TLS 1.2, which takes one round trip more. */
     private static final String TLS_1_3 = "ssl_protocols TLSv1.3;";
 
     @TempDir

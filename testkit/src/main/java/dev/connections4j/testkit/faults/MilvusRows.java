@@ -176,7 +176,7 @@ final class MilvusRows {
         }
     }
 
-    /** Told to end, it goes on answering for a while, at first as if nothing were. */
+    /** A server that is ending: it answers for a while longer, at first as usual. */
     private static FaultTarget stopping(FaultBench bench) {
         MilvusServer server =
                 bench.closing(RealServers.own(MilvusVariant.plain().withSlowStop()));

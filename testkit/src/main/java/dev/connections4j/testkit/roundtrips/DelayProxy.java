@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A loopback port in front of another one that is as far away as one is told, and counts the round trips that a client needs. The
+ * A loopback port in front of another one, at a distance that the test chooses. It counts the round trips that a client needs. The
  * handshake of TCP takes one: nothing passes before. Then each chunk of bytes arrives half a round trip later, and carries
  * how deep it is in the chain of what was sent upon what had arrived. The time keeps apart what a client sends at once and what it sends upon an
  * answer; the count itself reads no clock. A client that is late may look as if it had waited, never the other way round: take the fewest of some tries

@@ -93,7 +93,7 @@ final class DelayedConnection {
         }
     }
 
-    /** Named as all of the test servers' threads are, so that whoever counts a client's can leave them out. */
+    /** Named as all of the test servers' threads are, so that a count of a client's threads can leave them out. */
     static void start(String name, Part part) {
         Runnable quietly = () -> {
             try {

@@ -31,7 +31,7 @@ final class OneWay {
      *
      * @param opensAt when the first byte may set out
      * @param depth asked when bytes set out
-     * @param arrival told what was answered then, right before the other side sees the bytes; at first 0, when the way opens
+     * @param arrival gets the depth of the bytes, right before the other side sees them; and 0 when the way opens
      */
     OneWay(Socket from, Socket to, long opensAt, long delayNanos, IntSupplier depth, IntConsumer arrival) {
         this.from = from;

@@ -91,8 +91,8 @@ public record MilvusVariant(
     }
 
     /**
-     * With a stop that lasts. Told to end, Milvus 2.3.5 without quotas waits for itself for good; meanwhile it answers
-     * Connect as a stopping server does (gRPC OK, code 65535). Told again, as {@link MilvusServer#close()} does, it ends.
+     * With a stop that lasts. At the first signal, Milvus 2.3.5 without quotas waits for itself for good; meanwhile it answers
+     * Connect as a stopping server does (gRPC OK, code 65535). A second signal, which {@link MilvusServer#close()} sends, ends it.
      *
      * @return this one with a slow stop
      */

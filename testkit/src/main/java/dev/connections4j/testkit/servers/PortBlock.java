@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Free ports that nobody else takes meanwhile. They lie below those that the system gives to outgoing connections, in
- * blocks; whoever listens on a block's first port, in whatever JVM, has the block.
+ * blocks; the JVM that listens on a block's first port has the block.
  */
 final class PortBlock implements AutoCloseable {
     private static final int SIZE = 16;

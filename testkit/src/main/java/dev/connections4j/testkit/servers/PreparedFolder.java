@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** A folder that is filled once, whoever comes first: threads, JVMs, and runs that were cut off half way. */
+/** A folder that is filled once, though several threads and JVMs want it, and runs are cut off half way. */
 final class PreparedFolder {
     private static final String MARKER = "complete";
 

@@ -33,7 +33,7 @@ public final class PythonEnvironment {
      * The environment with Milvus Lite and PyMilvus, made now if it is not there yet: some 30 seconds of one processor
      * and 450 MB of disk.
      *
-     * @param progress told, a line each, what is being done; not called if the environment is there
+     * @param progress gets a line for each step; not called if the environment is there
      * @return the environment, complete
      * @throws ServerUnavailableException if there is no suitable Python, or a package cannot be installed
      */
@@ -51,7 +51,7 @@ public final class PythonEnvironment {
      *
      * @param name the folder's name in the cache
      * @param packages requirements as pip takes them, pinned
-     * @param progress told, a line each, what is being done; not called if the environment is there
+     * @param progress gets a line for each step; not called if the environment is there
      * @return the environment, complete
      * @throws ServerUnavailableException if there is no suitable Python, or a package cannot be installed
      */

@@ -46,7 +46,7 @@ public final class ManagedLinkAttempt {
      * factory that asks {@link SingleSocketGuard}; the rest is set here: authority, keepalive, idle timeout, inbound size, user agent,
      * executor, no retries, no service config.
      *
-     * @param route where to; the transport tells its recorder TCP, PROXY and TLS, and begins HTTP2; the end of HTTP2 and CONNECT are told here
+     * @param route where to; the transport records TCP, PROXY and TLS, and the beginning of HTTP2; its end and CONNECT are recorded here
      * @param builder of the transport
      * @return the link under way
      */

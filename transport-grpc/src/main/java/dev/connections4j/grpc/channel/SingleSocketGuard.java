@@ -3,7 +3,7 @@ package dev.connections4j.grpc.channel;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Keeps a link to one socket: whoever makes its sockets claims first. */
+/** Keeps a link to one socket: a socket factory claims before it makes one. */
 public final class SingleSocketGuard {
     private final AtomicBoolean claimed = new AtomicBoolean();
 

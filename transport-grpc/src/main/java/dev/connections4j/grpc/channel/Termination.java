@@ -25,7 +25,7 @@ final class Termination {
         this.parts = parts;
     }
 
-    /** What is to end, told once, when it is made; it ends at once if that is wanted already. */
+    /** Sets the channel to end, once, when it is made; ends it at once if that is wanted already. */
     void of(ManagedChannel made) {
         channel = made; // before wanted is read; now() writes that before it looks here
         if (wanted) {
@@ -66,7 +66,7 @@ final class Termination {
         }
     }
 
-    /** To be told by the event that ends the socket, which the channel's own end follows. */
+    /** The socket has ended; the channel's own end follows. Called by the event that ended it. */
     void socketEnded() {
         parts.afterSocket(() -> {
             ManagedChannel made = channel;
@@ -90,7 +90,7 @@ final class Termination {
         try {
             parts.release().whenComplete((released, failure) -> terminated.complete(null));
         } catch (RuntimeException | LinkageError e) {
-            terminated.complete(null); // whoever waits is not to wait for ever
+            terminated.complete(null); // a caller must not wait for ever
         }
     }
 
