@@ -1,6 +1,7 @@
 package dev.connections4j.parameters;
 
 import dev.connections4j.ParameterException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,12 @@ public final class Parameter<T> {
      * @return for instance {@code dbName}
      */
     public String javaName() {
-        return NearestName.camelCase(name());
+        StringBuilder camel = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            camel.append(
+                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.connections4j.parameters;
 
+import dev.connections4j.naming.NearestName;
 import io.grpc.ClientInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,11 +153,11 @@ public final class Parameters {
                     .describedAs("ping also while no call is in flight"));
 
     /** Close the socket after this long without calls; the next call opens it again. */
-    public static final Parameter<Duration> IDLE_TIMEOUT =
-            declared(ParameterSpec.connection("idle_timeout", Duration.class, "duration", DurationValues::positive)
-                    .defaultsTo(Duration.ofHours(24), "`24h`")
-                    .follows("gRPC idleTimeout")
-                    .describedAs("close the socket after this long without calls; the next call opens it again"));
+    public static final Parameter<Duration> IDLE_TIMEOUT = declared(ParameterSpec.connection(
+                    "idle_timeout", Duration.class, "duration", DurationValues::positive)
+            .defaultsTo(Duration.ofHours(24), "`24h`")
+            .follows("gRPC idleTimeout")
+            .describedAs("close the socket after this long without calls; the next call opens it again"));
 
     /** Default deadline of each call; a call's own wins. */
     public static final Parameter<Duration> RPC_DEADLINE =
@@ -166,11 +167,11 @@ public final class Parameters {
                     .describedAs("default deadline of each call; a call's own wins"));
 
     /** Largest message taken from the server. */
-    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE = declared(ParameterSpec.connection(
-                    "max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE))
-            .defaultsTo(256 << 20, "256 MiB")
-            .follows("gRPC maxInboundMessageSize")
-            .describedAs("largest message taken from the server"));
+    public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE =
+            declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE))
+                    .defaultsTo(256 << 20, "256 MiB")
+                    .follows("gRPC maxInboundMessageSize")
+                    .describedAs("largest message taken from the server"));
 
     /** HTTP CONNECT proxy, with user info if it wants some. */
     public static final Parameter<ProxyAddress> PROXY_ADDRESS = declared(

@@ -3,6 +3,7 @@ package dev.connections4j.selection;
 import dev.connections4j.ParameterException;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.TransportUnavailableException;
+import dev.connections4j.naming.NearestName;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Providers {
     private static final String ARTIFACTS = "dev.connections4j:transport-netty, dev.connections4j:transport-okhttp"
             + " or dev.connections4j:transport-armeria";
+    private static final List<String> OURS = List.of("netty", "okhttp", "armeria");
     private static final String LITE_ARTIFACT = "dev.connections4j:milvus-lite";
 
     private final @Nullable ClassLoader chosenLoader;
@@ -94,8 +96,7 @@ public final class Providers {
         List<Candidate> ofThatName =
                 found.candidates().stream().filter(c -> c.name().equals(name)).toList();
         if (ofThatName.isEmpty()) {
-            throw unavailable(
-                    "transport '" + name + "' is not on the path; " + found.described() + "; " + add(), found);
+            throw unavailable("transport '" + name + "' is not on the path" + missing(found, name), found);
         }
         refuseDuplicates(ofThatName, found);
         Candidate candidate = ofThatName.get(0);
@@ -103,6 +104,17 @@ public final class Providers {
             throw unavailable("transport '" + name + "' cannot be used: " + lack + "; " + found.described(), found);
         });
         return candidate;
+    }
+
+    private static String missing(Found found, String name) {
+        if (OURS.contains(name)) {
+            return "; " + found.described() + "; add the artifact dev.connections4j:transport-" + name
+                    + " to the module path or class path";
+        }
+        return NearestName.typo(
+                        name, found.candidates().stream().map(Candidate::name).toList())
+                .map(meant -> ", did you mean '" + meant + "'? " + found.described())
+                .orElseGet(() -> "; " + found.described() + "; " + add());
     }
 
     private static Candidate only(Found found) {

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvidersTest {
     private static final String ARTIFACTS = "add one of the artifacts dev.connections4j:transport-netty,"
@@ -109,6 +111,24 @@ class ProvidersTest {
                 "transport 'green' is not on the path; found: 'red' (dev.connections4j.selection.Shelf$Red); "
                         + ARTIFACTS,
                 refused(with(Shelf.Red.class), choice("green")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rde, red", "Red, red", "bluee, blue", "bule, blue"})
+    void choose_misspeltName_namesTheOneThatIsThere(String typed, String meant) throws IOException {
+        String message = refused(with(Shelf.Red.class, Shelf.Blue.class), choice(typed));
+        assertEquals(
+                "transport '" + typed + "' is not on the path, did you mean '" + meant + "'? found: 'red'"
+                        + " (dev.connections4j.selection.Shelf$Red), 'blue' (dev.connections4j.selection.Shelf$Blue)",
+                message);
+    }
+
+    @Test
+    void choose_oneOfOursThatIsNotThere_namesItsArtifact() throws IOException {
+        assertEquals(
+                "transport 'netty' is not on the path; found: 'red' (dev.connections4j.selection.Shelf$Red); add the"
+                        + " artifact dev.connections4j:transport-netty to the module path or class path",
+                refused(with(Shelf.Red.class), choice("netty")));
     }
 
     @Test

@@ -1,28 +1,28 @@
-package dev.connections4j.parameters;
+package dev.connections4j.naming;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the known name that a mistyped one means. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The candidate with the fewest edits; case and underscores cost nothing, and the end of a longer name little. */
-    static String of(String typed, List<String> candidates) {
+    public static String of(String typed, List<String> candidates) {
         String plain = plain(typed);
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))))
                 .orElse("");
     }
 
-    static String camelCase(String name) {
-        StringBuilder camel = new StringBuilder();
-        for (String word : name.split("_", -1)) {
-            camel.append(
-                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return camel.toString();
+    /** The same, but empty if it takes more edits than a slip of the hand: one, or a third of the letters. */
+    public static Optional<String> typo(String typed, List<String> candidates) {
+        String nearest = of(typed, candidates);
+        String plain = plain(typed);
+        int most = Math.max(1, plain.length() / 3);
+        return Optional.of(nearest).filter(name -> !name.isEmpty() && edits(plain, plain(name)) <= most);
     }
 
     private static String plain(String name) {
