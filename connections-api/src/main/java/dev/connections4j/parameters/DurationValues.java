@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DurationValues {
     private static final Pattern AMOUNT =
             Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,18})?)\\s*(ns|us|ms|s|m|min|h|d)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -25,11 +26,22 @@ final class DurationValues {
             "h", 3_600_000_000_000L,
             "d", 86_400_000_000_000L);
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Duration LONGEST_BARE = Duration.ofHours(1);
 
     private DurationValues() {}
 
-    /** A positive duration. */
+    /** A positive duration; a number without a unit means at most an hour. */
     static Duration positive(String parameter, Object given) {
+        return positive(parameter, given, LONGEST_BARE);
+    }
+
+    /** A positive duration; a number without a unit means at most {@code longest}. */
+    static ValueParser<Duration> bareUpTo(Duration longest) {
+        return (parameter, given) -> positive(parameter, given, longest);
+    }
+
+    /** A larger number was most likely meant as milliseconds, as other clients count. */
+    private static Duration positive(String parameter, Object given, Duration longestBare) {
         Duration duration = parse(given);
         if (duration == null || duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw new ParameterException(
@@ -37,7 +49,19 @@ final class DurationValues {
                     parameter + " must be a positive duration: seconds, 2.5, 10s, 1h or PT10S"
                             + (isDuration(given) ? Quoting.was(given.toString()) : Quoting.wasA(given)));
         }
+        if (duration.compareTo(longestBare) > 0 && !(given instanceof Duration)) {
+            refuseBare(parameter, plain(given.toString().strip()), longestBare);
+        }
         return duration;
+    }
+
+    private static void refuseBare(String parameter, String text, Duration longest) {
+        if (NUMBER.matcher(text).matches()) {
+            throw new ParameterException(
+                    parameter,
+                    parameter + " without a unit is seconds, at most " + show(longest) + Quoting.was(text)
+                            + "; give a unit: " + text + "ms or " + text + "s");
+        }
     }
 
     /** A duration not below {@code least}. */

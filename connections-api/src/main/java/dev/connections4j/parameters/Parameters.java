@@ -154,7 +154,7 @@ public final class Parameters {
 
     /** Close the socket after this long without calls; the next call opens it again. */
     public static final Parameter<Duration> IDLE_TIMEOUT = declared(ParameterSpec.connection(
-                    "idle_timeout", Duration.class, "duration", DurationValues::positive)
+                    "idle_timeout", Duration.class, "duration", DurationValues.bareUpTo(Duration.ofDays(30)))
             .defaultsTo(Duration.ofHours(24), "`24h`")
             .follows("gRPC idleTimeout")
             .describedAs("close the socket after this long without calls; the next call opens it again"));
@@ -168,7 +168,7 @@ public final class Parameters {
 
     /** Largest message taken from the server. */
     public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE =
-            declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ScalarValues.upTo(Integer.MAX_VALUE))
+            declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ScalarValues::bytes)
                     .defaultsTo(256 << 20, "256 MiB")
                     .follows("gRPC maxInboundMessageSize")
                     .describedAs("largest message taken from the server"));

@@ -6,33 +6,50 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parsers of numbers, flags, choices and maps. */
 final class ScalarValues {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18}) ?([KMG])iB");
+
     private ScalarValues() {}
 
     /** A whole number from 1 to {@code most}. */
     static ValueParser<Integer> upTo(int most) {
-        return (parameter, given) -> {
-            String text = given instanceof Number || given instanceof CharSequence
-                    ? given.toString().strip()
-                    : null;
-            String expected = parameter + " must be a whole number from 1 to " + most;
-            if (text == null) {
-                throw new ParameterException(parameter, expected + Quoting.wasA(given));
-            }
-            BigInteger number = whole(given, text);
-            if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
-                throw new ParameterException(parameter, expected + Quoting.was(text));
-            }
-            return number.intValueExact();
-        };
+        return (parameter, given) -> number(parameter, given, most, "");
+    }
+
+    private static Integer number(String parameter, Object given, int most, String orElse) {
+        String text = given instanceof Number || given instanceof CharSequence
+                ? given.toString().strip()
+                : null;
+        String expected = parameter + " must be a whole number from 1 to " + most + orElse;
+        if (text == null) {
+            throw new ParameterException(parameter, expected + Quoting.wasA(given));
+        }
+        BigInteger number = whole(given, text);
+        if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new ParameterException(parameter, expected + Quoting.was(text));
+        }
+        return number.intValueExact();
     }
 
     private static @Nullable BigInteger whole(Object given, String text) {
         boolean integral = !(given instanceof Float || given instanceof Double || given instanceof BigDecimal);
         return integral && text.matches("-?[0-9]{1,30}") ? new BigInteger(text) : null;
+    }
+
+    /** A whole number of bytes; text may count in {@code KiB}, {@code MiB} or {@code GiB}, as {@code 256MiB}. */
+    static Integer bytes(String parameter, Object given) {
+        Matcher size = SIZE.matcher(
+                given instanceof CharSequence text ? text.toString().strip() : "");
+        if (!size.matches()) {
+            return number(parameter, given, Integer.MAX_VALUE, ", or text as 256MiB");
+        }
+        BigInteger bytes = new BigInteger(size.group(1)).shiftLeft(10 * (1 + "KMG".indexOf(size.group(2))));
+        return number(parameter, bytes, Integer.MAX_VALUE, " bytes (2047MiB)");
     }
 
     /** True or false. */

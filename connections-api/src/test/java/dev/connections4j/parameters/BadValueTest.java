@@ -20,6 +20,7 @@ final class BadValueTest {
         String port = "port must be a number from 1 to 65535, was ";
         String hostPort = "address must have a port that is a number from 1 to 65535, was ";
         String duration = " must be a positive duration: seconds, 2.5, 10s, 1h or PT10S, was ";
+        String bare = " without a unit is seconds, at most 1h, was ";
         String header = " must be printable ASCII without outer blanks, was ";
         String map = "option must be a map of text to text, or name=value,name=value";
         return Stream.of(
@@ -137,6 +138,23 @@ final class BadValueTest {
                 Arguments.of("timeout", "0.0000000001", "timeout" + duration + "'0.0000000001'"),
                 Arguments.of("timeout", "999999999999d", "timeout" + duration + "'999999999999d'"),
                 Arguments.of("timeout", true, "timeout" + duration + "a Boolean"),
+                Arguments.of("timeout", 10000, "timeout" + bare + "'10000'; give a unit: 10000ms or 10000s"),
+                Arguments.of("timeout", "3601", "timeout" + bare + "'3601'; give a unit: 3601ms or 3601s"),
+                Arguments.of("timeout", " 3600.5 ", "timeout" + bare + "'3600.5'; give a unit: 3600.5ms or 3600.5s"),
+                Arguments.of("timeout", 1e7, "timeout" + bare + "'10000000'; give a unit: 10000000ms or 10000000s"),
+                Arguments.of(
+                        "keep_alive_time",
+                        55000L,
+                        "keep_alive_time" + bare + "'55000'; give a unit: 55000ms or 55000s"),
+                Arguments.of(
+                        "keep_alive_timeout",
+                        "20000",
+                        "keep_alive_timeout" + bare + "'20000'; give a unit: 20000ms or 20000s"),
+                Arguments.of("rpc_deadline", 60_000, "rpc_deadline" + bare + "'60000'; give a unit: 60000ms or 60000s"),
+                Arguments.of(
+                        "idle_timeout",
+                        86_400_000,
+                        "idle_timeout without a unit is seconds, at most 720h, was '86400000'; give a unit: 86400000ms or 86400000s"),
                 Arguments.of(
                         "keep_alive_time",
                         9.999,
@@ -148,11 +166,23 @@ final class BadValueTest {
                 Arguments.of(
                         "max_inbound_message_size",
                         0,
-                        "max_inbound_message_size must be a whole number from 1 to 2147483647, was '0'"),
+                        "max_inbound_message_size must be a whole number from 1 to 2147483647, or text as 256MiB, was '0'"),
                 Arguments.of(
                         "max_inbound_message_size",
                         1L << 31,
-                        "max_inbound_message_size must be a whole number from 1 to 2147483647, was '2147483648'"),
+                        "max_inbound_message_size must be a whole number from 1 to 2147483647, or text as 256MiB, was '2147483648'"),
+                Arguments.of(
+                        "max_inbound_message_size",
+                        "2GiB",
+                        "max_inbound_message_size must be a whole number from 1 to 2147483647 bytes (2047MiB), was '2147483648'"),
+                Arguments.of(
+                        "max_inbound_message_size",
+                        "256MB",
+                        "max_inbound_message_size must be a whole number from 1 to 2147483647, or text as 256MiB, was '256MB'"),
+                Arguments.of(
+                        "max_inbound_message_size",
+                        "0 KiB",
+                        "max_inbound_message_size must be a whole number from 1 to 2147483647 bytes (2047MiB), was '0'"),
                 Arguments.of("pool_size", 1.0, "pool_size must be a whole number from 1 to 2147483647, was '1.0'"),
                 Arguments.of("pool_size", "many", "pool_size must be a whole number from 1 to 2147483647, was 'many'"),
                 Arguments.of("pool", "Foo", "pool must be Singleton, QueuePool or SingletonThread, was 'Foo'"),
