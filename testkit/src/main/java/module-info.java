@@ -1,4 +1,4 @@
-/** An in-process Milvus on a real socket, the contract suite for transports, and the launcher of real servers. */
+/** The contract suite that a transport passes, the matrix of failures, and ports that misbehave. */
 @SuppressWarnings("module") // the digit at the end is part of the name
 module dev.connections4j.testkit {
     exports dev.connections4j.testkit;
@@ -6,7 +6,6 @@ module dev.connections4j.testkit {
     exports dev.connections4j.testkit.eager;
     exports dev.connections4j.testkit.faults;
     exports dev.connections4j.testkit.roundtrips;
-    exports dev.connections4j.testkit.servers;
 
     opens dev.connections4j.testkit.contract; // JUnit finds the tests that a transport inherits
     opens dev.connections4j.testkit.eager;
@@ -16,6 +15,7 @@ module dev.connections4j.testkit {
     requires com.google.common.util.concurrent.internal;
     requires java.logging;
     requires transitive dev.connections4j.grpc;
+    requires transitive dev.connections4j.standin;
     requires io.grpc.netty;
     requires io.netty.buffer;
     requires io.netty.codec;

@@ -1,8 +1,8 @@
 package dev.connections4j.cli;
 
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.servers.PythonEnvironment;
-import dev.connections4j.testkit.servers.ServerUnavailableException;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.servers.PythonEnvironment;
+import dev.connections4j.standin.servers.ServerUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -1,8 +1,8 @@
 package dev.connections4j.cli;
 
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.StandInBuilder;
-import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.StandInBuilder;
+import dev.connections4j.standin.certificates.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.connections4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.certificates.TestCertificates;
+import dev.connections4j.standin.certificates.TestIdentity;
 import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.TestCertificates;
-import dev.connections4j.testkit.TestIdentity;
 import dev.connections4j.testkit.contract.Canary;
 import java.io.IOException;
 import java.nio.file.Path;

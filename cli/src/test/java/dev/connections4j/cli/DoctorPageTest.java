@@ -2,14 +2,14 @@ package dev.connections4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.connections4j.testkit.TestCertificates;
-import dev.connections4j.testkit.TestIdentity;
-import dev.connections4j.testkit.servers.Gateways;
-import dev.connections4j.testkit.servers.MilvusServer;
-import dev.connections4j.testkit.servers.MilvusVariant;
-import dev.connections4j.testkit.servers.PeerServer;
-import dev.connections4j.testkit.servers.RealServers;
-import dev.connections4j.testkit.servers.ServerCertificates;
+import dev.connections4j.standin.certificates.TestCertificates;
+import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.servers.Gateways;
+import dev.connections4j.standin.servers.MilvusServer;
+import dev.connections4j.standin.servers.MilvusVariant;
+import dev.connections4j.standin.servers.PeerServer;
+import dev.connections4j.standin.servers.RealServers;
+import dev.connections4j.standin.servers.ServerCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

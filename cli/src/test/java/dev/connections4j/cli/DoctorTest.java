@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.connections4j.Reason;
-import dev.connections4j.testkit.ConnectAnswer;
+import dev.connections4j.standin.ConnectAnswer;
+import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.MilvusStandIn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

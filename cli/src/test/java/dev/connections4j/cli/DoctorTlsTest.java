@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.connections4j.Reason;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.RecordedCall;
+import dev.connections4j.standin.certificates.TestCertificates;
+import dev.connections4j.standin.certificates.TestIdentity;
 import dev.connections4j.testkit.ConnectProxy;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.RecordedCall;
-import dev.connections4j.testkit.TestCertificates;
-import dev.connections4j.testkit.TestIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

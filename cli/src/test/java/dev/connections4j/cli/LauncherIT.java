@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

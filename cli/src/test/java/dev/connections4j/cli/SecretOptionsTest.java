@@ -3,7 +3,7 @@ package dev.connections4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.connections4j.testkit.servers.RealServers;
+import dev.connections4j.standin.servers.RealServers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -10,7 +10,7 @@ import dev.connections4j.jmh.report.Tables;
 import dev.connections4j.jmh.roundtrips.RoundTripSection;
 import dev.connections4j.jmh.scale.ScaleSection;
 import dev.connections4j.jmh.server.Servers;
-import dev.connections4j.testkit.servers.ServerUnavailableException;
+import dev.connections4j.standin.servers.ServerUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -26,7 +26,7 @@ public final class Check {
     }
 
     /**
-     * Measures, on the testkit's server in a JVM of its own.
+     * Measures, on the stand-in server in a JVM of its own.
      *
      * @param results where the figures go
      * @return each limit, and whether it is kept

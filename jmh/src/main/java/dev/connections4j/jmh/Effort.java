@@ -14,7 +14,7 @@ import java.util.List;
  * @param bursts how often they are all opened at once, each time by a JVM that has opened one
  * @param starts how often a process is started
  * @param clients whose connects to Milvus are timed
- * @param inProcess whether connects to the testkit's server are timed, and their round trips counted, too
+ * @param inProcess whether connects to the stand-in server are timed, and their round trips counted, too
  */
 public record Effort(
         int connects,

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.standin.servers.RealServers;
 import dev.connections4j.testkit.faults.FailurePage;
-import dev.connections4j.testkit.servers.RealServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -11,7 +11,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.LinkException;
-import dev.connections4j.testkit.servers.RealServers;
+import dev.connections4j.standin.servers.RealServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit;
 
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ public final class ConnectProxy implements AutoCloseable {
                 // One side has closed: this is over.
             }
         };
-        Thread thread = new Thread(quietly, Threads.PREFIX + "proxy-" + part);
+        Thread thread = new Thread(quietly, MilvusStandIn.THREAD_PREFIX + "proxy-" + part);
         thread.setDaemon(true);
         thread.start();
     }

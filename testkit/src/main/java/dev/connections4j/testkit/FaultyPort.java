@@ -1,5 +1,6 @@
 package dev.connections4j.testkit;
 
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public final class FaultyPort implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(this::accept, Threads.PREFIX + "fault-" + port());
+        Thread thread = new Thread(this::accept, MilvusStandIn.THREAD_PREFIX + "fault-" + port());
         thread.setDaemon(true);
         thread.start();
     }
@@ -239,7 +240,7 @@ public final class FaultyPort implements AutoCloseable {
                         quietly(socket); // this client is gone
                     }
                 },
-                Threads.PREFIX + "fault-socket");
+                MilvusStandIn.THREAD_PREFIX + "fault-socket");
         thread.setDaemon(true);
         thread.start();
     }

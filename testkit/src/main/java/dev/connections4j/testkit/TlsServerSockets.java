@@ -1,5 +1,6 @@
 package dev.connections4j.testkit;
 
+import dev.connections4j.standin.certificates.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,4 @@
-/**
- * An in-process Milvus on a real socket ({@link dev.connections4j.testkit.MilvusStandIn}, start reading there), ports that misbehave, and
- * certificates made when a test runs.
- */
+/** Ports and proxies that misbehave ({@link dev.connections4j.testkit.FaultyPort}, start reading there), and a wait for a condition. */
 @NullMarked
 package dev.connections4j.testkit;
 

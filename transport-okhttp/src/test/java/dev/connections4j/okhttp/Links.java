@@ -9,7 +9,7 @@ import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
-import dev.connections4j.testkit.TestCalls;
+import dev.connections4j.standin.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.stub.ClientCalls;
 import java.util.HashMap;

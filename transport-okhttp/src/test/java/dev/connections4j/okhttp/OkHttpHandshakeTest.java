@@ -8,7 +8,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
-import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.standin.certificates.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

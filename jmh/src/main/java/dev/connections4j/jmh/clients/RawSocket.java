@@ -2,8 +2,8 @@ package dev.connections4j.jmh.clients;
 
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.jmh.server.BenchTarget;
-import dev.connections4j.testkit.roundtrips.RawConnect;
-import dev.connections4j.testkit.roundtrips.RawSockets;
+import dev.connections4j.standin.roundtrips.RawConnect;
+import dev.connections4j.standin.roundtrips.RawSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

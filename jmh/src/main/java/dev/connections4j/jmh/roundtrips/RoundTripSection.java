@@ -6,7 +6,7 @@ import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.BenchTarget;
-import dev.connections4j.testkit.roundtrips.RoundTrips;
+import dev.connections4j.standin.roundtrips.RoundTrips;
 import java.util.List;
 
 /** Counts the round trips of each client's connect, through a proxy that delays. */

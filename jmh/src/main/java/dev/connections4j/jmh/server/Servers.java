@@ -4,12 +4,12 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.grpc.wire.CreateDatabaseRequest;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
 import dev.connections4j.jmh.JavaCommand;
-import dev.connections4j.testkit.TestCertificates;
-import dev.connections4j.testkit.TestIdentity;
-import dev.connections4j.testkit.servers.MilvusServer;
-import dev.connections4j.testkit.servers.MilvusVariant;
-import dev.connections4j.testkit.servers.ServerCertificates;
-import dev.connections4j.testkit.servers.ServerUnavailableException;
+import dev.connections4j.standin.certificates.TestCertificates;
+import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.servers.MilvusServer;
+import dev.connections4j.standin.servers.MilvusVariant;
+import dev.connections4j.standin.servers.ServerCertificates;
+import dev.connections4j.standin.servers.ServerUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,7 +60,7 @@ public final class Servers implements AutoCloseable {
         return running;
     }
 
-    /** The testkit's, in a JVM of its own. */
+    /** The stand-in, in a JVM of its own. */
     public Running standIn(boolean secure) throws IOException {
         TestIdentity identity = certificates.server();
         List<String> arguments = secure
@@ -72,7 +72,7 @@ public final class Servers implements AutoCloseable {
         String port =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (port == null) {
-            throw new IllegalStateException("the testkit's server did not start");
+            throw new IllegalStateException("the stand-in server did not start");
         }
         return running(target(Integer.parseInt(port), secure), () -> JavaCommand.end(process));
     }

@@ -1,12 +1,12 @@
 package dev.connections4j.jmh.server;
 
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.StandInBuilder;
-import dev.connections4j.testkit.TestIdentity;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.StandInBuilder;
+import dev.connections4j.standin.certificates.TestIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The testkit's server in a JVM of its own, so that it costs its clients nothing. It prints its port, and ends with its standard input. */
+/** The stand-in server in a JVM of its own, so that it costs its clients nothing. It prints its port, and ends with its standard input. */
 final class StandInMain {
     private StandInMain() {}
 

@@ -1,4 +1,4 @@
-/** What is connected to: a real Milvus, or the testkit's server in a JVM of its own. */
+/** What is connected to: a real Milvus, or the stand-in server in a JVM of its own. */
 @NullMarked
 package dev.connections4j.jmh.server;
 

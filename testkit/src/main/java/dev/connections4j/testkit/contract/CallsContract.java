@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
+import dev.connections4j.standin.TestCalls;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

@@ -2,7 +2,7 @@ package dev.connections4j.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.connections4j.testkit.TestCalls;
+import dev.connections4j.standin.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

@@ -11,7 +11,7 @@ import dev.connections4j.AliasConflictException;
 import dev.connections4j.Connection;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.Stage;
-import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.standin.MilvusStandIn;
 import io.grpc.ConnectivityState;
 import io.grpc.Context;
 import java.time.OffsetDateTime;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Reason;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.StandInBuilder;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.StandInBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.standin.ConnectAnswer;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.ConnectAnswer;
 import dev.connections4j.testkit.FaultyPort;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.contract;
 
+import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ record ProcessResources(int sockets, int pollers, TreeMap<String, Long> threads)
     private static final int STEADY_TIMES = 300;
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Set<String> NOT_OURS = Set.of(
-            "milvus-stand-in-",
+            MilvusStandIn.THREAD_PREFIX,
             "grpc-default-executor-",
             "grpc-shared-destroyer-",
             "grpc-timer-",

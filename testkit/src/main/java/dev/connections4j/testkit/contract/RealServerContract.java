@@ -9,7 +9,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.Reason;
 import dev.connections4j.parameters.ConnectionParameters;
-import dev.connections4j.testkit.servers.RealServers;
+import dev.connections4j.standin.servers.RealServers;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.RecordedCall;
+import dev.connections4j.standin.StandInBuilder;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.RecordedCall;
-import dev.connections4j.testkit.StandInBuilder;
 import io.grpc.CallOptions;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;

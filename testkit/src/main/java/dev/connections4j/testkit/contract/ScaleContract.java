@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.testkit.Await;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.TestCertificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +61,7 @@ public abstract class ScaleContract extends ContractPart {
     /** All but the servers': a thread of a shared pool would stay for a minute after its attempt. */
     private static int allThreads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().startsWith("milvus-stand-in-"))
+                .filter(thread -> !thread.getName().startsWith(MilvusStandIn.THREAD_PREFIX))
                 .count();
     }
 

@@ -1,6 +1,6 @@
 package dev.connections4j.testkit.contract;
 
-import dev.connections4j.testkit.MilvusStandIn;
+import dev.connections4j.standin.MilvusStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.eager;
 
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +25,7 @@ final class FrameServer implements AutoCloseable {
     FrameServer(ServerSocket listening, Script... scripts) {
         this.listening = listening;
         this.scripts.addAll(List.of(scripts));
-        Thread thread = new Thread(this::serve, "milvus-stand-in-frames-" + port());
+        Thread thread = new Thread(this::serve, MilvusStandIn.THREAD_PREFIX + "frames-" + port());
         thread.setDaemon(true);
         thread.start();
     }

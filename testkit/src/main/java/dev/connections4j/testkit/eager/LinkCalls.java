@@ -14,7 +14,7 @@ import dev.connections4j.spi.LostCallException.Fate;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
-import dev.connections4j.testkit.TestCalls;
+import dev.connections4j.standin.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;

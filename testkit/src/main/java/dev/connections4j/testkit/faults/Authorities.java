@@ -1,6 +1,6 @@
 package dev.connections4j.testkit.faults;
 
-import dev.connections4j.testkit.TestCertificates;
+import dev.connections4j.standin.certificates.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.connections4j.testkit.faults;
 
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.StandInBuilder;
+import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.StandInBuilder;
-import dev.connections4j.testkit.TestCertificates;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.connections4j.testkit.faults;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.servers.Gateways;
+import dev.connections4j.standin.servers.RealServers;
+import dev.connections4j.standin.servers.ServerCertificates;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.TestIdentity;
-import dev.connections4j.testkit.servers.Gateways;
-import dev.connections4j.testkit.servers.RealServers;
-import dev.connections4j.testkit.servers.ServerCertificates;
 import java.util.List;
 
 /** nginx and haproxy as gateways with TLS before a real Milvus. */

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.faults;
 
+import dev.connections4j.standin.MilvusStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,12 @@ public record ResourceSnapshot(int sockets, int pollers, int files, TreeMap<Stri
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern KEPT = Pattern.compile(".*\\.jar|.*/modules|/dev/.*|/proc/.*");
     private static final Set<String> NOT_OURS = Set.of(
-            "milvus-stand-in-", "grpc-default-executor-", "ForkJoinPool", "surefire", "process reaper", "junit-");
+            MilvusStandIn.THREAD_PREFIX,
+            "grpc-default-executor-",
+            "ForkJoinPool",
+            "surefire",
+            "process reaper",
+            "junit-");
     private static final Set<String> POOLS = Set.of(
             "connections4j-callback-",
             "connections4j-lookup-",

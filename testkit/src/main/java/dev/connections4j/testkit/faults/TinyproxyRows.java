@@ -2,9 +2,9 @@ package dev.connections4j.testkit.faults;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.standin.servers.PeerServer.Program;
+import dev.connections4j.standin.servers.RealServers;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.servers.PeerServer.Program;
-import dev.connections4j.testkit.servers.RealServers;
 import java.util.List;
 
 /** A real proxy before a real Milvus. */

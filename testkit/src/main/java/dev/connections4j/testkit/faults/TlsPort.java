@@ -1,6 +1,7 @@
 package dev.connections4j.testkit.faults;
 
-import dev.connections4j.testkit.TestIdentity;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.certificates.TestIdentity;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -27,7 +28,7 @@ final class TlsPort implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(this::accept, "milvus-stand-in-tls-" + port());
+        Thread thread = new Thread(this::accept, MilvusStandIn.THREAD_PREFIX + "tls-" + port());
         thread.setDaemon(true);
         thread.start();
     }

@@ -2,9 +2,9 @@ package dev.connections4j.testkit.faults;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.standin.certificates.TestIdentity;
 import dev.connections4j.testkit.FaultyPort;
-import dev.connections4j.testkit.MilvusStandIn;
-import dev.connections4j.testkit.TestIdentity;
 import java.util.List;
 
 /** TLS where there is none, none where there is, and what goes wrong in it. */

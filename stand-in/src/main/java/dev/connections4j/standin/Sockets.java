@@ -1,0 +1,57 @@
+package dev.connections4j.standin;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The sockets a server accepted, by the client's end. */
+final class Sockets {
+    private final Map<SocketAddress, Channel> open = new ConcurrentHashMap<>();
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    void add(Channel socket) {
+        SocketAddress client = socket.remoteAddress();
+        accepted.incrementAndGet();
+        open.put(client, socket);
+        socket.closeFuture().addListener(closed -> open.remove(client, socket));
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    int accepted() {
+        return accepted.get();
+    }
+
+    void cut() {
+        open.values().forEach(Sockets::reset);
+    }
+
+    void cut(SocketAddress client) {
+        Channel socket = open.get(client);
+        if (socket != null) {
+            reset(socket);
+        }
+    }
+
+    /** Past all handlers: neither GOAWAY nor close_notify, but a TCP reset. */
+    private static void reset(Channel socket) {
+        try {
+            socket.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException closed) {
+            return; // by the client, meanwhile
+        }
+        socket.eventLoop().execute(() -> socket.unsafe().close(socket.voidPromise()));
+    }
+
+    /** Through all handlers: gRPC's sends GOAWAY, lets calls in flight end, and closes. */
+    void goAway() {
+        open.values().forEach(socket -> socket.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE));
+    }
+}

@@ -1,6 +1,0 @@
-package dev.connections4j.testkit;
-
-import io.grpc.ServerCall;
-
-/** Hears nothing of a call that is over. */
-final class NoListener<Q> extends ServerCall.Listener<Q> {}
