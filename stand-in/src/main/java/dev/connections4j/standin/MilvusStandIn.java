@@ -21,13 +21,14 @@ public final class MilvusStandIn implements AutoCloseable {
     private final StandInBuilder options;
     private final Behaviour behaviour;
     private final CallLog log = new CallLog();
-    private final Sockets sockets = new Sockets();
+    private final Sockets sockets;
     private final Threads threads = new Threads();
     private Server server;
     private int port;
 
     MilvusStandIn(StandInBuilder options) {
         this.options = options;
+        this.sockets = new Sockets(options.requestsPerSocket);
         this.behaviour = new Behaviour(options);
         this.port = options.port;
         this.server = build();

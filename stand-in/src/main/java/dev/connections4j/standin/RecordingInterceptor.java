@@ -36,6 +36,7 @@ final class RecordingInterceptor implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         RecordedCall recorded = record(call, headers);
         log.add(recorded);
+        sockets.request(recorded.client());
         if (behaviour.sharesPortWithRest()
                 && !recorded.header(CONTENT_TYPE.name()).equals(List.of("application/grpc"))) {
             sockets.cut(recorded.client());

@@ -3,6 +3,7 @@ package dev.connections4j.standin;
 import dev.connections4j.standin.certificates.TestIdentity;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class StandInBuilder {
 
     InetAddress address = InetAddress.getLoopbackAddress();
     int port;
+    int requestsPerSocket = Integer.MAX_VALUE;
+
+    @Nullable
+    Duration connectionAge;
 
     @Nullable
     TestIdentity identity;
@@ -127,6 +132,28 @@ public final class StandInBuilder {
      */
     public StandInBuilder clientCertificatesOf(Path authority) {
         clientAuthority = authority;
+        return this;
+    }
+
+    /**
+     * Ends each socket in an orderly way, by GOAWAY in two steps, when so many calls have come over it.
+     *
+     * @param number Connect is the first
+     * @return this
+     */
+    public StandInBuilder requestsPerSocket(int number) {
+        requestsPerSocket = number;
+        return this;
+    }
+
+    /**
+     * Ends each socket in an orderly way, by GOAWAY in two steps, when it is so old; calls in flight may end.
+     *
+     * @param age at least a second, and a tenth more or less
+     * @return this
+     */
+    public StandInBuilder connectionAge(Duration age) {
+        connectionAge = age;
         return this;
     }
 

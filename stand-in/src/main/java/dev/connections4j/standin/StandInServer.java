@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class StandInServer {
                 .addService(new MilvusCalls(behaviour))
                 .addService(TestCalls.service())
                 .fallbackHandlerRegistry(new UnknownCalls());
+        Duration age = options.connectionAge;
+        if (age != null) {
+            builder.maxConnectionAge(age.toNanos(), TimeUnit.NANOSECONDS).maxConnectionAgeGrace(1, TimeUnit.MINUTES);
+        }
         TestIdentity identity = options.identity;
         if (identity != null) {
             builder.sslContext(tls(identity, options.clientAuthority));
