@@ -77,5 +77,6 @@ final class Chat extends ClientCall.Listener<byte[]> {
     @Override
     public void onClose(Status status, Metadata trailers) {
         end.complete(status);
+        heard.add("the end");
     }
 }

@@ -82,6 +82,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class OrderlyEnds extends OrderlyEndsContract {
+        OrderlyEnds() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class States extends StateContract {
         States() {
             super(name);

@@ -23,6 +23,8 @@ record Frame(int type, int flags, int stream, ByteString payload) {
     static final int WINDOW_UPDATE = 8;
     private static final int ACK_OR_END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final int PRIORITY = 32;
+    private static final int PRIORITY_BYTES = 5;
 
     static Frame of(int type, int stream, byte... payload) {
         return new Frame(type, 0, stream, ByteString.copyFrom(payload));
@@ -34,6 +36,10 @@ record Frame(int type, int flags, int stream, ByteString payload) {
 
     static Frame headers(int stream, boolean last, byte[] block) {
         return new Frame(HEADERS, END_HEADERS | (last ? ACK_OR_END_STREAM : 0), stream, ByteString.copyFrom(block));
+    }
+
+    static Frame ackOf(int type, ByteString payload) {
+        return new Frame(type, ACK_OR_END_STREAM, 0, payload);
     }
 
     static Frame read(DataInputStream in) throws IOException {
@@ -62,6 +68,11 @@ record Frame(int type, int flags, int stream, ByteString payload) {
     /** The end of a request. */
     boolean endsStream() {
         return (type == DATA || type == HEADERS) && (flags & ACK_OR_END_STREAM) != 0;
+    }
+
+    /** Of HEADERS without padding. */
+    ByteString headerBlock() {
+        return (flags & PRIORITY) != 0 ? payload.substring(PRIORITY_BYTES) : payload;
     }
 
     @Override

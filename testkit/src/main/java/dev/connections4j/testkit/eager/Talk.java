@@ -2,18 +2,24 @@ package dev.connections4j.testkit.eager;
 
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.ServerInfo;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a {@link FrameServer}. */
 final class Talk {
@@ -24,6 +30,7 @@ final class Talk {
     private static final int MESSAGE_HEADER_BYTES = 5;
 
     private final Socket socket;
+    private final BufferedInputStream buffered;
     private final DataInputStream in;
     private final DataOutputStream out;
     final List<Frame> received = new CopyOnWriteArrayList<>();
@@ -31,8 +38,9 @@ final class Talk {
 
     Talk(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new DataInputStream(socket.getInputStream());
-        this.out = new DataOutputStream(socket.getOutputStream());
+        this.buffered = new BufferedInputStream(socket.getInputStream());
+        this.in = new DataInputStream(buffered);
+        this.out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
     void close() throws IOException {
@@ -94,6 +102,23 @@ final class Talk {
         return frame;
     }
 
+    /** The next frame, which is not kept; null if none begins for so long. */
+    @Nullable
+    Frame readNext(Duration limit) throws IOException {
+        socket.setSoTimeout((int) limit.toMillis());
+        buffered.mark(1);
+        try {
+            if (buffered.read() < 0) {
+                throw new EOFException();
+            }
+        } catch (SocketTimeoutException quiet) {
+            return null;
+        }
+        buffered.reset();
+        socket.setSoTimeout(0);
+        return Frame.read(in);
+    }
+
     boolean hasReceived(int type) {
         return received.stream().anyMatch(frame -> frame.type() == type);
     }
@@ -137,15 +162,25 @@ final class Talk {
 
     /** Answers Connect. */
     void answer(int stream) throws IOException {
+        answer(
+                stream,
+                ConnectResponse.newBuilder()
+                        .setServerInfo(ServerInfo.newBuilder().setBuildTags(VERSION))
+                        .build());
+    }
+
+    void answer(int stream, ConnectResponse answer) throws IOException {
         begin(stream);
-        byte[] message = ConnectResponse.newBuilder()
-                .setServerInfo(ServerInfo.newBuilder().setBuildTags(VERSION))
-                .build()
-                .toByteArray();
+        byte[] message = answer.toByteArray();
         byte[] data = new byte[message.length + MESSAGE_HEADER_BYTES];
         data[MESSAGE_HEADER_BYTES - 1] = (byte) message.length;
         System.arraycopy(message, 0, data, MESSAGE_HEADER_BYTES, message.length);
         send(Frame.of(Frame.DATA, stream, data));
+        finish(stream);
+    }
+
+    /** Ends an answer that has begun. */
+    void finish(int stream) throws IOException {
         send(Frame.headers(stream, true, block(new byte[0], "grpc-status", "0")));
     }
 

@@ -11,6 +11,7 @@ import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.LostCallException.Fate;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Status;
@@ -30,6 +31,7 @@ import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A transport as someone outside this project would write it: the support API and a stack, nothing shared between links. */
 public final class FourthTransport implements Transport {
@@ -70,6 +72,11 @@ public final class FourthTransport implements Transport {
                 return goAway;
             }
 
+            @Override
+            public @Nullable Fate fate(Status status, boolean sent) {
+                return FourthTransport.fate(String.valueOf(status.getDescription()), sent);
+            }
+
             /** gRPC reports it while GOAWAY is being dealt with. */
             @Override
             public void notReady(CompletableFuture<LinkEnd> ended) {
@@ -81,6 +88,18 @@ public final class FourthTransport implements Transport {
                 return released(loop);
             }
         });
+    }
+
+    /** The descriptions that grpc-netty gives; what it says otherwise, the server may have processed. */
+    private static @Nullable Fate fate(String description, boolean sent) {
+        if (description.equals("RST_STREAM closed stream. HTTP/2 error code: REFUSED_STREAM")) {
+            return Fate.REFUSED;
+        }
+        if (description.startsWith("Abrupt GOAWAY closed sent stream. HTTP/2 error code: NO_ERROR")) {
+            return Fate.ABOVE_GOAWAY;
+        }
+        boolean unsent = description.startsWith("GOAWAY ") || description.startsWith("Abrupt GOAWAY closed unsent");
+        return unsent && !sent ? Fate.NOT_SENT : null;
     }
 
     private static Channel claimed(SingleSocketGuard socket, Route route, CompletableFuture<LinkEnd> goAway) {
