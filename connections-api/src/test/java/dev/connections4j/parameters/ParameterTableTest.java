@@ -9,28 +9,26 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of parameters is made from the declarations; this writes it when asked, and says when it is stale. */
+/** The table of parameters in {@code docs/parameters.md} is made from the declarations; this writes it when asked, and says when it is stale. */
 final class ParameterTableTest {
+    private static final String PAGE = "docs/parameters.md";
     private static final String BEGIN = "<!-- parameters:begin -->\n";
     private static final String END = "<!-- parameters:end -->";
     private static final String REFRESH =
             "mvn -q -B -pl connections-api test -Dtest=ParameterTableTest -Dparameters.refresh=true";
 
     @Test
-    void readme_table_isThatOfTheDeclarations() throws IOException {
-        Path readme = Path.of(System.getProperty("basedir", "."), "..", "README.md");
-        String text = Files.readString(readme);
+    void page_table_isThatOfTheDeclarations() throws IOException {
+        Path page = Path.of(System.getProperty("basedir", "."), "..", PAGE);
+        String text = Files.readString(page);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
-        assertTrue(begin >= 0 && end > begin, "README.md has no " + BEGIN.strip() + " and " + END);
+        assertTrue(begin >= 0 && end > begin, PAGE + " has no " + BEGIN.strip() + " and " + END);
         String fresh = text.substring(0, begin + BEGIN.length()) + table() + text.substring(end);
         if (Boolean.getBoolean("parameters.refresh")) {
-            Files.writeString(readme, fresh);
+            Files.writeString(page, fresh);
         }
-        assertEquals(
-                fresh,
-                Files.readString(readme),
-                "the table of parameters in README.md is stale; refresh it: " + REFRESH);
+        assertEquals(fresh, Files.readString(page), "the table in " + PAGE + " is stale; refresh it: " + REFRESH);
     }
 
     private static String table() {

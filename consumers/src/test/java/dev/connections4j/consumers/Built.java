@@ -29,7 +29,7 @@ record Built(List<Path> jars) {
             Path project = TARGET.resolve("projects").resolve(consumer.name());
             copySources(PROJECTS.resolve(consumer.sources()), project);
             Files.writeString(project.resolve("pom.xml"), consumer.pom());
-            maven(project);
+            maven(project, List.of("clean", "package", "dependency:copy-dependencies", "-DincludeScope=runtime"));
             try (Stream<Path> brought = Files.list(project.resolve(Path.of("target", "dependency")))) {
                 List<Path> jars = new ArrayList<>(brought.sorted().toList());
                 jars.add(0, project.resolve(Path.of("target", "consumer-1.jar")));
@@ -40,22 +40,19 @@ record Built(List<Path> jars) {
         }
     }
 
-    private static void maven(Path project) throws IOException {
-        Finished finished = Finished.run(
-                new ProcessBuilder(
-                        System.getProperty("consumers.maven"),
-                        "-B",
-                        "-q",
-                        "-Dmaven.repo.local=" + Repository.FOLDER,
-                        "-f",
-                        project.resolve("pom.xml").toString(),
-                        "clean",
-                        "package",
-                        "dependency:copy-dependencies",
-                        "-DincludeScope=runtime"),
-                Map.of());
+    /** Runs Maven in a project, with what this build has fetched and made. */
+    static void maven(Path project, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("consumers.maven"),
+                "-B",
+                "-q",
+                "-Dmaven.repo.local=" + Repository.FOLDER,
+                "-f",
+                project.resolve("pom.xml").toString()));
+        command.addAll(arguments);
+        Finished finished = Finished.run(new ProcessBuilder(command), Map.of());
         if (finished.exitCode() != 0) {
-            throw new IllegalStateException("mvn package in " + project + " failed:\n" + finished.output());
+            throw new IllegalStateException("mvn in " + project + " failed:\n" + finished.output());
         }
     }
 

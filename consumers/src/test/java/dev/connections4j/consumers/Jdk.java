@@ -76,13 +76,22 @@ record Jdk(Path home, int feature) {
     }
 
     private Finished run(Map<String, String> environment, List<String> how, String... arguments) {
+        List<String> all = new ArrayList<>(how);
+        all.addAll(List.of(arguments));
+        return run(new ProcessBuilder(), environment, all);
+    }
+
+    /** Runs {@code java} in a folder. */
+    Finished run(Path folder, List<String> arguments) {
+        return run(new ProcessBuilder().directory(folder.toFile()), Map.of(), arguments);
+    }
+
+    private Finished run(ProcessBuilder process, Map<String, String> environment, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve(Path.of("bin", "java")).toString()));
-        command.addAll(how);
-        command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command);
+        command.addAll(arguments);
         try {
-            return Finished.run(process, environment);
+            return Finished.run(process.command(command), environment);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

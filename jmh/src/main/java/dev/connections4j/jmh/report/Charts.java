@@ -21,28 +21,44 @@ final class Charts {
 
     private Charts() {}
 
-    static void write(Results results, Path folder) throws IOException {
-        write(
-                results,
-                "connect",
-                "p50",
-                "Time of one connect, median, ms (cut off above the slowest of milvus-sdk-java)",
-                folder.resolve("connect.png"));
-        write(results, "allocation", "per connect", "Heap bytes per connect", folder.resolve("allocation.png"));
-        write(results, "round trips", "count", "Round trips of one connect", folder.resolve("round-trips.png"));
-        write(results, "scale", "opened", "Connections opened per second", folder.resolve("scale.png"));
-        write(results, "cold start", "p50", "Process start to connected, median, ms", folder.resolve("cold-start.png"));
+    /** The file of the one that the README shows. */
+    static final String CONNECT = "connect.png";
+
+    private static final List<Picture> ALL = List.of(
+            new Picture(
+                    "connect",
+                    "p50",
+                    "Time of one connect, median, ms (cut off above the slowest of milvus-sdk-java)",
+                    CONNECT),
+            new Picture("allocation", "per connect", "Heap bytes per connect", "allocation.png"),
+            new Picture("round trips", "count", "Round trips of one connect", "round-trips.png"),
+            new Picture("scale", "opened", "Connections opened per second", "scale.png"),
+            new Picture("cold start", "p50", "Process start to connected, median, ms", "cold-start.png"));
+
+    /** What one chart shows, and its file. */
+    record Picture(String area, String metric, String title, String file) {}
+
+    /** Those that these results fill. */
+    static List<Picture> of(Results results) {
+        return ALL.stream()
+                .filter(picture -> !results.of(picture.area(), picture.metric()).isEmpty())
+                .toList();
     }
 
-    private static void write(Results results, String area, String metric, String title, Path file) throws IOException {
-        List<Figure> figures = results.of(area, metric);
-        if (figures.isEmpty()) {
-            return;
+    static void write(Results results, Path folder) throws IOException {
+        for (Picture picture : of(results)) {
+            write(results, picture, folder.resolve(picture.file()));
         }
+    }
+
+    private static void write(Results results, Picture picture, Path file) throws IOException {
+        String area = picture.area();
+        String metric = picture.metric();
+        List<Figure> figures = results.of(area, metric);
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title(title)
+                .title(picture.title())
                 .theme(Styler.ChartTheme.GGPlot2)
                 .build();
         chart.getStyler().setXAxisLabelRotation(30);

@@ -8,21 +8,39 @@ public final class Page {
     /** What the README says before there is a full run. */
     static final String NOT_YET = "No full run has been kept yet.\n";
 
+    private static final String HOW = """
+            `./bench` measures all of it anew, in some forty minutes: it builds what is missing, and writes JSON, this page, its charts and the figures
+            in the README. `./bench --quick` takes under ten minutes, lets each client connect less often before it is timed, and writes to `quick`
+            instead. `./bench --check`, which is part of `mvn -B verify`, reads no clock: it fails if a connect takes more round trips, memory or threads
+            than allowed.
+            """;
+
     private Page() {}
 
-    /** Ratios first, then every figure. */
+    /** Goals first, then the charts, then every figure. */
     public static String of(Results results) {
-        return "# What was measured\n\n" + machine(results) + "\n" + Tables.goals(Goals.of(results)) + "\n"
+        List<Goal> goals = Goals.of(results);
+        return "# What was measured\n\n" + machine(results) + "\n" + HOW + "\n## Goals\n\n" + reached(goals)
+                + " are reached.\n\n" + Tables.goals(goals) + "\n## Charts\n\n" + charts(results) + "\n## Figures\n\n"
                 + Tables.figures(results);
     }
 
-    /** For the README. {@code results} is where the charts are, from there. */
+    /** For the README: one chart, and what a user asks. {@code folder} is where the results are, from there. */
     public static String readme(Results results, String folder) {
-        List<Goal> goals = Goals.of(results);
-        long reached = goals.stream().filter(Goal::reached).count();
-        return machine(results) + "\n" + "![Time of one connect](" + folder + "/connect.png)\n\n"
-                + reached + " of the " + goals.size() + " goals are reached:\n\n"
-                + Tables.goals(goals);
+        return machine(results) + "\n![Time of one connect](" + folder + "/" + Charts.CONNECT + ")\n\n"
+                + Tables.questions(results) + "\n" + reached(Goals.of(results))
+                + " are reached; they, every figure and how it was measured are in [" + folder + "](" + folder
+                + "/README.md).\n";
+    }
+
+    private static String reached(List<Goal> goals) {
+        return goals.stream().filter(Goal::reached).count() + " of the " + goals.size() + " goals";
+    }
+
+    private static String charts(Results results) {
+        return Charts.of(results).stream()
+                .map(picture -> "![" + picture.title() + "](" + picture.file() + ")\n")
+                .collect(Collectors.joining("\n"));
     }
 
     private static String machine(Results results) {

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where results are kept: JSON, Markdown and pictures in one folder; and the README, for those of a full run. */
+/** Where results are kept: JSON, a page and charts in one folder; and the README's part, for those of a full run. */
 public final class ResultFiles {
     /** Where a full run's results are, from the root of the checkout. */
     public static final String FOLDER = "jmh/results";
+
+    /** The page of a folder of results, which shows it where the folder is looked at. */
+    static final String PAGE = "README.md";
 
     private static final String JSON = "results.json";
     private static final String BEGIN = "<!-- bench:begin -->\n";
@@ -30,7 +33,7 @@ public final class ResultFiles {
         Files.createDirectories(folder);
         Kept kept = new Kept(results.kind(), results.machine(), List.copyOf(results.remarks()), results.figures());
         Files.writeString(folder.resolve(JSON), GSON.toJson(kept) + "\n");
-        Files.writeString(folder.resolve("results.md"), Page.of(results));
+        Files.writeString(folder.resolve(PAGE), Page.of(results));
         Charts.write(results, folder);
     }
 
@@ -45,7 +48,7 @@ public final class ResultFiles {
         return new Results(kept.machine(), kept.kind(), kept.figures(), kept.remarks());
     }
 
-    /** Puts a full run's table into the README's marked section. */
+    /** Puts a full run's chart and the figures that users ask about into the README's marked section. */
     public static void updateReadme(Results results, Path readme) throws IOException {
         String text = Files.readString(readme);
         int begin = text.indexOf(BEGIN) + BEGIN.length();

@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 
 /** Results as Markdown. */
 public final class Tables {
+    private static final List<String> ASKED =
+            List.of("netty + natives", "okhttp", "armeria + natives", "milvus-sdk-java");
+    private static final List<String> PLAIN = List.of("netty", "okhttp", "armeria", "milvus-sdk-java");
+    private static final List<String> STARTED =
+            List.of("application netty", "application okhttp", "application armeria", "milvus-sdk-java");
+
     private Tables() {}
 
     /** The ratios: what was to be reached, and what was. */
@@ -18,6 +24,27 @@ public final class Tables {
                         .map(g -> "| " + g.what() + " | " + g.limit() + " | " + g.measured() + " | " + g.verdict()
                                 + " |\n")
                         .collect(Collectors.joining());
+    }
+
+    /** What a user asks first, beside the official SDK. */
+    public static String questions(Results results) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("one connect to Milvus, plaintext, ms", row(results, "connect", "Milvus, plaintext", "p50", ASKED));
+        asked.put("the same over TLS, ms", row(results, "connect", "Milvus, TLS", "p50", ASKED));
+        asked.put("its round trips over TLS", row(results, "round trips", "Milvus, TLS", "count", PLAIN));
+        asked.put("from the start of a JVM to connected, ms", row(results, "cold start", "", "p50", STARTED));
+        asked.put("heap of one connection of 1,000, KB", row(results, "scale", "in process, 1000", "heap", ASKED));
+        return "| | netty | okhttp | Armeria | milvus-sdk-java |\n|---|---|---|---|---|\n"
+                + asked.entrySet().stream()
+                        .map(each -> "| " + each.getKey() + " | " + each.getValue() + " |\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(Results results, String area, String scenario, String metric, List<String> clients) {
+        return clients.stream()
+                .map(client -> results.find(area, scenario, client, metric))
+                .map(value -> value.isPresent() ? Numbers.of(value.getAsDouble()) : "–")
+                .collect(Collectors.joining(" | "));
     }
 
     /** Every figure: a table for each area, a row for each client, a column for each scenario and metric. */
