@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class FailurePage {
     /** How to make it anew. */
     public static final String COMMAND =
-            "mvn -B -pl transport-netty,milvus-lite -am test -Dtest=NettyFaultsTest,LiteFailuresTest"
+            "mvn -B -pl transport-netty,milvus-lite -am test -Dtest='NettyTest$Faults,LiteFailuresTest'"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.refresh=true";
 
     private static final String FILE = "docs/failures.md";

@@ -1,9 +1,0 @@
-package dev.connections4j.netty;
-
-import dev.connections4j.testkit.eager.EagerServersContract;
-
-final class NettyEagerServersTest extends EagerServersContract {
-    NettyEagerServersTest() {
-        super("netty");
-    }
-}

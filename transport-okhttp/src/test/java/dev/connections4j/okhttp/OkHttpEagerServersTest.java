@@ -1,9 +1,0 @@
-package dev.connections4j.okhttp;
-
-import dev.connections4j.testkit.eager.EagerServersContract;
-
-final class OkHttpEagerServersTest extends EagerServersContract {
-    OkHttpEagerServersTest() {
-        super("okhttp");
-    }
-}
