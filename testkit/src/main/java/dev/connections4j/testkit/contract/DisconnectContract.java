@@ -20,10 +20,13 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Ending a connection: disconnect, its grace, remove, and close. */
 abstract class DisconnectContract extends ContractPart {
@@ -68,6 +71,28 @@ abstract class DisconnectContract extends ContractPart {
         assertClosed(Calls.failure(connection.channel()));
         assertClosed(Calls.failure(connection.channel("books")));
         assertClosed(Calls.failure(Calls.startEcho(connection.channel(), CallOptions.DEFAULT.withWaitForReady())));
+    }
+
+    /** Again and again, for it is a race: the connection refuses before the registry says that it is gone. */
+    @Test
+    @Timeout(300)
+    void call_begunAfterHasConnectionIsFalse_isRefused() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        closing(thread::shutdownNow);
+        for (int round = 0; round < 300; round++) {
+            Connection connection = connect(ALIAS);
+            CountDownLatch looking = new CountDownLatch(1);
+            Future<Status> first = thread.submit(() -> {
+                looking.countDown();
+                while (registry.hasConnection(ALIAS)) {
+                    Thread.yield();
+                }
+                return Calls.failure(connection.channel());
+            });
+            assertTrue(looking.await(60, TimeUnit.SECONDS));
+            registry.disconnect(ALIAS);
+            assertClosed(outcome(first));
+        }
     }
 
     @Test
