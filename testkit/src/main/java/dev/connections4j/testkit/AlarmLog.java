@@ -1,4 +1,4 @@
-package dev.connections4j.testkit.contract;
+package dev.connections4j.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Hears all loggers, for what none may log: anything SEVERE, and work that an ended event loop rejects. */
-final class AlarmLog implements AutoCloseable {
+public final class AlarmLog implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final Queue<String> alarms = new ConcurrentLinkedQueue<>();
     private final Handler handler = new Handler() {
@@ -34,7 +34,8 @@ final class AlarmLog implements AutoCloseable {
         }
     };
 
-    AlarmLog() {
+    /** Hears all loggers from now on. */
+    public AlarmLog() {
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
     }
@@ -48,7 +49,8 @@ final class AlarmLog implements AutoCloseable {
         return found;
     }
 
-    void assertSilent() {
+    /** Fails if any such thing was logged. */
+    public void assertSilent() {
         assertEquals(List.of(), List.copyOf(alarms));
     }
 

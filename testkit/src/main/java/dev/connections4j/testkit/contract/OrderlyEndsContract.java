@@ -7,6 +7,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.testkit.AlarmLog;
 import dev.connections4j.testkit.eager.EndingPlan;
 import dev.connections4j.testkit.eager.EndingServer;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.contract;
 
+import dev.connections4j.testkit.eager.RepeatedCallsContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -84,6 +85,13 @@ public abstract class TransportContract {
     @Nested
     final class OrderlyEnds extends OrderlyEndsContract {
         OrderlyEnds() {
+            super(name);
+        }
+    }
+
+    @Nested
+    final class RepeatedCalls extends RepeatedCallsContract {
+        RepeatedCalls() {
             super(name);
         }
     }

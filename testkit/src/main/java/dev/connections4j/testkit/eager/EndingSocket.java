@@ -2,16 +2,10 @@ package dev.connections4j.testkit.eager;
 
 import com.google.protobuf.ByteString;
 import dev.connections4j.grpc.wire.ConnectResponse;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
-import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +23,6 @@ final class EndingSocket {
     private final Socket socket;
     private final Talk talk;
     private final int number;
-    private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
     private final Set<Integer> processing = new HashSet<>();
     private int requests;
     private int lastStream;
@@ -60,12 +53,12 @@ final class EndingSocket {
             while (true) {
                 next();
             }
-        } catch (IOException | Http2Exception gone) {
+        } catch (IOException gone) {
             // The client is gone, or this server is closed.
         }
     }
 
-    private void next() throws IOException, Http2Exception {
+    private void next() throws IOException {
         Frame frame = talk.readNext(QUIET);
         if (frame == null) {
             if (!going && server.plan().leavesOut(requests)) {
@@ -99,12 +92,12 @@ final class EndingSocket {
         }
     }
 
-    private void request(Frame frame) throws IOException, Http2Exception {
+    private void request(Frame frame) throws IOException {
         int stream = frame.stream();
         if (stream > announced) {
             return;
         }
-        Map<String, List<String>> headers = decode(frame);
+        Map<String, List<String>> headers = talk.decode(frame);
         boolean connect = headers.get(":path").get(0).endsWith("/Connect");
         String call = headers.getOrDefault(EndingServer.CALL_ID, List.of("")).get(0);
         server.seen(new SeenRequest(number, call, headers));
@@ -127,15 +120,6 @@ final class EndingSocket {
         if (requests == plan.requests() && !going) {
             goAway();
         }
-    }
-
-    private Map<String, List<String>> decode(Frame frame) throws Http2Exception {
-        Http2Headers decoded = decoder.decodeHeaders(
-                frame.stream(), Unpooled.wrappedBuffer(frame.headerBlock().asReadOnlyByteBuffer()));
-        Map<String, List<String>> headers = new HashMap<>();
-        decoded.forEach(header -> headers.computeIfAbsent(header.getKey().toString(), name -> new ArrayList<>())
-                .add(header.getValue().toString()));
-        return headers;
     }
 
     private void answerConnect(int stream) throws IOException {

@@ -2,6 +2,10 @@ package dev.connections4j.testkit.eager;
 
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.ServerInfo;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +19,11 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,7 @@ final class Talk {
     private final BufferedInputStream buffered;
     private final DataInputStream in;
     private final DataOutputStream out;
+    private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
     final List<Frame> received = new CopyOnWriteArrayList<>();
     volatile boolean ended;
 
@@ -71,6 +79,20 @@ final class Talk {
                 return frame.stream();
             }
         }
+    }
+
+    /** The headers of a request, all values of each name. Each of a connection's header blocks must be decoded, in order. */
+    Map<String, List<String>> decode(Frame frame) throws IOException {
+        Map<String, List<String>> headers = new HashMap<>();
+        try {
+            Http2Headers decoded = decoder.decodeHeaders(
+                    frame.stream(), Unpooled.wrappedBuffer(frame.headerBlock().asReadOnlyByteBuffer()));
+            decoded.forEach(header -> headers.computeIfAbsent(header.getKey().toString(), name -> new ArrayList<>())
+                    .add(header.getValue().toString()));
+        } catch (Http2Exception e) {
+            throw new IOException(e);
+        }
+        return headers;
     }
 
     /** Reads frames up to the next of a type. */
