@@ -85,7 +85,7 @@ abstract class DisconnectContract extends ContractPart {
             Future<Status> first = thread.submit(() -> {
                 looking.countDown();
                 while (registry.hasConnection(ALIAS)) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 return Calls.failure(connection.channel());
             });
