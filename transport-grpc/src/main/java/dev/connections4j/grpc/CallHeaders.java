@@ -7,11 +7,13 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +34,15 @@ public final class CallHeaders implements ClientInterceptor {
     public static final Metadata.Key<String> IDENTIFIER =
             Metadata.Key.of("identifier", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final @Nullable String authorization;
-    private final @Nullable String dbName;
-    private final @Nullable String identifier;
+    private static final List<Metadata.Key<String>> KEYS = List.of(AUTHORIZATION, DB_NAME, IDENTIFIER);
+
+    /** What each call gets alike, encoded once. */
+    private final Metadata fixed;
 
     private final @Nullable SuppliedCredentials supplied;
 
-    private CallHeaders(
-            @Nullable String authorization,
-            @Nullable String dbName,
-            @Nullable String identifier,
-            @Nullable SuppliedCredentials supplied) {
-        this.authorization = authorization;
-        this.dbName = dbName;
-        this.identifier = identifier;
+    private CallHeaders(Metadata fixed, @Nullable SuppliedCredentials supplied) {
+        this.fixed = fixed;
         this.supplied = supplied;
     }
 
@@ -57,13 +54,11 @@ public final class CallHeaders implements ClientInterceptor {
      */
     public static CallHeaders of(ResolvedParameters parameters) {
         Optional<Secret> credentials = parameters.credentials();
+        Metadata fixed = new Metadata();
+        credentials.filter(c -> !c.isSupplied()).ifPresent(c -> fixed.put(AUTHORIZATION, encode(c)));
+        parameters.find(Parameters.DB_NAME).ifPresent(name -> fixed.put(DB_NAME, name));
         return new CallHeaders(
-                credentials
-                        .filter(c -> !c.isSupplied())
-                        .map(CallHeaders::encode)
-                        .orElse(null),
-                parameters.find(Parameters.DB_NAME).orElse(null),
-                null,
+                fixed,
                 credentials
                         .filter(Secret::isSupplied)
                         .map(c -> new SuppliedCredentials(c, parameters.find(Parameters.EXECUTOR)))
@@ -74,37 +69,56 @@ public final class CallHeaders implements ClientInterceptor {
      * The headers after Connect.
      *
      * @param answered what Connect answered; empty sends none
-     * @return an interceptor for the link's channel
+     * @return the headers of the link's calls
      */
     public CallHeaders withIdentifier(OptionalLong answered) {
-        return new CallHeaders(
-                authorization, dbName, answered.isPresent() ? Long.toString(answered.getAsLong()) : null, supplied);
+        Metadata all = new Metadata();
+        all.merge(fixed);
+        answered.ifPresent(number -> all.put(IDENTIFIER, Long.toString(number)));
+        return new CallHeaders(all, supplied);
     }
 
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        return supplied == null
-                ? carrying(authorization, method, options, next)
-                : supplied.call(options, read -> carrying(read, method, options, next));
-    }
-
-    private <Q, A> ClientCall<Q, A> carrying(
-            @Nullable String credentials, MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
+        return new SimpleForwardingClientCall<Q, A>(suppliedOn(next).newCall(method, options)) {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
-                add(headers, AUTHORIZATION, credentials);
-                add(headers, DB_NAME, dbName);
-                add(headers, IDENTIFIER, identifier);
+                addTo(headers);
                 super.start(listener, headers);
             }
         };
     }
 
-    private static void add(Metadata headers, Metadata.Key<String> key, @Nullable String value) {
-        if (value != null && !headers.containsKey(key)) {
-            headers.put(key, value);
+    /**
+     * Adds what is known beforehand to the headers of one call; credentials that a supplier gives are not.
+     *
+     * @param headers of the call
+     */
+    public void addTo(Metadata headers) {
+        Metadata missing = fixed;
+        for (Metadata.Key<String> key : KEYS) {
+            if (headers.containsKey(key)) {
+                missing = without(key, missing);
+            }
         }
+        headers.merge(missing);
+    }
+
+    private static Metadata without(Metadata.Key<String> key, Metadata all) {
+        Metadata others = new Metadata();
+        others.merge(all);
+        others.discardAll(key);
+        return others;
+    }
+
+    /**
+     * Adds what {@link #addTo} does not.
+     *
+     * @param channel of a link
+     * @return whose calls wait for the credentials that a supplier gives; the same channel if none does
+     */
+    public Channel suppliedOn(Channel channel) {
+        return supplied == null ? channel : ClientInterceptors.intercept(channel, supplied);
     }
 
     static String encode(Secret credentials) {

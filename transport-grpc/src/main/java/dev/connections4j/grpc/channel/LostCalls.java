@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.channel;
 
+import dev.connections4j.grpc.CallHeaders;
 import dev.connections4j.spi.LostCallException;
 import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.CallOptions;
@@ -22,6 +23,7 @@ final class LostCalls implements ClientInterceptor {
     private static final CallOptions DEFAULT = CallOptions.DEFAULT.withStreamTracerFactory(CallTracer.FACTORY);
 
     private final TransportHooks parts;
+    private final CallHeaders headers;
     private final BooleanSupplier ended;
     private final BooleanSupplier closing;
     private volatile Options latest = new Options(CallOptions.DEFAULT, DEFAULT);
@@ -32,11 +34,13 @@ final class LostCalls implements ClientInterceptor {
      * The calls of a link.
      *
      * @param parts knows how its stack words the end of a call
+     * @param headers of each call
      * @param ended whether the link has ended
      * @param closing whether it is being closed by force: what the stack has not sent yet may then still leave
      */
-    LostCalls(TransportHooks parts, BooleanSupplier ended, BooleanSupplier closing) {
+    LostCalls(TransportHooks parts, CallHeaders headers, BooleanSupplier ended, BooleanSupplier closing) {
         this.parts = parts;
+        this.headers = headers;
         this.ended = ended;
         this.closing = closing;
     }
@@ -107,6 +111,7 @@ final class LostCalls implements ClientInterceptor {
 
         @Override
         public void start(Listener<A> listener, Metadata headers) {
+            calls.headers.addTo(headers);
             CallTracer record = new CallTracer(calls, mayFailItself);
             record.starting(true);
             try {

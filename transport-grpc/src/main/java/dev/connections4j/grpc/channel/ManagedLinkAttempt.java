@@ -12,6 +12,7 @@ import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Attributes;
+import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ClientTransportFilter;
 import io.grpc.ManagedChannel;
@@ -153,14 +154,10 @@ public final class ManagedLinkAttempt {
                 parts.notReady(ended);
             }
         });
-        link.complete(new ManagedLink(
-                ClientInterceptors.intercept(
-                        parts.calls(channel),
-                        new LostCalls(parts, ended::isDone, termination::isWanted),
-                        headers.withIdentifier(answer.identifier())),
-                answer,
-                ended,
-                termination));
+        CallHeaders identified = headers.withIdentifier(answer.identifier());
+        Channel tracked = ClientInterceptors.intercept(
+                parts.calls(channel), new LostCalls(parts, identified, ended::isDone, termination::isWanted));
+        link.complete(new ManagedLink(identified.suppliedOn(tracked), answer, ended, termination));
     }
 
     /** The socket closes while the failure is diagnosed. */
