@@ -6,7 +6,8 @@
  * <h2>Over a ManagedChannelBuilder</h2>
  *
  * <ol>
- *   <li>Make a builder with {@link dev.connections4j.grpc.Route#socketAddress()} as its only target, in plaintext or with the route's {@link
+ *   <li>Make a builder by {@link dev.connections4j.grpc.channel.OneAddress#builder} of {@link
+ *       dev.connections4j.grpc.Route#socketAddress()}, in plaintext or with the route's {@link
  *       dev.connections4j.grpc.tls.TlsMaterial}. Its socket factory calls {@link
  *       dev.connections4j.grpc.channel.SingleSocketGuard#claim()} before each socket.
  *   <li>Report the stages to {@link dev.connections4j.grpc.Route#stages()}: begin and end TCP, PROXY and TLS where they take place, then

@@ -6,6 +6,7 @@ import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OneAddress;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
@@ -111,7 +112,8 @@ public final class NettyTransport implements Transport {
 
     private static NettyChannelBuilder builder(
             Route route, EventLoop loop, LinkChannels channels, @Nullable SslContext ssl) {
-        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(destination(route))
+        NettyChannelBuilder builder = new OneAddress(destination(route))
+                .builder(NettyChannelBuilder::forTarget)
                 .eventLoopGroup(loop)
                 .channelFactory(channels)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);

@@ -11,6 +11,7 @@ import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OneAddress;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
@@ -148,8 +149,9 @@ class NettyLinkTest extends LinkTests {
                 Optional.empty(),
                 Optional.empty());
         AtomicInteger released = new AtomicInteger();
-        NettyChannelBuilder noLoops =
-                NettyChannelBuilder.forAddress(route.socketAddress()).channelType(NioSocketChannel.class);
+        NettyChannelBuilder noLoops = new OneAddress(route.socketAddress())
+                .builder(NettyChannelBuilder::forTarget)
+                .channelType(NioSocketChannel.class);
         Operation<TransportLink> attempt = ManagedLinkAttempt.open(route, noLoops, () -> {
             released.incrementAndGet();
             return CompletableFuture.completedFuture(null);

@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.grpc.channel.OneAddress;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkEnd;

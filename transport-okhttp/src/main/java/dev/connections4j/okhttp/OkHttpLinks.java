@@ -5,6 +5,7 @@ import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OneAddress;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.TransportLink;
@@ -52,11 +53,9 @@ final class OkHttpLinks {
         }
     }
 
-    @SuppressWarnings("deprecation") // the way to a resolver for one channel alone
     private static OkHttpChannelBuilder builder(Route route, LinkParts parts, @Nullable SSLContext tls) {
-        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forTarget(
-                        parts.address().target())
-                .nameResolverFactory(parts.address())
+        OkHttpChannelBuilder builder = parts.address()
+                .builder(OkHttpChannelBuilder::forTarget)
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.work())
                 .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)

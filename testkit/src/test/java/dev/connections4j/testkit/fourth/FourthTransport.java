@@ -4,6 +4,7 @@ import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Routes;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
+import dev.connections4j.grpc.channel.OneAddress;
 import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.grpc.channel.TransportHooks;
 import dev.connections4j.grpc.tls.TlsMaterial;
@@ -61,7 +62,8 @@ public final class FourthTransport implements Transport {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         SingleSocketGuard socket = new SingleSocketGuard();
         CompletableFuture<LinkEnd> goAway = new CompletableFuture<>();
-        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(route.socketAddress())
+        NettyChannelBuilder builder = new OneAddress(route.socketAddress())
+                .builder(NettyChannelBuilder::forTarget)
                 .eventLoopGroup(loop)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .channelFactory(() -> claimed(socket, route, goAway));

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one call came. gRPC reports it on the threads that carry the call, each after the one before; the end comes last. */
 final class CallTracer extends ClientStreamTracer {
-    /** The record of the call that starts on this thread now: gRPC makes its tracers while it starts a call, if it retries none. */
+    /** The record of the call that starts on this thread now: gRPC picks a socket while it starts a call, and makes the tracer then. */
     private static final ThreadLocal<@Nullable CallTracer> STARTING = new ThreadLocal<>();
 
     private static final ClientStreamTracer NONE = new ClientStreamTracer() {};
 
-    /** One for all calls, so that options can be used again. */
+    /** One for all calls. */
     static final Factory FACTORY = new Factory() {
         @Override
         public ClientStreamTracer newClientStreamTracer(StreamInfo info, Metadata headers) {

@@ -20,15 +20,10 @@ import org.jspecify.annotations.Nullable;
  * never becomes ready again, and waiting for the next one is its owner's business.
  */
 final class LostCalls implements ClientInterceptor {
-    private static final CallOptions DEFAULT = CallOptions.DEFAULT.withStreamTracerFactory(CallTracer.FACTORY);
-
     private final TransportHooks parts;
     private final CallHeaders headers;
     private final BooleanSupplier ended;
     private final BooleanSupplier closing;
-    private volatile Options latest = new Options(CallOptions.DEFAULT, DEFAULT);
-
-    private record Options(CallOptions given, CallOptions used) {}
 
     /**
      * The calls of a link.
@@ -47,22 +42,8 @@ final class LostCalls implements ClientInterceptor {
 
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        return new Call<>(next.newCall(method, traced(options)), this, options);
-    }
-
-    /** Options of one stub are used again and again. */
-    private CallOptions traced(CallOptions options) {
-        if (options == CallOptions.DEFAULT) {
-            return DEFAULT;
-        }
-        Options known = latest;
-        if (known.given() == options) {
-            return known.used();
-        }
         CallOptions patient = options.isWaitForReady() ? options.withoutWaitForReady() : options;
-        CallOptions used = patient.withStreamTracerFactory(CallTracer.FACTORY);
-        latest = new Options(options, used);
-        return used;
+        return new Call<>(next.newCall(method, patient), this, options);
     }
 
     /** What became of a call; null if the link did not end it. Certain, or {@link Fate#UNKNOWN}. */

@@ -43,8 +43,8 @@ public final class ManagedLinkAttempt {
     }
 
     /**
-     * Opens a link. The builder comes with its target ({@link Route#socketAddress()} alone, or through the proxy), TLS and a socket
-     * factory that asks {@link SingleSocketGuard}; the rest is set here: authority, keepalive, idle timeout, inbound size, user agent,
+     * Opens a link. The builder is made by {@link OneAddress#builder}, with TLS and a socket factory that asks {@link SingleSocketGuard}; the
+     * rest is set here: authority, load balancing policy, keepalive, idle timeout, inbound size, user agent,
      * executor, no retries, no service config.
      *
      * @param route where to; the transport records TCP, PROXY and TLS, and the beginning of HTTP2; its end and CONNECT are recorded here
@@ -101,6 +101,7 @@ public final class ManagedLinkAttempt {
                 .keepAliveWithoutCalls(parameters.get(Parameters.KEEP_ALIVE_WITHOUT_CALLS))
                 .idleTimeout(parameters.get(Parameters.IDLE_TIMEOUT).toNanos(), TimeUnit.NANOSECONDS)
                 .maxInboundMessageSize(parameters.get(Parameters.MAX_INBOUND_MESSAGE_SIZE))
+                .defaultLoadBalancingPolicy(SingleSocketBalancer.Provider.POLICY)
                 .disableServiceConfigLookUp()
                 .disableRetry()
                 .maxTraceEvents(0);
