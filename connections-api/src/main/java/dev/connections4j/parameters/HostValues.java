@@ -13,6 +13,7 @@ final class HostValues {
     /** The parameter {@code host}: a name, an IPv4 address, an IPv6 address with or without brackets. */
     static String host(String parameter, Object given) {
         String text = plain(parameter, given);
+        NotAHost.refuse(parameter, text);
         if (WITH_PORT.matcher(text).matches()) {
             String remedy =
                     parameter.equals("host") ? "; give the parameter port, or the parameter address with both" : "";
@@ -29,6 +30,7 @@ final class HostValues {
             throw new ParameterException(parameter, Authority.portExpected(parameter) + Quoting.wasA(given));
         }
         String text = given.toString().strip();
+        NotAHost.refuseQuotes(parameter, text);
         return Authority.port(parameter, text, Quoting.was(text));
     }
 
@@ -37,6 +39,7 @@ final class HostValues {
             return address(parameter, hostPort.toString());
         }
         String text = plain(parameter, given);
+        NotAHost.refuse(parameter, text);
         Authority server =
                 PORT_ALONE.matcher(text).matches() ? null : Authority.ofServer(parameter, text, Quoting.was(text));
         if (server == null || server.port() == null) {

@@ -3,6 +3,7 @@ package dev.connections4j.parameters;
 import dev.connections4j.ParameterException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,10 @@ final class UriText {
         }
         if (Quoting.hasControl(this.text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
+        }
+        NotAHost.refuseQuotes(parameter, this.text);
+        if (NotAHost.isListOfUris(this.text)) {
+            throw NotAHost.severalServers(parameter);
         }
     }
 
@@ -96,6 +101,13 @@ final class UriText {
                     parameter,
                     parameter + " must have no query ('?') and no fragment ('#'); each has a parameter of its own");
         }
+        String server = authority.substring(authority.lastIndexOf('@') + 1);
+        NotAHost.refuseSeveral(parameter, server);
+        NotAHost.refusePlaceholder(parameter, server);
+        if (tail.startsWith("//")
+                && SCHEMES.contains(server.toLowerCase(Locale.ROOT).replaceFirst(":$", ""))) {
+            throw new ParameterException(parameter, parameter + " begins with two schemes: leave one of them out");
+        }
         Authority parts = Authority.parse(parameter, authority);
         return new MilvusUri(
                 scheme,
@@ -119,6 +131,15 @@ final class UriText {
             }
             return null;
         }
+        for (String further : List.of(segments).subList(2, segments.length)) {
+            if (!further.isEmpty()) {
+                throw new ParameterException(
+                        parameter,
+                        parameter + " has a second path segment: the first is the database, and gRPC has no path of its"
+                                + " own that a gateway could take away; write '/' in a database's name as %2F");
+            }
+        }
+        NotAHost.refusePlaceholder(parameter, segments[1]);
         String name = Authority.decode(parameter, "path", segments[1]);
         try {
             return TextValues.header("db_name", name);

@@ -20,6 +20,9 @@ final class BadValueTest {
         String port = "port must be a number from 1 to 65535, was ";
         String hostPort = "address must have a port that is a number from 1 to 65535, was ";
         String duration = " must be a positive duration: seconds, 2.5, 10s, 1h or PT10S, was ";
+        String several = " names several servers: give one, and each other one to an alias of its own";
+        String placeholder = " still holds a placeholder, as <your-cluster> or ${HOST}: put your own value there";
+        String quoted = " begins or ends with a quotation mark: leave the quotes out, they are part of the value here";
         String bare = " without a unit is seconds, at most 1h, was ";
         String header = " must be printable ASCII without outer blanks, was ";
         String map = "option must be a map of text to text, or name=value,name=value";
@@ -59,7 +62,7 @@ final class BadValueTest {
                 Arguments.of(
                         "address",
                         "http://h:1",
-                        "address has several ':'; an IPv6 host needs brackets, as [v6]:port, was 'http://h:1'"),
+                        "address takes no scheme beside the host: give a URI as the parameter uri"),
                 Arguments.of(
                         "address", "me:pw@h:1", "address takes no user info ('@'); give user and password, or a uri"),
                 Arguments.of(
@@ -92,9 +95,25 @@ final class BadValueTest {
                         "host takes no port, was '[::1]:19530'; give the parameter port, or the parameter address with both"),
                 Arguments.of("host", "1::2::3", "host has no valid IPv6 address, was '1::2::3'"),
                 Arguments.of(
-                        "host",
-                        "http://h:1",
-                        "host has a host of other characters than letters, digits, '.', '-' and '_', was 'http://h:1'"),
+                        "host", "http://h:1", "host takes no scheme beside the host: give a URI as the parameter uri"),
+                Arguments.of(
+                        "host", "https://h/d", "host takes no scheme beside the host: give a URI as the parameter uri"),
+                Arguments.of("host", "h/d", "host takes no path beside the host: give a URI as the parameter uri"),
+                Arguments.of(
+                        "address", "h:1/d", "address takes no path beside the host: give a URI as the parameter uri"),
+                Arguments.of("server_name", "https://h", "server_name takes no scheme beside the host"),
+                Arguments.of("proxy_address", "h:1/d", "proxy_address takes no path beside the host"),
+                Arguments.of("address", "a:1,b:2", "address" + several),
+                Arguments.of("address", "a:1;b:2", "address" + several),
+                Arguments.of("address", "http://a:1, http://b:2", "address" + several),
+                Arguments.of("host", "a,b", "host" + several),
+                Arguments.of("host", "<your-cluster>.example", "host" + placeholder),
+                Arguments.of("address", "${HOST}:19530", "address" + placeholder),
+                Arguments.of("address", "$(HOST):19530", "address" + placeholder),
+                Arguments.of("address", "{{ milvus.host }}:19530", "address" + placeholder),
+                Arguments.of("address", "\"h:1\"", "address" + quoted),
+                Arguments.of("host", "'h'", "host" + quoted),
+                Arguments.of("port", "\"19530\"", "port" + quoted),
                 Arguments.of("server_name", "milvus:443", "server_name takes no port, was 'milvus:443'"),
                 Arguments.of("host", 5, "host must be text, was an Integer"),
                 Arguments.of("alias", "a\nb", "alias must not hold control characters, was 'a\\u000ab'"),

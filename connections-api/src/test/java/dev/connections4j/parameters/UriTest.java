@@ -8,12 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ParameterException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UriTest {
+    private static final String SECOND_SEGMENT =
+            "uri has a second path segment: the first is the database, and gRPC has no"
+                    + " path of its own that a gateway could take away; write '/' in a database's name as %2F";
+    private static final String SEVERAL =
+            "uri names several servers: give one, and each other one to an alias of its own";
+    private static final String PLACEHOLDER =
+            "uri still holds a placeholder, as <your-cluster> or ${HOST}: put your own value there";
     private static final String EXPECTED = "http://, https://, tcp:// or grpc://, or be a path that ends in .db";
 
     @ParameterizedTest
@@ -25,7 +34,7 @@ final class UriTest {
                 "HTTPS://h:19541, h:19541, -, -, -",
                 "tcp://h:1/, h:1, -, -, -",
                 "grpc://h/books, h:19530, -, -, books",
-                "http://h/books/more, h:19530, -, -, books",
+                "http://h/books/, h:19530, -, -, books",
                 "http://h/b%20c%2Fd, h:19530, -, -, b c/d",
                 "http://root:Milvus@h, h:19530, root, Milvus, -",
                 "http://root:p@ss:w@h/d, h:19530, root, p@ss:w, d",
@@ -119,6 +128,21 @@ final class UriTest {
                 "http://root:s3cret%0a@h | uri must not hold control characters in its user info",
                 "http://h/a%0d%0ab | uri has a database that is not valid: db_name must be printable ASCII without outer"
                         + " blanks, was 'a\\u000d\\u000ab'",
+                "http://h/milvus/v2 | " + SECOND_SEGMENT,
+                "http://h/milvus//v2 | " + SECOND_SEGMENT,
+                "grpc://h:1/a/b/c | " + SECOND_SEGMENT,
+                "http://a:1,b:2 | " + SEVERAL,
+                "http://a;b/d | " + SEVERAL,
+                "http://a:1,http://b:2 | " + SEVERAL,
+                "http://u:s3cret@a:1,http://u:s3cret@b:2 | " + SEVERAL,
+                "http://a:1 https://b:2 | " + SEVERAL,
+                "https://<your-cluster>.example.com | " + PLACEHOLDER,
+                "http://u:s3cret@${HOST}:19530 | " + PLACEHOLDER,
+                "http://$MILVUS_HOST:19530 | " + PLACEHOLDER,
+                "http://h:{port} | " + PLACEHOLDER,
+                "http://%HOST%:19530 | " + PLACEHOLDER,
+                "http://h/<database> | " + PLACEHOLDER,
+                "http://https://h:1 | uri begins with two schemes: leave one of them out",
                 "http://h//d | uri has an empty first path segment, where the database belongs",
             })
     void parse_wrongUri_failsWithoutRepeatingIt(String text, String message) {
@@ -162,6 +186,32 @@ final class UriTest {
     void parseVariable_wrongValue_fails(String text) {
         ParameterException e = assertThrows(ParameterException.class, () -> MilvusUri.parseVariable(text));
         assertEquals("uri", e.parameter());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"http://root:s3cret@h:1\"",
+                "'http://h:1'",
+                "\"http://h:1",
+                "http://h:1\"",
+                "`http://h:1`",
+                "“http://h:1”",
+                "'a.db'",
+            })
+    void parse_quotes_areNamed(String text) {
+        for (Executable parse :
+                List.<Executable>of(() -> MilvusUri.parse(text), () -> MilvusUri.parseVariable(" " + text + " "))) {
+            ParameterException e = assertThrows(ParameterException.class, parse);
+            assertEquals(
+                    "uri begins or ends with a quotation mark: leave the quotes out, they are part of the value here",
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void parse_commaInThePassword_isNoList() {
+        assertEquals("h:1", MilvusUri.parse("http://u:a,b;c<d>@h:1").address().toString());
     }
 
     @Test
