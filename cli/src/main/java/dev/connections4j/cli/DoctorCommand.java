@@ -43,6 +43,7 @@ final class DoctorCommand implements Subcommand {
             String alias = target.alias(registry);
             ConnectionParameters parameters = target.parameters();
             ResolvedParameters resolved = registry.resolve(alias, parameters).requireComplete();
+            resolved.unused().forEach(report::unused);
             Optional<String> chosen = resolved.find(Parameters.TRANSPORT);
             chosen.ifPresent(name -> OnPath.require(registry, name));
             DoctorTarget examined =

@@ -33,6 +33,7 @@ final class ExplainCommand implements Subcommand {
         try (ConnectionRegistry registry = process.registry()) {
             ResolvedParameters resolved = registry.resolve(target.alias(registry), target.parameters());
             report.parameters(resolved.lines());
+            resolved.unused().forEach(report::unused);
             resolved.requireComplete(); // after the lines, which help to see what a connect would refuse
             resolved.find(Parameters.TRANSPORT).ifPresent(name -> OnPath.require(registry, name));
             return FINE;

@@ -92,6 +92,15 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void unused(ResolvedParameters.Unused variable) {
+        JsonObject line = new JsonObject();
+        line.addProperty("unused", variable.variable());
+        line.addProperty("source", variable.source().toString());
+        line.addProperty("message", variable.why());
+        print(line);
+    }
+
+    @Override
     public void transport(TransportInfo found) {
         JsonObject line = new JsonObject();
         line.addProperty("transport", found.name());

@@ -21,6 +21,9 @@ interface Report {
 
     void parameters(List<ResolvedParameters.Line> lines);
 
+    /** A variable that nothing reads. */
+    void unused(ResolvedParameters.Unused variable);
+
     void transport(TransportInfo found);
 
     /** A known transport that is not on the path. */

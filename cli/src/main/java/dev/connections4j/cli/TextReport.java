@@ -104,6 +104,11 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void unused(ResolvedParameters.Unused variable) {
+        out.line(out.faint("–") + " " + variable);
+    }
+
+    @Override
     public void transport(TransportInfo found) {
         boolean usable = found.lacking().isEmpty();
         String name = found.name().isEmpty() ? found.provider() : found.name();

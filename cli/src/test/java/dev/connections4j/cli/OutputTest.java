@@ -1,6 +1,7 @@
 package dev.connections4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutputTest {
     @TempDir
@@ -88,6 +91,27 @@ final class OutputTest {
         assertEquals(2, ran.exit(), ran.all());
         assertTrue(ran.out().lines().anyMatch(line -> line.matches("user +ann +argument")), ran.all());
         assertTrue(ran.all().contains("password is missing beside user (argument)"), ran.all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "doctor"})
+    void anyCommand_unknownVariable_isListedWithTheNearest(String command) {
+        Command given = new Command(folder).environment("MILVUS_USR", "s3cret").environment("MILVUS_SERVICE_HOST", "h");
+        String why = "it has no meaning here; the nearest known name is MILVUS_USER";
+        Command.Ran text = given.run(command, "--address", "127.0.0.1:1", "--transport", "okhttp");
+        assertTrue(
+                text.out().lines().anyMatch(("– MILVUS_USR (environment MILVUS_USR) is not used: " + why)::equals),
+                text.all());
+        Command.Ran json = given.run(command, "--json", "--address", "127.0.0.1:1", "--transport", "okhttp");
+        JsonObject unused = json.lines().stream()
+                .filter(line -> line.has("unused"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "{\"unused\":\"MILVUS_USR\",\"source\":\"environment MILVUS_USR\",\"message\":\"" + why + "\"}",
+                unused.toString());
+        assertFalse((text.all() + json.all()).contains("s3cret"));
+        assertFalse((text.all() + json.all()).contains("SERVICE_HOST"));
     }
 
     private Screen screen(boolean coloured) {

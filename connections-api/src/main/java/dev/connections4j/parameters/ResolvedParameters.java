@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class ResolvedParameters {
     private final Address address;
     private final Map<Parameter<?>, Value> values;
+    private final List<Unused> unused;
 
     /**
      * A value and its source.
@@ -48,14 +49,40 @@ public final class ResolvedParameters {
     public record Line(String parameter, String value, Source source) {}
 
     /**
-     * Resolved parameters; made by resolution, and by tests of transports.
+     * A {@code MILVUS_} variable that nothing reads. Prints as a sentence without full stop, without the variable's value.
+     *
+     * @param variable its name
+     * @param source where it stands
+     * @param why why it is not used, and which name would be
+     */
+    public record Unused(String variable, Source source, String why) {
+        @Override
+        public String toString() {
+            return variable + " (" + source + ") is not used: " + why;
+        }
+    }
+
+    /**
+     * Resolved parameters, as tests of transports make them.
      *
      * @param address where to connect
      * @param values what was given by anyone; the rest has its default
      */
     public ResolvedParameters(Address address, Map<Parameter<?>, Value> values) {
+        this(address, values, List.of());
+    }
+
+    /**
+     * Resolved parameters; made by resolution.
+     *
+     * @param address where to connect
+     * @param values what was given by anyone; the rest has its default
+     * @param unused what was set and is not read
+     */
+    public ResolvedParameters(Address address, Map<Parameter<?>, Value> values, List<Unused> unused) {
         this.address = address;
         this.values = Map.copyOf(values);
+        this.unused = List.copyOf(unused);
     }
 
     /**
@@ -227,14 +254,24 @@ public final class ResolvedParameters {
     }
 
     /**
-     * Each parameter with value and source, for people; behind them what connect will refuse, if anything.
+     * The {@code MILVUS_} variables of the environment and of {@code .env} that nothing reads.
+     *
+     * @return in the order of the layers and of their names
+     */
+    public List<Unused> unused() {
+        return unused;
+    }
+
+    /**
+     * Each parameter with value and source, for people; behind them what is not used and what connect will refuse, if anything.
      *
      * @return a line each, secrets hidden
      */
     public String describe() {
         Stream<String> each = lines().stream().map(l -> l.parameter() + " = " + l.value() + " (" + l.source() + ")");
         Stream<String> refused = incomplete().map(missing -> "connect will refuse this: " + missing).stream();
-        return Stream.concat(each, refused).collect(Collectors.joining("\n"));
+        Stream<String> ignored = unused.stream().map(Unused::toString);
+        return Stream.of(each, ignored, refused).flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }
 
     /** {@link #describe()}. */

@@ -8,8 +8,10 @@ import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.ResolvedParameters.Unused;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +77,8 @@ final class Assembly {
         return Map.copyOf(values);
     }
 
-    ResolvedParameters resolved(NamedAddress named) {
-        return new ResolvedParameters(named.address(), finish());
+    ResolvedParameters resolved(NamedAddress named, List<Unused> unused) {
+        return new ResolvedParameters(named.address(), finish(), unused);
     }
 
     private void secure() {

@@ -43,6 +43,12 @@ record NamedAddress(Address address, Source source, Source portSource) {
                     : new HostPort(host == null ? LOCALHOST.host() : host, port == null ? otherwisePort : port);
         }
 
+        /** The parameter; of a variable, the variable. */
+        Object name() {
+            boolean variable = source.kind() == Source.Kind.ENVIRONMENT || source.kind() == Source.Kind.DOT_ENV;
+            return variable ? source : by;
+        }
+
         /** As it was given: what it leaves open is not shown. */
         @Override
         public String toString() {
@@ -143,6 +149,6 @@ record NamedAddress(Address address, Source source, Source portSource) {
     private static ParameterException twoServers(Part one, Part other) {
         return new ParameterException(
                 one.by.name(),
-                one.by + " names " + one + ", but " + other.by + " names " + other + ": give one server");
+                one.name() + " names " + one + ", but " + other.name() + " names " + other + ": give one server");
     }
 }

@@ -56,7 +56,7 @@ final class Resolution {
         serveEveryAlias(Parameters.TRANSPORT, "MILVUS_TRANSPORT");
         assembly.put(Parameters.ALIAS, new Value(alias, aliasSource));
         assembly.putAddress(picked, pickedFrom);
-        return assembly.resolved(picked);
+        return assembly.resolved(picked, UnusedVariables.of(variables));
     }
 
     private void contribute(Layer layer) {
@@ -70,16 +70,20 @@ final class Resolution {
         if (picked != null && !isDefaultAlias) {
             return;
         }
-        Optional<Server> server;
+        Server server;
+        boolean contributes;
         try {
-            server = layer.server();
+            server = layer.server().orElse(null);
+            contributes = server != null && (server.named() || isDefaultAlias) && fits(server.layer());
         } catch (ParameterException e) {
             if (picked != null) {
                 return; // a weaker address that cannot be parsed contributes nothing and fails nothing
             }
             throw e;
         }
-        server.filter(s -> fits(s.layer())).ifPresent(s -> assembly.add(s.layer(), s::credentials));
+        if (contributes) {
+            assembly.add(server.layer(), server::credentials);
+        }
     }
 
     /** Whether a layer contributes; the first one that names an address picks it. */

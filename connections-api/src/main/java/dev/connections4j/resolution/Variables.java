@@ -7,6 +7,8 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,54 +29,113 @@ final class Variables {
     static Variables ofEnvironment(Map<String, String> environment) {
         Map<String, Variable> variables = new HashMap<>();
         environment.forEach((name, text) -> {
-            if (name.startsWith("MILVUS_")) {
+            if (name.startsWith(VariableNames.PREFIX)) {
                 variables.put(name, new Variable(text, new Source(Source.Kind.ENVIRONMENT, name)));
             }
         });
         return new Variables(variables);
     }
 
-    /** A variable that is there and not blank. */
+    /** A variable that is there and not blank; what Kubernetes set is not. */
     Optional<Variable> find(String name) {
         return Optional.ofNullable(variables.get(name))
-                .filter(variable -> !variable.text().isBlank());
+                .filter(variable -> !variable.text().isBlank())
+                .filter(variable -> !VariableNames.isServiceLink(name, variable.text()));
+    }
+
+    /** Every variable that {@link #find} finds. */
+    Map<String, Variable> all() {
+        Map<String, Variable> all = new LinkedHashMap<>();
+        variables.keySet().stream().sorted().forEach(name -> find(name).ifPresent(found -> all.put(name, found)));
+        return all;
+    }
+
+    /** Whether one of its variables is an address, or a part of one. */
+    boolean namesAddress() {
+        return VariableNames.ofAddress().stream().anyMatch(name -> find(name).isPresent());
     }
 
     /** A parameter that serves every alias. */
     <T> Optional<Value> value(Parameter<T> parameter, String name) {
-        return find(name).map(variable -> parsed(variable, parameter::parse));
+        return find(name).map(variable -> parsed(parameter, variable, parameter::parse));
     }
 
     /** The alias that a variable names. */
     static String alias(Variable variable) {
-        return (String) parsed(variable, Parameters.ALIAS::parse).value();
+        return (String)
+                parsed(Parameters.ALIAS, variable, Parameters.ALIAS::parse).value();
     }
 
-    private Optional<Variable> address() {
-        return find("MILVUS_URI").or(() -> find("MILVUS_DEFAULT_CONNECTION"));
-    }
-
-    /** What names a server here, with its credentials and database. A bad token fails only if its credentials are used. */
+    /** What names a server here, or is beside it; a bad credential fails only if it is used. */
     Optional<Server> server() {
-        return address().map(variable -> {
-            Value uri = parsed(variable, MilvusUri::parseVariable);
-            return new Server(
-                    new Layer(Map.of(Parameters.URI, uri), variable.source()),
-                    find("MILVUS_URI").isPresent() ? find("MILVUS_TOKEN") : Optional.empty());
-        });
+        Map<Parameter<?>, Value> own = new HashMap<>();
+        find("MILVUS_URI")
+                .or(() -> find("MILVUS_DEFAULT_CONNECTION"))
+                .ifPresent(uri -> own.put(Parameters.URI, parsed(Parameters.URI, uri, MilvusUri::parseVariable)));
+        for (Parameter<?> parameter : List.of(Parameters.ADDRESS, Parameters.HOST, Parameters.PORT)) {
+            one(parameter).ifPresent(value -> own.put(parameter, value));
+        }
+        one(Parameters.DB_NAME).ifPresent(name -> own.put(Parameters.DB_NAME, name));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Value uri = own.get(Parameters.URI);
+        Source parts = uri == null ? Source.of(Source.Kind.DEFAULT) : uri.source();
+        return Optional.of(new Server(this, own, parts, namesAddress()));
     }
 
-    /** A layer, and the token beside its uri. */
-    record Server(Layer layer, Optional<Variable> token) {
+    /**
+     * A layer, and the credentials that count beside its address.
+     *
+     * @param variables where they are
+     * @param own all but the credentials
+     * @param parts the source of what its uri holds
+     * @param named whether it names an address
+     */
+    record Server(Variables variables, Map<Parameter<?>, Value> own, Source parts, boolean named) {
+        Layer layer() {
+            return new Layer(own, parts);
+        }
+
         Map<Parameter<?>, Value> credentials() {
-            return token.<Map<Parameter<?>, Value>>map(
-                            variable -> Map.of(Parameters.TOKEN, parsed(variable, Parameters.TOKEN::parse)))
-                    .orElseGet(layer::credentials);
+            if (!named) {
+                return Map.of();
+            }
+            Optional<Value> token = variables.one(Parameters.TOKEN);
+            if (token.isPresent()) {
+                return Map.of(Parameters.TOKEN, token.get());
+            }
+            Map<Parameter<?>, Value> all = new HashMap<>(own);
+            for (Parameter<?> parameter : List.of(Parameters.USER, Parameters.PASSWORD)) {
+                variables.one(parameter).ifPresent(value -> all.put(parameter, value));
+            }
+            return new Layer(all, parts).credentials();
         }
     }
 
-    private static Value parsed(Variable variable, Function<String, ?> parser) {
+    /** The value that the names of one parameter give. */
+    private Optional<Value> one(Parameter<?> parameter) {
+        Variable first = null;
+        for (String name : VariableNames.of(parameter)) {
+            Variable found = find(name).orElse(null);
+            if (first != null && found != null && !first.text().equals(found.text())) {
+                throw new ParameterException(
+                        parameter.name(),
+                        first.source() + " and " + found.source() + " differ: both are " + parameter + ", give one");
+            }
+            first = first == null ? found : first;
+        }
+        return Optional.ofNullable(first).map(variable -> parsed(parameter, variable, parameter::parse));
+    }
+
+    private static Value parsed(Parameter<?> parameter, Variable variable, Function<String, ?> parser) {
         try {
+            if (variable.source().kind() == Source.Kind.ENVIRONMENT) {
+                ParameterException kept = VariableNames.quotesKept(parameter, variable.text());
+                if (kept != null) {
+                    throw kept;
+                }
+            }
             return new Value(parser.apply(variable.text()), variable.source());
         } catch (ParameterException e) {
             throw new ParameterException(e.parameter(), e.getMessage() + " (from " + variable.source() + ")");

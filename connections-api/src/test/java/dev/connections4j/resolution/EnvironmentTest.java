@@ -45,14 +45,13 @@ final class EnvironmentTest {
     }
 
     @Test
-    void resolve_tokenVariable_countsOnlyBesideAMilvusUriOfItsLayer() throws IOException {
+    void resolve_tokenVariable_countsOnlyBesideAnAddressOfItsLayer() throws IOException {
         GivenLayers given = new GivenLayers().environment("MILVUS_TOKEN", "k");
         assertEquals("nobody -> localhost:19530", credentialsAndAddress(given.resolve()));
         given.environment("MILVUS_DEFAULT_CONNECTION", "old:1");
-        assertEquals("nobody -> old:1", credentialsAndAddress(given.resolve()));
+        assertEquals("k -> old:1", credentialsAndAddress(given.resolve()));
         dotEnv("MILVUS_URI=h:1");
-        assertEquals(
-                "nobody -> old:1", credentialsAndAddress(given.dotEnv(directory).resolve()));
+        assertEquals("k -> old:1", credentialsAndAddress(given.dotEnv(directory).resolve()));
         assertEquals(
                 "nobody -> h:1",
                 credentialsAndAddress(new GivenLayers()

@@ -1,0 +1,86 @@
+package dev.connections4j.resolution;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.naming.NearestName;
+import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names of the variables: which are read, which Kubernetes sets, and which one another name most likely means. */
+final class VariableNames {
+    static final String PREFIX = "MILVUS_";
+
+    /** Those that are a parameter of the server's own; several names of one parameter are synonyms. */
+    private static final Map<Parameter<?>, List<String>> OF_SERVER = Map.of(
+            Parameters.ADDRESS, List.of("MILVUS_ADDRESS"),
+            Parameters.HOST, List.of("MILVUS_HOST"),
+            Parameters.PORT, List.of("MILVUS_PORT"),
+            Parameters.TOKEN, List.of("MILVUS_TOKEN"),
+            Parameters.USER, List.of("MILVUS_USER", "MILVUS_USERNAME"),
+            Parameters.PASSWORD, List.of("MILVUS_PASSWORD"),
+            Parameters.DB_NAME, List.of("MILVUS_DB_NAME", "MILVUS_DATABASE", "MILVUS_DB"));
+
+    private static final List<String> OTHERS = List.of(
+            "MILVUS_URI", "MILVUS_DEFAULT_CONNECTION", "MILVUS_CONN_ALIAS", "MILVUS_CONN_TIMEOUT", "MILVUS_TRANSPORT");
+
+    /** The environment variables of a Kubernetes service whose name begins with milvus. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("MILVUS_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
+                    + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
+
+    private static final Pattern SERVICE_PORT = Pattern.compile("MILVUS_(?:[A-Z0-9_]+_)?PORT");
+    private static final Pattern SERVICE_URL = Pattern.compile("(?:tcp|udp|sctp)://.*");
+    private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    private VariableNames() {}
+
+    static List<String> of(Parameter<?> parameter) {
+        return OF_SERVER.getOrDefault(parameter, List.of());
+    }
+
+    /** Those that are an address, or a part of one. */
+    static List<String> ofAddress() {
+        return List.of("MILVUS_URI", "MILVUS_DEFAULT_CONNECTION", "MILVUS_ADDRESS", "MILVUS_HOST", "MILVUS_PORT");
+    }
+
+    static boolean isCredential(String name) {
+        return List.of(Parameters.TOKEN, Parameters.USER, Parameters.PASSWORD).stream()
+                .anyMatch(parameter -> of(parameter).contains(name));
+    }
+
+    static boolean isKnown(String name) {
+        return known().contains(name);
+    }
+
+    /** The known name that this one is nearest to. */
+    static String nearest(String name) {
+        return NearestName.of(name, known());
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(OTHERS);
+        OF_SERVER.values().forEach(known::addAll);
+        return known.stream().sorted().toList();
+    }
+
+    /** Whether Kubernetes set it, for a service: then it is nobody's setting. */
+    static boolean isServiceLink(String name, String text) {
+        return SERVICE_LINK.matcher(name).matches()
+                || (SERVICE_PORT.matcher(name).matches()
+                        && SERVICE_URL.matcher(text).matches());
+    }
+
+    /** What to report of a value in quotes: a shell takes them away, {@code docker run --env-file} does not. Null without quotes. */
+    static @Nullable ParameterException quotesKept(Parameter<?> parameter, String text) {
+        return IN_QUOTES.matcher(text.strip()).matches()
+                ? new ParameterException(
+                        parameter.name(),
+                        parameter + " is in quotes: leave them out, for docker run --env-file, systemd and others make"
+                                + " them a part of the value")
+                : null;
+    }
+}
