@@ -1,8 +1,8 @@
 package dev.connections4j.cli;
 
+import dev.connections4j.files.EncodedText;
 import dev.connections4j.parameters.Parameter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -78,7 +78,10 @@ final class SecretOptions {
     }
 
     private static String firstLine(Parameter<?> secret, String option, byte[] bytes) {
-        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = EncodedText.decode(bytes)
+                .orElseThrow(() -> wrong(secret, "what " + option + " names is not " + EncodedText.EXPECTED))
+                .lines()
+                .toList();
         if (lines.size() > 1) {
             throw wrong(secret, "what " + option + " names has more than one line");
         }

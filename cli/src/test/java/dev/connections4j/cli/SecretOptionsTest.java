@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.connections4j.standin.MilvusStandIn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,10 @@ final class SecretOptionsTest {
         server = MilvusStandIn.builder().user("ann", CANARY).start();
         Files.writeString(folder.resolve("token"), "ann:" + CANARY + "\n");
         Files.writeString(folder.resolve("password"), CANARY + "\r\n");
+        Files.writeString(folder.resolve("marked"), "\uFEFFann:" + CANARY);
+        Files.writeString(folder.resolve("utf16"), "\uFEFFann:" + CANARY + "\r\n", StandardCharsets.UTF_16LE);
+        Files.writeString(folder.resolve("unmarked"), "ann:" + CANARY, StandardCharsets.UTF_16LE);
+        Files.writeString(folder.resolve("latin1"), CANARY + "ä", StandardCharsets.ISO_8859_1);
         Files.writeString(folder.resolve("empty"), "\n");
         Files.writeString(folder.resolve("two"), CANARY + "\n" + CANARY + "\n");
     }
@@ -40,6 +45,8 @@ final class SecretOptionsTest {
     @CsvSource({
         "--token ann:canary-7f3a",
         "--token-file token",
+        "--token-file marked",
+        "--token-file utf16",
         "--token-env TOKEN",
         "--token-file -",
         "--user ann --password canary-7f3a",
@@ -61,6 +68,8 @@ final class SecretOptionsTest {
                 "--token canary-7f3a --token-file token | give only one of --token and --token-file",
                 "--token-file token --token-env TOKEN | give only one of --token-file and --token-env",
                 "--token-file empty | what --token-file names is empty",
+                "--token-file unmarked | what --token-file names is not UTF-8, or UTF-16 with a byte order mark",
+                "--password-file latin1 | what --password-file names is not UTF-8, or UTF-16 with a byte order mark",
                 "--token-file two | what --token-file names has more than one line",
                 "--token-file - --password-file - | only one of --password-file and --token-file can read standard input",
             })

@@ -1,15 +1,21 @@
 package dev.connections4j.resolution;
 
+import dev.connections4j.Failure;
 import dev.connections4j.ParameterException;
+import dev.connections4j.files.EncodedText;
+import dev.connections4j.files.NamedPipe;
 import dev.connections4j.parameters.Source;
 import dev.connections4j.resolution.DotEnvParser.Binding;
 import dev.connections4j.resolution.Variables.Variable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +23,54 @@ import org.jspecify.annotations.Nullable;
 /** Finds and reads {@code .env} as python-dotenv does. Only {@code MILVUS_} names come out of it; its text is in no message. */
 final class DotEnv {
     private static final String NAME = ".env";
-    private static final String PREFIX = "MILVUS_";
+    private static final String PREFIX = VariableNames.PREFIX;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]*)(?::-([^}]*))?\\}");
     private static final Pattern OURS = Pattern.compile("\\s*(?:export\\s+)?'?" + PREFIX + ".*", Pattern.DOTALL);
 
-    private DotEnv() {}
+    private final @Nullable Path directory;
+    private final Map<String, String> environment;
+    private final Map<Path, NamedPipe> pipes = new ConcurrentHashMap<>();
 
-    /** The variables of the nearest {@code .env}, looking from {@code directory} upwards; none if it is null. */
-    static Variables read(@Nullable Path directory, Map<String, String> environment) {
+    /** Looks from {@code directory} upwards; for none if it is null. */
+    DotEnv(@Nullable Path directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /** The variables of the nearest {@code .env}, as it is now; a named pipe is read once, within {@code limit}. */
+    Variables read(Supplier<Duration> limit) {
         for (Path at = directory == null ? null : directory.toAbsolutePath(); at != null; at = at.getParent()) {
             Path file = at.resolve(NAME);
-            if (Files.isRegularFile(file)) {
-                return new Variables(variables(file, text(file), environment));
+            boolean regular = Files.isRegularFile(file);
+            if (regular || NamedPipe.is(file)) {
+                String text = text(file, regular ? null : limit.get());
+                return new Variables(variables(file, text, environment));
             }
         }
         return Variables.NONE;
     }
 
-    private static String text(Path file) {
+    private String text(Path file, @Nullable Duration limitOfPipe) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            byte[] bytes = limitOfPipe == null
+                    ? Files.readAllBytes(file)
+                    : pipes.computeIfAbsent(file, NamedPipe::new).read(limitOfPipe);
+            return EncodedText.decode(bytes)
+                    .orElseThrow(() -> unreadable(file, " cannot be read: it is not " + EncodedText.EXPECTED, null));
         } catch (IOException e) {
-            throw new ParameterException(
-                    NAME, NAME + " " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw unreadable(file, " cannot be read: " + e.getClass().getSimpleName(), e);
+        } catch (TimeoutException e) {
+            String limit = Failure.seconds(limitOfPipe == null ? Duration.ZERO : limitOfPipe);
+            throw unreadable(
+                    file, " cannot be read: it is a named pipe that nothing wrote and closed within " + limit, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreadable(file, " was not read: the waiting thread was interrupted", e);
         }
+    }
+
+    private static ParameterException unreadable(Path file, String problem, @Nullable Throwable cause) {
+        return new ParameterException(NAME, NAME + " " + file + problem, cause);
     }
 
     private static Map<String, Variable> variables(Path file, String text, Map<String, String> environment) {

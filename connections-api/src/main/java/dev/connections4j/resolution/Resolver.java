@@ -8,30 +8,29 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes resolved parameters from layers. Its inputs are passed in; {@code .env} is read anew each time. */
+/** Makes resolved parameters from layers. Its inputs are passed in; {@code .env} is read anew each time, a named pipe once. */
 public final class Resolver {
-    private final Map<String, String> variables;
     private final Variables environment;
     private final Path directory;
-    private final boolean readsDotEnv;
+    private final DotEnv dotEnv;
 
     /** {@code directory} is where relative {@code .db} paths begin, and the search for {@code .env} if {@code readsDotEnv}. */
     public Resolver(Map<String, String> environment, Path directory, boolean readsDotEnv) {
-        this.variables = Map.copyOf(environment);
         this.environment = Variables.ofEnvironment(environment);
         this.directory = directory;
-        this.readsDotEnv = readsDotEnv;
+        this.dotEnv = new DotEnv(readsDotEnv ? directory : null, Map.copyOf(environment));
     }
 
     /** The default alias: {@code default}, or what {@code MILVUS_CONN_ALIAS} names. */
     public String defaultAlias() {
-        return inputs().defaultAlias();
+        return inputs(ConnectionParameters.none(), ConnectionParameters.none()).defaultAlias();
     }
 
     /** Resolves what connect uses; fails if it is incomplete. */
@@ -41,7 +40,7 @@ public final class Resolver {
 
     /** Resolves what connect would use, incomplete or not. */
     public ResolvedParameters show(String alias, ConnectionParameters given, ConnectionParameters registered) {
-        return new Resolution(inputs(), alias, given, registered).resolve();
+        return new Resolution(inputs(given, registered), alias, given, registered).resolve();
     }
 
     /** Checks all that needs no file and no network; an address may be missing, a password too. */
@@ -95,7 +94,18 @@ public final class Resolver {
                 });
     }
 
-    private Inputs inputs() {
-        return new Inputs(directory, List.of(environment, DotEnv.read(readsDotEnv ? directory : null, variables)));
+    private Inputs inputs(ConnectionParameters given, ConnectionParameters registered) {
+        return new Inputs(directory, List.of(environment, dotEnv.read(() -> timeout(given, registered))));
+    }
+
+    /** The timeout as far as it is known before {@code .env} is read. */
+    private Duration timeout(ConnectionParameters given, ConnectionParameters registered) {
+        return given.find(Parameters.TIMEOUT)
+                .or(() -> registered.find(Parameters.TIMEOUT))
+                .or(() -> environment
+                        .value(Parameters.TIMEOUT, "MILVUS_CONN_TIMEOUT")
+                        .map(value -> (Duration) value.value()))
+                .or(Parameters.TIMEOUT::defaultValue)
+                .orElseThrow();
     }
 }

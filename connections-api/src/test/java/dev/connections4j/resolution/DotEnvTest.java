@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.Source;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +111,45 @@ final class DotEnvTest {
         assertEquals(true, e.getMessage().startsWith(".env " + file() + ":2 is malformed"), e.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-8, EF BB BF", "UTF-16LE, FF FE", "UTF-16BE, FE FF"})
+    void read_encodingWithMark_isRead(String charset, String mark) throws IOException {
+        byte[] marked = HexFormat.ofDelimiter(" ").parseHex(mark);
+        byte[] text = "MILVUS_X=ä\r\nMILVUS_Y=b\r\n".getBytes(Charset.forName(charset));
+        Files.write(
+                file(),
+                ByteBuffer.allocate(marked.length + text.length)
+                        .put(marked)
+                        .put(text)
+                        .array());
+        assertEquals("ä", value("MILVUS_X"));
+        assertEquals("b", value("MILVUS_Y"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, ''", "UTF-16BE, ''", "ISO-8859-1, ''", "UTF-32LE, FF FE 00 00"})
+    void read_otherEncoding_failsWithTheFileAlone(String charset, String mark) throws IOException {
+        byte[] marked = HexFormat.ofDelimiter(" ").parseHex(mark);
+        byte[] text = "MILVUS_X=s3cretä\r\n".getBytes(Charset.forName(charset));
+        Files.write(
+                file(),
+                ByteBuffer.allocate(marked.length + text.length)
+                        .put(marked)
+                        .put(text)
+                        .array());
+        ParameterException e = assertThrows(ParameterException.class, () -> value("MILVUS_X"));
+        assertEquals(
+                ".env " + file() + " cannot be read: it is not UTF-8, or UTF-16 with a byte order mark",
+                e.getMessage());
+        assertFalse(e.toString().contains("s3cret"));
+    }
+
+    @Test
+    void read_halfACharacterAtTheEnd_fails() throws IOException {
+        Files.write(file(), new byte[] {(byte) 0xFF, (byte) 0xFE, 'M', 0, 'I'});
+        assertThrows(ParameterException.class, () -> value("MILVUS_X"));
+    }
+
     @Test
     void read_source_isFileAndLine() throws IOException {
         write("# one\nA=\"two\nthree\"\nMILVUS_X=a");
@@ -117,16 +162,14 @@ final class DotEnvTest {
         write("MILVUS_X=top");
         Path deep = Files.createDirectories(directory.resolve("a/b/.env/c"));
         assertEquals(
-                "top",
-                DotEnv.read(deep, Map.of()).find("MILVUS_X").orElseThrow().text(),
-                "a folder is no file");
+                "top", dotEnv(deep, Map.of()).find("MILVUS_X").orElseThrow().text(), "a folder is no file");
         Files.writeString(directory.resolve("a/.env"), "OTHER=1");
-        assertEquals(true, DotEnv.read(deep, Map.of()).find("MILVUS_X").isEmpty(), "the nearest file alone counts");
+        assertEquals(true, dotEnv(deep, Map.of()).find("MILVUS_X").isEmpty(), "the nearest file alone counts");
     }
 
     @Test
     void read_withoutDirectory_isEmpty() {
-        assertEquals(true, DotEnv.read(null, Map.of()).find("MILVUS_X").isEmpty());
+        assertEquals(true, dotEnv(null, Map.of()).find("MILVUS_X").isEmpty());
     }
 
     @Test
@@ -136,15 +179,19 @@ final class DotEnvTest {
         assertEquals(value, value("MILVUS_X"));
     }
 
+    private static Variables dotEnv(@Nullable Path directory, Map<String, String> environment) {
+        return new DotEnv(directory, environment).read(() -> Duration.ofSeconds(10));
+    }
+
     private String value(String name) {
-        return DotEnv.read(directory, Map.of("B", "env"))
+        return dotEnv(directory, Map.of("B", "env"))
                 .find(name)
                 .map(Variables.Variable::text)
                 .orElse("");
     }
 
     private Variables.Variable find(String name) {
-        return DotEnv.read(directory, Map.of()).find(name).orElseThrow();
+        return dotEnv(directory, Map.of()).find(name).orElseThrow();
     }
 
     private Path file() {
