@@ -7,12 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call was asked to do so far, so that it can be started again. Messages are kept as the objects they are. Guarded by its call
- * lock.
- *
- * @param <ReqT> the type of the messages
+ * A call that keeps what it was asked to do so far, so that it can be started again. Messages are kept as the objects they are. All of this is
+ * guarded by the call's lock. An object of its own would cost each call its header.
  */
-final class CallRecord<ReqT> {
+abstract class CallRecord<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     /** With more messages than these a call is not started again. */
     static final int MOST_MESSAGES = 16;
 
@@ -25,11 +23,11 @@ final class CallRecord<ReqT> {
     private @Nullable ReqT first;
     private @Nullable List<ReqT> more;
 
-    void request(int messages) {
+    final void keepRequest(int messages) {
         requested += messages;
     }
 
-    void send(ReqT message) {
+    final void keepMessage(ReqT message) {
         holdsStream |= message instanceof InputStream;
         if (first == null) {
             first = message;
@@ -41,22 +39,22 @@ final class CallRecord<ReqT> {
         more.add(message);
     }
 
-    void halfClose() {
+    final void keepHalfClose() {
         halfClosed = true;
     }
 
-    void compress(boolean enabled) {
+    final void keepCompression(boolean enabled) {
         changesCompression |= first != null;
         setsCompression = true;
         compressed = enabled;
     }
 
     /** Whether a second replay would be the same as the first: streams are read once, and what is kept is bounded. */
-    boolean isRepeatable() {
+    final boolean isSameAgain() {
         return !holdsStream && !changesCompression && (more == null || more.size() < MOST_MESSAGES);
     }
 
-    void clear() {
+    final void dropMessages() {
         first = null;
         more = null;
     }
@@ -71,7 +69,7 @@ final class CallRecord<ReqT> {
 
     /** What was asked since {@code from}, which moves on; null if that is nothing. */
     @Nullable
-    List<Step<ReqT>> since(Position from) {
+    final List<Step<ReqT>> askedSince(Position from) {
         List<Step<ReqT>> steps = new ArrayList<>();
         if (requested > from.requested) {
             int number = requested - from.requested;
@@ -102,7 +100,7 @@ final class CallRecord<ReqT> {
         void on(ClientCall<ReqT, ?> call);
     }
 
-    boolean isEmpty() {
+    final boolean wasAskedNothing() {
         return requested == 0 && first == null && !halfClosed && !setsCompression;
     }
 }

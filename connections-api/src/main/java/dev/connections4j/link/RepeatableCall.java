@@ -2,32 +2,30 @@ package dev.connections4j.link;
 
 import io.grpc.Attributes;
 import io.grpc.ClientCall;
+import io.grpc.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call over a link's call that may be exchanged: keeps what it was asked until it is settled, and gives all of it to each link's call in turn.
  */
-abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
+abstract class RepeatableCall<ReqT, RespT> extends CallRecord<ReqT, RespT> {
     // guarded by this, as what subclasses say of theirs
-    private final CallRecord<ReqT> record = new CallRecord<>();
     private @Nullable Object attempt;
-    private @Nullable String cancelMessage;
-    private @Nullable Throwable cancelCause;
     /** The link's call, once it was given all that was asked before. */
     private volatile @Nullable ClientCall<ReqT, RespT> real;
 
     private volatile boolean settled;
-    private volatile boolean cancelled;
+    private volatile @Nullable Status cancelled;
 
     /** Whether it was started. */
     abstract boolean isStarted();
 
     /** Ends the call if it waits for a link. */
-    abstract void cancelWaiting(@Nullable String message, @Nullable Throwable cause);
+    abstract void fail(Status status);
 
     final boolean isCancelled() {
-        return cancelled;
+        return cancelled != null;
     }
 
     /** A link's call is about to start; {@code token} stands for it. */
@@ -43,7 +41,7 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
 
     /** Whether this link's call may be started again. Call it under the lock. */
     final boolean isRepeatable(Object token) {
-        return attempt == token && !settled && !cancelled;
+        return attempt == token && !settled && cancelled == null;
     }
 
     /** Gives the link's call what was asked so far; what is asked from then on reaches it directly. */
@@ -55,13 +53,13 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
                 if (attempt != token) {
                     return; // it ended meanwhile
                 }
-                if (!record.isEmpty()) {
+                if (!wasAskedNothing()) {
                     position = position == null ? new CallRecord.Position() : position;
-                    steps = record.since(position);
+                    steps = askedSince(position);
                 }
                 if (steps == null) {
                     real = call;
-                    if (settled || !record.isRepeatable()) {
+                    if (settled || !isSameAgain()) {
                         settle();
                     }
                     break;
@@ -73,8 +71,9 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
                 call.cancel("what was asked of the call while it waited failed", e);
             }
         }
-        if (cancelled) {
-            call.cancel(cancelMessage, cancelCause);
+        Status given = cancelled;
+        if (given != null) {
+            call.cancel(given.getDescription(), given.getCause());
         }
     }
 
@@ -82,7 +81,7 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     final synchronized void settle() {
         settled = true;
         if (real != null) {
-            record.clear();
+            dropMessages();
         }
     }
 
@@ -105,7 +104,7 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         synchronized (this) {
             requireStarted();
             if (isKept()) {
-                record.request(numMessages);
+                keepRequest(numMessages);
             }
             call = real;
         }
@@ -121,8 +120,8 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
             requireStarted();
             call = real;
             if (isKept()) {
-                record.send(message);
-                if (call != null && !record.isRepeatable()) {
+                keepMessage(message);
+                if (call != null && !isSameAgain()) {
                     settle();
                 }
             }
@@ -137,7 +136,7 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         ClientCall<ReqT, RespT> call;
         synchronized (this) {
             requireStarted();
-            record.halfClose();
+            keepHalfClose();
             call = real;
         }
         if (call != null) {
@@ -151,7 +150,7 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         synchronized (this) {
             requireStarted();
             if (isKept()) {
-                record.compress(enabled);
+                keepCompression(enabled);
             }
             call = real;
         }
@@ -182,16 +181,15 @@ abstract class RepeatableCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     public final void cancel(@Nullable String message, @Nullable Throwable cause) {
         ClientCall<ReqT, RespT> call;
         String why = message == null && cause == null ? "the call was cancelled" : message;
+        Status given = Status.CANCELLED.withDescription(why).withCause(cause);
         synchronized (this) {
-            cancelMessage = why;
-            cancelCause = cause;
-            cancelled = true;
+            cancelled = given;
             call = real;
         }
         if (call != null) {
             call.cancel(why, cause);
         } else {
-            cancelWaiting(why, cause);
+            fail(given);
         }
     }
 }

@@ -69,14 +69,14 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
         }
         headers = metadata;
         brought = LinkHeaders.in(metadata);
-        inContext(this::route);
+        routeInContext();
     }
 
-    private void inContext(Runnable step) {
+    private void routeInContext() {
         if (Context.current() == context) {
-            step.run();
+            route();
         } else {
-            context.run(step);
+            context.run(this::route);
         }
     }
 
@@ -146,13 +146,14 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             return;
         }
         try {
-            inContext(this::route);
+            routeInContext();
         } catch (RuntimeException | Error e) {
             end(Status.fromThrowable(e));
         }
     }
 
     /** Ends the call while it waits. */
+    @Override
     void fail(Status status) {
         Wait waited = stopWaiting();
         if (waited != null) {
@@ -219,7 +220,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             return true;
         }
         try {
-            inContext(this::route);
+            routeInContext();
         } catch (RuntimeException | Error e) {
             end(Status.fromThrowable(e));
         }
@@ -268,10 +269,5 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     @Override
     boolean isStarted() {
         return listener != null;
-    }
-
-    @Override
-    void cancelWaiting(@Nullable String message, @Nullable Throwable cause) {
-        fail(Status.CANCELLED.withDescription(message).withCause(cause));
     }
 }
