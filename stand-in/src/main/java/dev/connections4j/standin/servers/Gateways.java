@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** nginx and haproxy as gateways with TLS before a Milvus on this machine; each is the test's own, which closes it. */
+/** nginx and haproxy as gateways before a Milvus on this machine; each is the test's own, which closes it. */
 public final class Gateways {
     private Gateways() {}
 
@@ -56,18 +56,33 @@ public final class Gateways {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return haproxy("", "ssl crt " + both + " alpn h2" + bind, behind);
+    }
+
+    /**
+     * haproxy before Milvus, in plaintext; it can be reloaded.
+     *
+     * @param behind the port of what it passes calls to, in plaintext
+     * @return the gateway, ready
+     */
+    public static PeerServer haproxy(int behind) {
+        return haproxy("global\n  master-worker", "proto h2", behind);
+    }
+
+    private static PeerServer haproxy(String global, String bind, int behind) {
         String config = """
+                %s
                 defaults
                   mode http
                   timeout connect 5s
                   timeout client 1h
                   timeout server 1h
                 frontend grpc
-                  bind 127.0.0.1:PORT ssl crt %s alpn h2%s
+                  bind 127.0.0.1:PORT %s
                   default_backend milvus
                 backend milvus
                   server milvus 127.0.0.1:%d proto h2
-                """.formatted(both, bind, behind);
+                """.formatted(global, bind, behind);
         return RealServers.peer(Program.HAPROXY, config);
     }
 }

@@ -109,6 +109,17 @@ public final class PeerServer implements AutoCloseable {
         return process.lastLines();
     }
 
+    /**
+     * haproxy reads its configuration again, in a new process; the old one ends each socket at the next call, by GOAWAY.
+     *
+     * @throws IOException if it cannot be signalled
+     */
+    public void reload() throws IOException {
+        new ProcessBuilder("kill", "-USR2", Long.toString(process.handle().pid()))
+                .inheritIO()
+                .start();
+    }
+
     /** Ends it, and removes its folder. */
     @Override
     public void close() {

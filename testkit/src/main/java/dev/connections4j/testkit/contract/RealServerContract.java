@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * The part of the contract that applies to real servers: Milvus, Milvus with authorization, Milvus Lite. Where one cannot be had its tests are
+ * The part of the contract that applies to real servers: Milvus, Milvus with authorization, Milvus Lite, nginx and haproxy. Where one cannot be had its tests are
  * aborted and say why; with {@code CI=true} they fail. Subclassed with a transport's name, like {@link TransportContract}.
  */
 public abstract class RealServerContract {
@@ -119,6 +119,13 @@ public abstract class RealServerContract {
             ConnectFailedException failure = failure(port(), p -> {});
             assertEquals(Reason.UNAUTHENTICATED, failure.reason());
             assertEquals("missing authorization in header", failure.failure().serverSaid());
+        }
+    }
+
+    @Nested
+    final class BehindAGateway extends GatewayEndsContract {
+        BehindAGateway() {
+            super(name);
         }
     }
 
