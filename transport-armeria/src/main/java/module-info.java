@@ -19,6 +19,7 @@ module dev.connections4j.armeria {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
+    requires org.slf4j;
     requires static org.jspecify;
 
     uses dev.connections4j.grpc.NativeLibraries;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -67,7 +68,14 @@ record PemFile(Parameter<Path> parameter, Path path) {
                 .map(algorithm -> decode(algorithm, pkcs8))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> wrong("its key cannot be read; RSA, EC and EdDSA keys are supported", null));
+                .orElseThrow(() -> wrong("its key cannot be read; " + supportedKeys(), null));
+    }
+
+    /** A runtime image may be made without the module that has all but RSA. */
+    private static String supportedKeys() {
+        return Security.getAlgorithms("KeyFactory").contains("EC")
+                ? "RSA, EC and EdDSA keys are supported"
+                : "this runtime reads RSA keys only: EC and EdDSA keys need the module jdk.crypto.ec, which jlink adds by --add-modules";
     }
 
     private byte[] pkcs8(PemBlock block, byte[] curve) {

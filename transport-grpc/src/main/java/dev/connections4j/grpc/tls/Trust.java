@@ -56,8 +56,23 @@ final class Trust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         shown.accept(List.of(chain));
-        jdk.checkServerTrusted(chain, authType, engine);
+        try {
+            jdk.checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException e) {
+            throw keptFromNetty(e);
+        }
         chain[0].checkValidity();
+    }
+
+    /**
+     * Netty adds to a message about a wrong name, which it knows by its first words, what java.naming reads from the certificate; on a module path
+     * it does not read that module, and its error takes the place of ours. Other first words keep the message as it is.
+     */
+    private static CertificateException keptFromNetty(CertificateException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("No subject alternative") || message.startsWith("No name matching")
+                ? new CertificateException("the certificate is for another name: " + message, e)
+                : e;
     }
 
     @Override
