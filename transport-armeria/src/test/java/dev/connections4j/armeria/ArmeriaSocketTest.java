@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.TransportLink;
 import dev.connections4j.testkit.Await;
+import dev.connections4j.testkit.link.Links;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
@@ -29,7 +30,7 @@ class ArmeriaSocketTest {
     @Test
     void calls_moreThanTheServerAllows_waitForTheirTurnOnOneSocket() throws InterruptedException {
         try (OwnServer server = new OwnServer(OwnServer::echo, b -> b.maxConcurrentCallsPerConnection(2))) {
-            TransportLink link = new LinkSupport().open(server.port());
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port()).open();
             List<ClientCall<byte[], byte[]>> calls = new ArrayList<>();
             List<Seen> seen = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -40,36 +41,35 @@ class ArmeriaSocketTest {
             calls.forEach(call -> call.sendMessage(new byte[1]));
             Await.until("two are answered", () -> answered(seen) == 2);
             calls.get(19).cancel("not wanted any more", null);
-            assertEquals(
-                    Status.Code.CANCELLED, LinkSupport.await(seen.get(19).end).getCode());
+            assertEquals(Status.Code.CANCELLED, Links.guarded(seen.get(19).end).getCode());
             calls.subList(0, 19).forEach(ClientCall::halfClose);
             for (Seen one : seen.subList(0, 19)) {
-                assertEquals(Status.Code.OK, LinkSupport.await(one.end).getCode());
+                assertEquals(Status.Code.OK, Links.guarded(one.end).getCode());
             }
             assertEquals(1, server.sockets.get());
-            LinkSupport.await(link.close());
+            Links.guarded(link.close());
         }
     }
 
     @Test
     void close_callsStillWaitForAStream_endUnavailable() throws InterruptedException {
         try (OwnServer server = new OwnServer(OwnServer::echo, b -> b.maxConcurrentCallsPerConnection(1))) {
-            TransportLink link = new LinkSupport().open(server.port());
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port()).open();
             Seen first = new Seen();
             start(link, first, 1).sendMessage(new byte[1]);
             Await.until("the first is answered", () -> answered(List.of(first)) == 1);
             Seen second = new Seen();
             start(link, second, 1);
-            LinkSupport.await(link.close());
-            assertEquals(Status.Code.UNAVAILABLE, LinkSupport.await(first.end).getCode());
-            assertEquals(Status.Code.UNAVAILABLE, LinkSupport.await(second.end).getCode());
+            Links.guarded(link.close());
+            assertEquals(Status.Code.UNAVAILABLE, Links.guarded(first.end).getCode());
+            assertEquals(Status.Code.UNAVAILABLE, Links.guarded(second.end).getCode());
         }
     }
 
     @Test
     void stream_notRead_leavesTheOthersAlone() throws InterruptedException {
         try (OwnServer server = new OwnServer(OwnServer::echo, b -> b)) {
-            TransportLink link = new LinkSupport().open(server.port());
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port()).open();
             List<ClientCall<byte[], byte[]>> slow = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 ClientCall<byte[], byte[]> call = start(link, new Seen(), 0);
@@ -84,7 +84,7 @@ class ArmeriaSocketTest {
                 assertEquals(100_000, answer.length);
             }
             slow.forEach(call -> call.cancel("enough", null));
-            LinkSupport.await(link.close());
+            Links.guarded(link.close());
         }
     }
 
@@ -92,19 +92,19 @@ class ArmeriaSocketTest {
     void keepalive_peerFallsSilent_isLostAndCallsEndUnavailable() throws Exception {
         try (OwnServer server = new OwnServer(OwnServer::echo, b -> b);
                 Relay relay = new Relay(server.port())) {
-            TransportLink link = new LinkSupport()
+            TransportLink link = Links.to(new ArmeriaTransport(), relay.port())
                     .with(Parameters.KEEP_ALIVE_TIME, Duration.ofMillis(50))
                     .with(Parameters.KEEP_ALIVE_TIMEOUT, Duration.ofMillis(50))
-                    .open(relay.port());
+                    .open();
             relay.pause();
             Seen seen = new Seen();
             start(link, seen, 1);
-            LinkSupport.await(link.ended());
-            Status status = LinkSupport.await(seen.end);
+            Links.guarded(link.ended());
+            Status status = Links.guarded(seen.end);
             assertEquals(Status.Code.UNAVAILABLE, status.getCode());
             assertEquals("the connection was lost", status.getDescription());
             assertTrue(String.valueOf(status.getCause().getCause()).contains("keepalive"), status.toString());
-            LinkSupport.await(link.close());
+            Links.guarded(link.close());
         }
     }
 
@@ -114,25 +114,25 @@ class ArmeriaSocketTest {
                         OwnServer::echo,
                         b -> b.permitKeepAliveTime(1, TimeUnit.MILLISECONDS).permitKeepAliveWithoutCalls(true));
                 Relay relay = new Relay(server.port())) {
-            TransportLink link = new LinkSupport()
+            TransportLink link = Links.to(new ArmeriaTransport(), relay.port())
                     .with(Parameters.KEEP_ALIVE_TIME, Duration.ofMillis(20))
                     .with(Parameters.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(20))
-                    .open(relay.port());
+                    .open();
             for (int i = 0; i < 5; i++) {
                 long before = relay.toServer();
                 Await.until("another ping", () -> relay.toServer() > before);
             }
             assertFalse(link.ended().isDone());
-            LinkSupport.await(link.close());
+            Links.guarded(link.close());
         }
     }
 
     @Test
     void idle_noCalls_isLostButNotWhileACallIsInFlight() throws Exception {
         try (OwnServer server = new OwnServer(OwnServer::echo, b -> b)) {
-            TransportLink link = new LinkSupport()
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port())
                     .with(Parameters.IDLE_TIMEOUT, Duration.ofMillis(300))
-                    .open(server.port());
+                    .open();
             Seen seen = new Seen();
             ClientCall<byte[], byte[]> call = start(link, seen, 10);
             call.sendMessage(new byte[1]);
@@ -141,9 +141,9 @@ class ArmeriaSocketTest {
             Await.until("the idle timeout has passed twice", () -> System.nanoTime() - twice > 0);
             assertFalse(link.ended().isDone());
             call.halfClose();
-            assertEquals(Status.Code.OK, LinkSupport.await(seen.end).getCode());
-            LinkSupport.await(link.ended());
-            LinkSupport.await(link.close());
+            assertEquals(Status.Code.OK, Links.guarded(seen.end).getCode());
+            Links.guarded(link.ended());
+            Links.guarded(link.close());
         }
     }
 
@@ -162,7 +162,7 @@ class ArmeriaSocketTest {
                     };
                 },
                 b -> b)) {
-            TransportLink link = new LinkSupport().open(server.port());
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port()).open();
             Seen seen = new Seen();
             Context.CancellableContext context = Context.current().withCancellation();
             context.run(() -> {
@@ -171,14 +171,14 @@ class ArmeriaSocketTest {
             });
             Await.until("the server has it", () -> began.get() == 1);
             context.cancel(new IllegalStateException("no use"));
-            assertEquals(Status.Code.CANCELLED, LinkSupport.await(seen.end).getCode());
+            assertEquals(Status.Code.CANCELLED, Links.guarded(seen.end).getCode());
             assertTrue(cancelled.await(20, TimeUnit.SECONDS));
             StatusRuntimeException after = assertThrows(
                     StatusRuntimeException.class,
                     () -> context.call(() -> ClientCalls.blockingUnaryCall(
                             link.channel(), OwnServer.UNARY, CallOptions.DEFAULT, new byte[0])));
             assertEquals(Status.Code.CANCELLED, after.getStatus().getCode());
-            LinkSupport.await(link.close());
+            Links.guarded(link.close());
         }
     }
 

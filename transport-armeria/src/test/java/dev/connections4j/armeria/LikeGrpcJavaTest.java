@@ -3,6 +3,7 @@ package dev.connections4j.armeria;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.spi.TransportLink;
+import dev.connections4j.testkit.link.Links;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -32,11 +33,11 @@ class LikeGrpcJavaTest {
             ManagedChannel netty = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
                     .usePlaintext()
                     .build();
-            TransportLink link = new LinkSupport().open(server.port());
+            TransportLink link = Links.to(new ArmeriaTransport(), server.port()).open();
             try {
                 assertEquals(run(netty, method, options, use), run(link.channel(), method, options, use));
             } finally {
-                LinkSupport.await(link.close());
+                Links.guarded(link.close());
                 netty.shutdownNow().awaitTermination(20, TimeUnit.SECONDS);
             }
         }

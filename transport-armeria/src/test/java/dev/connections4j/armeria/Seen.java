@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.testkit.link.Links;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -15,7 +16,7 @@ final class Seen extends ClientCall.Listener<byte[]> {
 
     /** In one text, for comparison: headers and trailers that the server's handler set, messages, status. */
     String text() {
-        Status status = LinkSupport.await(end);
+        Status status = Links.guarded(end);
         List<String> all = new ArrayList<>(events);
         all.add(status.getCode() + " " + status.getDescription());
         return String.join("\n", all);

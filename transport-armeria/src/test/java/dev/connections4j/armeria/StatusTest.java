@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
+import dev.connections4j.testkit.link.Links;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -32,7 +33,8 @@ class StatusTest {
     })
     void open_httpAnswer_hasTheReasonOfItsCode(String code, String contentType, Reason reason) {
         try (WebServer server = WebServer.page(code, contentType)) {
-            LinkException failure = new LinkSupport().failure("127.0.0.1", server.port());
+            LinkException failure =
+                    Links.to(new ArmeriaTransport(), server.port()).fails();
             assertEquals(reason, failure.reason(), failure.failure().problem());
             assertEquals(Stage.CONNECT, failure.stage());
         }
@@ -52,7 +54,8 @@ class StatusTest {
                     StatusRuntimeException.class,
                     () -> ClientCalls.blockingUnaryCall(netty, OwnServer.UNARY, CallOptions.DEFAULT, new byte[0]));
             netty.shutdownNow();
-            LinkException failure = new LinkSupport().failure("127.0.0.1", server.port());
+            LinkException failure =
+                    Links.to(new ArmeriaTransport(), server.port()).fails();
             Status status = Status.fromThrowable(failure.getCause());
             assertEquals(expected.getStatus().getCode(), status.getCode(), status.toString());
         }
@@ -63,7 +66,7 @@ class StatusTest {
         try (WebServer server = WebServer.resetting(Http2Error.INTERNAL_ERROR)) {
             assertEquals(
                     Reason.SERVER_ERROR,
-                    new LinkSupport().failure("127.0.0.1", server.port()).reason());
+                    Links.to(new ArmeriaTransport(), server.port()).fails().reason());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.connections4j.armeria;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.connections4j.testkit.link.Links;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -48,7 +49,7 @@ class StreamLimitTest {
     void start_throws_theCallEndsAndTheNextHasItsTurn(Throwable fault) {
         Seen broken = begin(listener -> raise(fault));
 
-        assertEquals(fault, LinkSupport.await(broken.end).getCause());
+        assertEquals(fault, Links.guarded(broken.end).getCause());
         assertTheNextHasItsTurn();
     }
 
@@ -59,7 +60,7 @@ class StreamLimitTest {
         limit.newCall(new FakeChannel(() -> raise(fault), listener -> {}), OwnServer.UNARY, CallOptions.DEFAULT)
                 .start(broken, new Metadata());
 
-        assertEquals(fault, LinkSupport.await(broken.end).getCause());
+        assertEquals(fault, Links.guarded(broken.end).getCause());
         assertTheNextHasItsTurn();
     }
 
@@ -92,7 +93,7 @@ class StreamLimitTest {
         call.cancel("not wanted", null);
         call.start(seen, new Metadata());
 
-        assertEquals(Status.Code.CANCELLED, LinkSupport.await(seen.end).getCode());
+        assertEquals(Status.Code.CANCELLED, Links.guarded(seen.end).getCode());
         assertTheNextHasItsTurn();
     }
 
@@ -105,7 +106,7 @@ class StreamLimitTest {
         waiting.start(seen, new Metadata());
         waiting.cancel("not wanted", null);
         passLoop();
-        assertEquals(Status.Code.CANCELLED, LinkSupport.await(seen.end).getCode());
+        assertEquals(Status.Code.CANCELLED, Links.guarded(seen.end).getCode());
         started.get(0).onClose(Status.OK, new Metadata());
         started.clear();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.spi.Lease;
+import dev.connections4j.testkit.link.Links;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;

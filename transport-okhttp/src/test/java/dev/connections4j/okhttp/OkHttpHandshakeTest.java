@@ -9,6 +9,7 @@ import dev.connections4j.Stage;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.standin.certificates.TestCertificates;
+import dev.connections4j.testkit.link.Links;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,8 @@ final class OkHttpHandshakeTest {
     }
 
     private static Links trusting(String host, HandshakeServer server) {
-        return Links.to(host, server.port()).with(Parameters.CA_PEM_PATH, certificates.authority());
+        return Links.to(new OkHttpTransport(), host, server.port())
+                .with(Parameters.CA_PEM_PATH, certificates.authority());
     }
 
     private static HandshakeServer.Seen seenOf(String host, List<String> protocols) throws IOException {
@@ -98,7 +100,7 @@ final class OkHttpHandshakeTest {
     @Test
     void handshake_untrusted_theServerIsToldWhy() throws IOException {
         try (HandshakeServer server = new HandshakeServer(folder, BOTH, H2)) {
-            Reason reason = Links.to("localhost", server.port())
+            Reason reason = Links.to(new OkHttpTransport(), "localhost", server.port())
                     .with(Parameters.SECURE, true)
                     .fails()
                     .reason();

@@ -9,6 +9,7 @@ import dev.connections4j.testkit.eager.EagerServersContract;
 import dev.connections4j.testkit.eager.LostCallsContract;
 import dev.connections4j.testkit.faults.FaultMatrix;
 import dev.connections4j.testkit.faults.NotEagerFaults;
+import dev.connections4j.testkit.link.LinkContract;
 import dev.connections4j.testkit.roundtrips.RoundTripContract;
 import org.junit.jupiter.api.Nested;
 
@@ -18,6 +19,13 @@ final class OkHttpTest {
     final class Contract extends TransportContract {
         Contract() {
             super("okhttp");
+        }
+    }
+
+    @Nested
+    final class Links extends LinkContract {
+        Links() {
+            super(new OkHttpTransport(), "grpc-java-okhttp");
         }
     }
 
