@@ -22,20 +22,12 @@ public final class AliasConflictException extends ConnectionsException {
         this.parameters = List.copyOf(parameters);
     }
 
-    /**
-     * The alias in use.
-     *
-     * @return its name
-     */
+    /** {@return the alias in use} */
     public String alias() {
         return alias;
     }
 
-    /**
-     * What differs.
-     *
-     * @return parameter names as PyMilvus spells them
-     */
+    /** {@return the names of the parameters that differ, as PyMilvus spells them} */
     public List<String> parameters() {
         return parameters;
     }

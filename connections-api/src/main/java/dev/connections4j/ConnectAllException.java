@@ -27,11 +27,7 @@ public final class ConnectAllException extends ConnectionsException {
                         .collect(Collectors.joining("; "));
     }
 
-    /**
-     * What became of each alias.
-     *
-     * @return connections and failures
-     */
+    /** {@return what became of each alias} */
     public ConnectReport report() {
         return report;
     }

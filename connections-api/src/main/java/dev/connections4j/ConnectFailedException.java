@@ -45,65 +45,37 @@ public final class ConnectFailedException extends ConnectionsException {
                 + (failure.remedy().isEmpty() ? "" : ". Remedy: " + failure.remedy()) + ".";
     }
 
-    /**
-     * Whose connect failed.
-     *
-     * @return the alias
-     */
+    /** {@return the alias whose connect failed} */
     public String alias() {
         return alias;
     }
 
-    /**
-     * Where it went.
-     *
-     * @return {@code host:port} or path
-     */
+    /** {@return the address it connected to, as {@code host:port} or path} */
     public String address() {
         return address;
     }
 
-    /**
-     * What it went over.
-     *
-     * @return the transport's name, or empty if none was reached
-     */
+    /** {@return the transport's name, or empty if none was reached} */
     public String transport() {
         return transport;
     }
 
-    /**
-     * How long the caller waited.
-     *
-     * @return since the call
-     */
+    /** {@return the time from the caller's call to the failure} */
     public Duration elapsed() {
         return elapsed;
     }
 
-    /**
-     * Everything else that is known.
-     *
-     * @return stage, reason, problem, the server's message and the remedy
-     */
+    /** {@return stage, reason, problem, the server's message and the remedy} */
     public Failure failure() {
         return failure;
     }
 
-    /**
-     * Why.
-     *
-     * @return the reason, the same on every transport
-     */
+    /** {@return why it failed, the same on every transport} */
     public Reason reason() {
         return failure.reason();
     }
 
-    /**
-     * Where.
-     *
-     * @return the stage, empty if it failed before the first
-     */
+    /** {@return where it failed; empty if before the first stage} */
     public Optional<Stage> stage() {
         return Optional.ofNullable(failure.stage());
     }

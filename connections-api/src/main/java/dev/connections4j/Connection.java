@@ -11,11 +11,7 @@ import java.util.function.Consumer;
  * a fault and exchanged by {@link ConnectionRegistry#replace}; the handle and its channels stay good.
  */
 public interface Connection extends AutoCloseable {
-    /**
-     * The alias it was connected by.
-     *
-     * @return the alias
-     */
+    /** {@return the alias of this connection} */
     String alias();
 
     /**
@@ -36,27 +32,15 @@ public interface Connection extends AutoCloseable {
      */
     Channel channel(String dbName);
 
-    /**
-     * What the server reported of itself at the latest Connect.
-     *
-     * @return its answer; {@link ServerInfo#UNKNOWN} from a server without Connect
-     */
+    /** {@return what the server reported of itself at the latest Connect; {@link ServerInfo#UNKNOWN} from a server without Connect} */
     ServerInfo serverInfo();
 
-    /**
-     * The server's version.
-     *
-     * @return {@link ServerInfo#buildTags()}
-     */
+    /** {@return the server's version: {@link ServerInfo#buildTags()}} */
     default String serverVersion() {
         return serverInfo().buildTags();
     }
 
-    /**
-     * The number under which the server knows this client, as of the latest Connect.
-     *
-     * @return empty if the server gave none; 0 is a value
-     */
+    /** {@return the number under which the server knows this client, as of the latest Connect; empty if it gave none. 0 is a value} */
     OptionalLong identifier();
 
     /**
@@ -76,34 +60,18 @@ public interface Connection extends AutoCloseable {
      */
     Subscription onStateChange(Consumer<ConnectivityState> listener);
 
-    /**
-     * The parameters in force, each with its source.
-     *
-     * @return the resolved parameters of the latest connect or replace
-     */
+    /** {@return the parameters of the latest connect or replace, each with its source} */
     ResolvedParameters parameters();
 
-    /**
-     * The parameters in force for people: parameter, value (secrets hidden), source; a line each.
-     *
-     * @return {@link ResolvedParameters#describe()}
-     */
+    /** {@return the same parameters for people: a line each, with name, value (secrets hidden) and source} */
     default String describe() {
         return parameters().describe();
     }
 
-    /**
-     * The transport it runs on.
-     *
-     * @return its name, for instance {@code netty}
-     */
+    /** {@return the name of the transport it runs on, for instance {@code netty}} */
     String transport();
 
-    /**
-     * How long its connect took, by stage.
-     *
-     * @return the timings of the latest connect
-     */
+    /** {@return how long the latest connect took, by stage} */
     ConnectTimings timings();
 
     /** Disconnects, if this still is its alias' connection. May be repeated; never throws. */

@@ -16,29 +16,17 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
 
-    /**
-     * A registry of its own, with the process' environment, its {@code .env} and the transports on the path.
-     *
-     * @return an empty registry; close it
-     */
+    /** {@return a new, empty registry with the environment of the process, its {@code .env} and the transports on the path; the caller closes it} */
     static ConnectionRegistry create() {
         return builder().build();
     }
 
-    /**
-     * A registry whose inputs are chosen, for embedding and tests.
-     *
-     * @return a builder
-     */
+    /** {@return a builder of a registry whose inputs are chosen, for embedding and tests} */
     static RegistryBuilder builder() {
         return new RegistryBuilder();
     }
 
-    /**
-     * The default alias: {@code default}, or what {@code MILVUS_CONN_ALIAS} names.
-     *
-     * @return its name
-     */
+    /** {@return the default alias: {@code default}, or the one that {@code MILVUS_CONN_ALIAS} names} */
     @Override
     String defaultAlias();
 
@@ -68,8 +56,8 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     // --- connecting ---
 
     /**
-     * Resolves the parameters, opens, shakes hands and publishes. Concurrent callers of one alias share one attempt. A failed
-     * attempt leaves the registry as it was, and no thread, socket or channel.
+     * Resolves the parameters, opens the connection, and publishes it once Milvus has answered Connect. Concurrent callers of one alias share
+     * one attempt. A failed attempt leaves the registry as it was, and leaves no thread, socket or channel.
      *
      * @param alias not blank
      * @param parameters explicit parameters, over what is registered, the environment and {@code .env}
@@ -88,7 +76,8 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters
-     * @return fails with what {@code connect} throws, completes on {@code executor}; cancelling it is leaving the attempt
+     * @return a future that fails with what {@code connect} throws, and completes on the parameter {@code executor}; cancelling it leaves the
+     *     attempt
      */
     @Override
     CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters);
@@ -103,9 +92,9 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     ConnectReport connectAll(Collection<String> aliases);
 
     /**
-     * Opens a new connection, swaps it in, drains the old one and registers. {@link Connection} handles and channels taken
-     * earlier stay good: their next call goes to the new server, calls in flight finish on the old, for which it does not wait. On
-     * failure the old one stays. An attempt under way is given up. Not connected: the same as {@code connect}.
+     * Opens a new connection and puts it in place of the alias' old one. {@link Connection} handles and channels taken earlier stay valid: their
+     * next call goes to the new server. Calls in flight finish on the old one; this method does not wait for them. If it fails, the old
+     * connection stays. An attempt under way is given up. For an alias that is not connected it does what {@code connect} does.
      *
      * @param alias not blank
      * @param parameters explicit parameters, over what is registered; a new address drops that
@@ -118,17 +107,19 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     // --- disconnecting ---
 
     /**
-     * Closes an alias' connection, or gives up its attempt, whose callers fail with reason {@code CANCELLED}; keeps the
-     * registration. An unknown alias: nothing. New calls are refused from its start. Returns when all is closed; on a thread of a
-     * transport, or one that runs a call-back of this library, it returns at once and closing goes on, as also after an interrupt.
+     * Closes the connection of an alias and keeps its registration. New calls are refused at once; calls in flight get the registry's grace
+     * period and are then cancelled. An attempt under way is given up, and its callers fail with reason {@code CANCELLED}. Does nothing for an
+     * unknown alias.
+     *
+     * <p>Returns when everything is closed. On a transport's thread, on one that runs a call-back of this library, and after an interrupt it
+     * returns at once, and closing goes on.
      *
      * @param alias not blank
      */
     void disconnect(String alias);
 
     /**
-     * {@link #disconnect(String)} with a grace period of its own: new calls are refused at once, those in flight get this long,
-     * then are cancelled.
+     * {@link #disconnect(String)} with a grace period of its own.
      *
      * @param alias not blank
      * @param grace not negative
@@ -137,7 +128,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     void disconnect(String alias, Duration grace);
 
     /**
-     * Disconnects and forgets. An unknown alias: nothing.
+     * Disconnects an alias and removes its registration. Does nothing for an unknown alias.
      *
      * @param alias not blank
      */
@@ -150,11 +141,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     @Override
     void close();
 
-    /**
-     * Whether it was closed.
-     *
-     * @return true from the beginning of {@link #close()}
-     */
+    /** {@return true from the beginning of {@link #close()} on} */
     @Override
     boolean isClosed();
 
@@ -168,16 +155,12 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      */
     boolean hasConnection(String alias);
 
-    /**
-     * A snapshot.
-     *
-     * @return immutable, in order of registration
-     */
+    /** {@return an immutable snapshot of the aliases and their connections, in order of registration} */
     List<Registration> listConnections();
 
     /**
-     * Where an alias goes: {@code address}, {@code user}, {@code db_name}, {@code secure} and the other parameters that are not secret; the effective
-     * ones while connected, else the registered ones with defaults, an address only if one is registered.
+     * The parameters of an alias that are not secret: {@code address}, {@code user}, {@code db_name}, {@code secure} and the others. While the alias is
+     * connected they are those in force, else those registered, with defaults; an address is there only if one is registered.
      *
      * @param alias not blank
      * @return by PyMilvus' names; empty if the alias is unknown
@@ -194,7 +177,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     Connection get(String alias);
 
     /**
-     * What {@code connect} would use, without connecting: opens nothing, registers nothing, reads {@code .env} only.
+     * Resolves what {@code connect} would use. Opens nothing, registers nothing, and reads no file but {@code .env}.
      *
      * @param alias not blank
      * @param parameters explicit parameters
@@ -205,11 +188,7 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
     @Override
     ResolvedParameters resolve(String alias, ConnectionParameters parameters);
 
-    /**
-     * The transports on the module path or class path, those that cannot be used included.
-     *
-     * @return in the order found; empty if there is none
-     */
+    /** {@return the transports on the module path or class path, in the order found, those that cannot be used included} */
     List<TransportInfo> transports();
 
     /** The aliases, each with its address and state; no secret. */

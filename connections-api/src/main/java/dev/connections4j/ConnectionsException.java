@@ -20,11 +20,7 @@ public class ConnectionsException extends RuntimeException {
         this.code = code;
     }
 
-    /**
-     * A stable code for programs.
-     *
-     * @return for instance {@code INVALID_PARAMETER}
-     */
+    /** {@return a stable code for programs, for instance {@code INVALID_PARAMETER}} */
     public String code() {
         return code;
     }

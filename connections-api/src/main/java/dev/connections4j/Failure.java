@@ -103,19 +103,14 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
         return new Failure(stage, reason, problem, serverSaid, advice);
     }
 
-    /**
-     * Problem and server's message.
-     *
-     * @return for instance {@code Connect ended with gRPC status UNKNOWN; the server said: no}
-     */
+    /** {@return problem and server's message, for instance {@code Connect ended with gRPC status UNKNOWN; the server said: no}} */
     public String seen() {
         return serverSaid.isEmpty() ? problem : problem + "; the server said: " + serverSaid;
     }
 
     /**
-     * Everything but the remedy, to follow "failed" or "failed after 3 ms".
-     *
-     * @return for instance {@code " at stage TCP: REFUSED: 127.0.0.1:1 refused the connection"}
+     * {@return everything but the remedy, to follow "failed after 3 ms"; for instance {@code " at stage TCP: REFUSED: db:19530 refused the
+     * connection"}}
      */
     public String sentence() {
         return (stage == null ? "" : " at stage " + stage.label()) + ": " + reason + ": " + seen();

@@ -17,11 +17,7 @@ public final class NoSuchConnectionException extends ConnectionsException {
         this.alias = alias;
     }
 
-    /**
-     * Which alias.
-     *
-     * @return its name
-     */
+    /** {@return the alias that is not connected} */
     public String alias() {
         return alias;
     }

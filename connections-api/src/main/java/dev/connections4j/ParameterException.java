@@ -46,11 +46,7 @@ public final class ParameterException extends ConnectionsException {
         return value;
     }
 
-    /**
-     * Which parameter.
-     *
-     * @return its name as PyMilvus spells it
-     */
+    /** {@return the parameter's name, as PyMilvus spells it} */
     public String parameter() {
         return parameter;
     }

@@ -62,20 +62,12 @@ public enum Reason {
         this.remedy = remedy;
     }
 
-    /**
-     * Whether {@code wait_for_ready} tries again after this.
-     *
-     * @return true if time can mend it
-     */
+    /** {@return whether time can mend it: {@code wait_for_ready} tries again after this} */
     public boolean waitable() {
         return waitable;
     }
 
-    /**
-     * What to do about it, naming the parameter.
-     *
-     * @return a sentence without its full stop; empty where there is nothing to do
-     */
+    /** {@return what to do about it, naming the parameter: a sentence without full stop; empty where there is nothing to do} */
     public String remedy() {
         return remedy;
     }

@@ -21,7 +21,7 @@ public final class RegistryBuilder {
     RegistryBuilder() {}
 
     /**
-     * The environment variables that resolution sees.
+     * Sets the environment variables that resolution sees.
      *
      * @param variables names and values, in place of {@link System#getenv()}
      * @return this
@@ -36,7 +36,7 @@ public final class RegistryBuilder {
     }
 
     /**
-     * Where relative {@code .db} paths begin, and the search for {@code .env}, which goes on in the parents.
+     * Sets the folder in which relative {@code .db} paths begin, and the search for {@code .env}, which goes on in its parents.
      *
      * @param directory in place of the working directory
      * @return this
@@ -47,7 +47,7 @@ public final class RegistryBuilder {
     }
 
     /**
-     * No {@code .env} is read.
+     * Reads no {@code .env}.
      *
      * @return this
      */
@@ -57,7 +57,7 @@ public final class RegistryBuilder {
     }
 
     /**
-     * How long calls in flight may go on after a disconnect that names no grace of its own.
+     * Sets how long calls in flight may go on after a disconnect that names no grace of its own.
      *
      * @param period not negative; 5 s by default
      * @return this
@@ -72,7 +72,7 @@ public final class RegistryBuilder {
     }
 
     /**
-     * Where transports and endpoint resolvers are looked for.
+     * Sets where transports and endpoint resolvers are looked for.
      *
      * @param loader in place of the thread's context class loader and this library's own
      * @return this
@@ -83,10 +83,11 @@ public final class RegistryBuilder {
     }
 
     /**
-     * Notified of each failed try that {@code wait_for_ready} waits out, before the pause after it; never of a connect that does not wait.
+     * Notifies a listener of each failed try that {@code wait_for_ready} waits out, before the pause that follows it. A connect that does not
+     * wait notifies nobody.
      *
-     * @param listener gets what the try saw; {@code elapsed} is that of the whole attempt. It is called on the parameter executor or the
-     *     registry's own threads, and the next try waits for it; if it throws, that is logged
+     * @param listener gets what the try saw; {@code elapsed} is that of the whole attempt. It runs on the parameter {@code executor} or on a thread
+     *     of the registry, and the next try waits for it; what it throws is logged
      * @return this
      */
     public RegistryBuilder onWaiting(Consumer<ConnectFailedException> listener) {
@@ -94,11 +95,7 @@ public final class RegistryBuilder {
         return this;
     }
 
-    /**
-     * The registry.
-     *
-     * @return empty; close it
-     */
+    /** {@return a new, empty registry; the caller closes it} */
     public ConnectionRegistry build() {
         return SlotRegistry.create(
                 new RegistryInputs(environment, directory, readsDotEnv, grace, classLoader, new WaitListener(waiting)));

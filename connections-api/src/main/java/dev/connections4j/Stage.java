@@ -27,20 +27,12 @@ public enum Stage {
         this.silence = silence;
     }
 
-    /**
-     * The name as a sentence uses it.
-     *
-     * @return for instance {@code name lookup}
-     */
+    /** {@return the name as a sentence uses it, for instance {@code name lookup}} */
     public String label() {
         return label;
     }
 
-    /**
-     * What was seen if nothing came back at this stage.
-     *
-     * @return a sentence without its full stop
-     */
+    /** {@return what was seen if nothing came back at this stage, a sentence without full stop} */
     public String silence() {
         return silence;
     }
@@ -60,11 +52,7 @@ public enum Stage {
                 + (mayBeStarting ? "; a server that starts may stay silent: set wait_for_ready" : "");
     }
 
-    /**
-     * The name as JSON uses it.
-     *
-     * @return for instance {@code name_lookup}
-     */
+    /** {@return the name as JSON uses it, for instance {@code name_lookup}} */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

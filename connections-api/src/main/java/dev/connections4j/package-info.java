@@ -1,6 +1,6 @@
 /**
- * Named connections to Milvus and Zilliz Cloud. Start at {@link dev.connections4j.Connections}, the process-wide registry, which
- * lists the way of a connect from class to class; {@link dev.connections4j.ConnectionRegistry} documents each operation.
+ * Named connections to Milvus and Zilliz Cloud. Start at {@link dev.connections4j.Connections}, the registry of the process; {@link
+ * dev.connections4j.ConnectionRegistry} documents each operation. To follow a connect through the code, read {@code docs/design.md}.
  */
 @NullMarked
 package dev.connections4j;

@@ -25,11 +25,7 @@ public final class CallbackThreads {
 
     private CallbackThreads() {}
 
-    /**
-     * Whether the current thread belongs to a transport or runs a call-back now.
-     *
-     * @return true if it does: it must not wait for a connection's end
-     */
+    /** {@return whether the current thread belongs to a transport or runs a call-back now: then it must not wait for a connection's end} */
     public static boolean isCurrent() {
         if (MARK.get() != null) {
             return true;
@@ -83,11 +79,7 @@ public final class CallbackThreads {
         return given.map(CallbackThreads::marking).orElse(POOL);
     }
 
-    /**
-     * Where call-backs run if the user gave no executor.
-     *
-     * @return daemon threads, as many as are busy, gone when idle for a second
-     */
+    /** {@return the threads on which call-backs run if the user gave no executor: daemons, as many as are busy, gone when idle for a second} */
     public static Executor executor() {
         return POOL;
     }

@@ -9,18 +9,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Time, chance and spare threads; tests move their own by hand. */
 public interface Clock {
-    /**
-     * The present moment.
-     *
-     * @return as {@link System#nanoTime()}
-     */
+    /** {@return the present moment, as {@link System#nanoTime()}} */
     long nanoTime();
 
-    /**
-     * A random number.
-     *
-     * @return from 0 to 1
-     */
+    /** {@return a random number from 0 to 1} */
     double random();
 
     /**

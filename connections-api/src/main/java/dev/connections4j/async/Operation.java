@@ -70,11 +70,7 @@ public final class Operation<T> {
             return own(child, Operation::close).result();
         }
 
-        /**
-         * Whether the operation was closed meanwhile.
-         *
-         * @return true if nothing more is to be opened
-         */
+        /** {@return whether the operation was closed meanwhile: then nothing more is to be opened} */
         boolean isClosed();
     }
 

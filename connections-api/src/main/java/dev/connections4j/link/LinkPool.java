@@ -108,29 +108,17 @@ public final class LinkPool {
         }
     }
 
-    /**
-     * What opens the links.
-     *
-     * @return with the parameters in force
-     */
+    /** {@return what opens the links, with the parameters in force} */
     public LinkSource source() {
         return source;
     }
 
-    /**
-     * How often a link was tried to be opened.
-     *
-     * @return of the member that tried most often
-     */
+    /** {@return how many attempts the member has made that tried most often} */
     public int attempts() {
         return Stream.of(members).mapToInt(Subchannel::attempts).max().orElse(0);
     }
 
-    /**
-     * The stage that the first member without a link has reached.
-     *
-     * @return null before the first stage
-     */
+    /** {@return the stage that the first member without a link has reached; null before the first} */
     public @Nullable Stage stage() {
         for (Subchannel member : members) {
             if (member.ready() == null) {

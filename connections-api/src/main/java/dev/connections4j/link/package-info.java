@@ -1,4 +1,7 @@
-/** A connection as a handle over exchangeable links: gating, reopening, pools, draining. */
+/**
+ * A connection as a handle over exchangeable links: calls, reconnecting, pools, draining. Start at {@link dev.connections4j.link.LinkPool}, then
+ * {@code Subchannel} and {@code RoutedCall}.
+ */
 @NullMarked
 package dev.connections4j.link;
 

@@ -188,7 +188,7 @@ abstract class BuilderSteps {
         return set(Parameters.RPC_DEADLINE, deadline);
     }
 
-    /** The largest message taken from the server, in bytes. */
+    /** The largest message accepted from the server, in bytes. */
     public ConnectionParameters.Builder maxInboundMessageSize(int bytes) {
         return set(Parameters.MAX_INBOUND_MESSAGE_SIZE, bytes);
     }

@@ -19,11 +19,7 @@ public final class ConnectionParameters {
         this.values = Map.copyOf(values);
     }
 
-    /**
-     * No parameters.
-     *
-     * @return the empty set
-     */
+    /** {@return the empty set} */
     public static ConnectionParameters none() {
         return NONE;
     }
@@ -67,11 +63,7 @@ public final class ConnectionParameters {
         return Optional.ofNullable((T) values.get(ParameterException.requireGiven("parameter", parameter)));
     }
 
-    /**
-     * The parameters that were given.
-     *
-     * @return their declarations
-     */
+    /** {@return the declarations of the parameters that were given} */
     public Set<Parameter<?>> given() {
         return values.keySet();
     }

@@ -46,11 +46,7 @@ public record MilvusUri(
         return new UriText("uri", text).lenient();
     }
 
-    /**
-     * Whether its scheme means TLS.
-     *
-     * @return true for https
-     */
+    /** {@return whether its scheme means TLS: {@code https} does} */
     public boolean secure() {
         return "https".equals(scheme);
     }

@@ -17,20 +17,12 @@ public final class Parameter<T> {
         this.declaration = declaration;
     }
 
-    /**
-     * Its name as PyMilvus spells it.
-     *
-     * @return for instance {@code db_name}
-     */
+    /** {@return its name as PyMilvus spells it, for instance {@code db_name}} */
     public String name() {
         return declaration.name;
     }
 
-    /**
-     * Its name as the builder spells it.
-     *
-     * @return for instance {@code dbName}
-     */
+    /** {@return its name as the builder spells it, for instance {@code dbName}} */
     public String javaName() {
         StringBuilder camel = new StringBuilder();
         for (String word : name().split("_", -1)) {
@@ -40,83 +32,47 @@ public final class Parameter<T> {
         return camel.toString();
     }
 
-    /**
-     * The type of its value.
-     *
-     * @return for instance {@code Duration.class}
-     */
+    /** {@return the type of its value, for instance {@code Duration.class}} */
     public Class<?> type() {
         return declaration.type;
     }
 
-    /**
-     * The type of its value for people, with the unit of a bare number.
-     *
-     * @return for instance {@code duration}
-     */
+    /** {@return the type of its value for people, with the unit of a bare number; for instance {@code duration}} */
     public String typeText() {
         return declaration.typeText;
     }
 
-    /**
-     * What holds where nobody gives it.
-     *
-     * @return empty if it then has no value
-     */
+    /** {@return its value where none is given; empty if it has none then} */
     public Optional<T> defaultValue() {
         return Optional.ofNullable(declaration.defaultValue);
     }
 
-    /**
-     * What holds where nobody gives it, for people.
-     *
-     * @return for instance {@code 10s}; {@code –} if nothing does
-     */
+    /** {@return the default for people, for instance {@code 10s}; {@code –} if there is none} */
     public String defaultText() {
         return declaration.defaultText;
     }
 
-    /**
-     * What it is about.
-     *
-     * @return its group
-     */
+    /** {@return what it is about} */
     public ParameterGroup group() {
         return declaration.group;
     }
 
-    /**
-     * What of its value is secret.
-     *
-     * @return never shown in any output
-     */
+    /** {@return what of its value is secret, and never shown in any output} */
     public Secrecy secrecy() {
         return declaration.secrecy;
     }
 
-    /**
-     * Whether only the builder takes it, for its value is an object.
-     *
-     * @return true if neither a file nor a command line can give it
-     */
+    /** {@return whether only the builder takes it, because its value is an object, which no file and no command line can give} */
     public boolean programmaticOnly() {
         return declaration.programmaticOnly;
     }
 
-    /**
-     * Where its name and meaning come from.
-     *
-     * @return {@code PyMilvus}, or another source and its name there
-     */
+    /** {@return where its name and meaning come from: {@code PyMilvus}, or another source and its name there} */
     public String follows() {
         return declaration.follows;
     }
 
-    /**
-     * What it does, in one sentence, for help and reference.
-     *
-     * @return the sentence, without full stop
-     */
+    /** {@return what it does, for help and reference: a sentence without full stop} */
     public String description() {
         return declaration.description;
     }

@@ -166,20 +166,20 @@ public final class Parameters {
                     .follows("milvus-sdk-java rpcDeadlineMs")
                     .describedAs("default deadline of each call; a call's own wins"));
 
-    /** Largest message taken from the server. */
+    /** Largest message accepted from the server. */
     public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE =
             declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ScalarValues::bytes)
                     .defaultsTo(256 << 20, "256 MiB")
                     .follows("gRPC maxInboundMessageSize")
-                    .describedAs("largest message taken from the server"));
+                    .describedAs("largest message accepted from the server"));
 
-    /** HTTP CONNECT proxy, with user info if it wants some. */
+    /** HTTP CONNECT proxy, with user info if it requires it. */
     public static final Parameter<ProxyAddress> PROXY_ADDRESS = declared(
             ParameterSpec.connection("proxy_address", ProxyAddress.class, "host:port or http URI", ProxyAddress::parse)
                     .secret(Secrecy.USER_INFO)
                     .otherwise("the JVM's `https.proxyHost`, `https.proxyPort`, `http.nonProxyHosts`")
                     .follows("milvus-sdk-java proxyAddress")
-                    .describedAs("HTTP CONNECT proxy, with user info if it wants some"));
+                    .describedAs("HTTP CONNECT proxy, with user info if it requires it"));
 
     /** Put before gRPC's own user agent. */
     public static final Parameter<String> USER_AGENT =
@@ -207,11 +207,11 @@ public final class Parameters {
                     .describedAs(
                             "`Singleton`: one HTTP/2 connection; `QueuePool`: `pool_size` of them in turn; `SingletonThread`: a thread keeps to one"));
 
-    /** How many HTTP/2 connections; above 1 only with a real pool. */
+    /** How many HTTP/2 connections; above 1 needs QueuePool or SingletonThread. */
     public static final Parameter<Integer> POOL_SIZE =
             declared(ParameterSpec.connection("pool_size", Integer.class, "count", ScalarValues.upTo(Integer.MAX_VALUE))
                     .defaultsTo(1, "`1`")
-                    .describedAs("how many HTTP/2 connections; above 1 only with a real pool"));
+                    .describedAs("how many HTTP/2 connections; above 1 needs `QueuePool` or `SingletonThread`"));
 
     /** {@code netty}, {@code okhttp}, {@code armeria}, or another one on the path; needed if there are several. */
     public static final Parameter<String> TRANSPORT = declared(ParameterSpec.connection(
@@ -245,11 +245,7 @@ public final class Parameters {
 
     private Parameters() {}
 
-    /**
-     * Every parameter.
-     *
-     * @return in the order of the reference table
-     */
+    /** {@return every parameter, in the order of the reference table} */
     public static List<Parameter<?>> all() {
         return Collections.unmodifiableList(DECLARED);
     }

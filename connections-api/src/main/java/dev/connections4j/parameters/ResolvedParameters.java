@@ -85,11 +85,7 @@ public final class ResolvedParameters {
         this.unused = List.copyOf(unused);
     }
 
-    /**
-     * Where to connect.
-     *
-     * @return a host and port, or the path of a Milvus Lite folder
-     */
+    /** {@return where to connect: a host and port, or the path of a Milvus Lite folder} */
     public Address address() {
         return address;
     }
@@ -149,8 +145,8 @@ public final class ResolvedParameters {
     }
 
     /**
-     * The text whose base64 is the {@code authorization} header: the token, or {@code user:password}. Supplied, it reads the supplier each
-     * time it is revealed, and throws what that throws.
+     * The text whose base64 is the {@code authorization} header: the token, or {@code user:password}. Where a supplier gives it, each {@link
+     * Secret#reveal()} asks the supplier, and throws what that throws.
      *
      * @return empty if there are no credentials
      */
@@ -166,11 +162,7 @@ public final class ResolvedParameters {
                                 : Secret.of(user + ":" + password.reveal())));
     }
 
-    /**
-     * Whether a listener on the network could read the credentials.
-     *
-     * @return true if there are some, without TLS, to an address that is not loopback
-     */
+    /** {@return whether a listener on the network could read the credentials: there are some, without TLS, to an address that is not loopback} */
     public boolean sendsCredentialsInPlaintext() {
         return !get(Parameters.SECURE) && !address.isLoopback() && credentials().isPresent();
     }
@@ -221,11 +213,7 @@ public final class ResolvedParameters {
         return PublicMap.of(address, values);
     }
 
-    /**
-     * Each parameter with value and source.
-     *
-     * @return in the order of their declarations
-     */
+    /** {@return each parameter with value and source, in the order of their declarations} */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (Parameter<?> parameter : Parameters.all()) {
@@ -253,20 +241,12 @@ public final class ResolvedParameters {
                 valueless ? "" : parameter.show(parameter.defaultValue().orElseThrow()));
     }
 
-    /**
-     * The {@code MILVUS_} variables of the environment and of {@code .env} that nothing reads.
-     *
-     * @return in the order of the layers and of their names
-     */
+    /** {@return the {@code MILVUS_} variables of the environment and of {@code .env} that nothing reads, in the order of the layers and names} */
     public List<Unused> unused() {
         return unused;
     }
 
-    /**
-     * Each parameter with value and source, for people; behind them what is not used and what connect will refuse, if anything.
-     *
-     * @return a line each, secrets hidden
-     */
+    /** {@return each parameter with value and source for people, a line each, secrets hidden; then what is not used, and what connect will refuse} */
     public String describe() {
         Stream<String> each = lines().stream().map(l -> l.parameter() + " = " + l.value() + " (" + l.source() + ")");
         Stream<String> refused = incomplete().map(missing -> "connect will refuse this: " + missing).stream();

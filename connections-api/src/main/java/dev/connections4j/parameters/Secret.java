@@ -36,20 +36,12 @@ public final class Secret {
         return new Secret(null, supplier);
     }
 
-    /**
-     * Whether each {@link #reveal()} asks a supplier, which may block and may throw.
-     *
-     * @return false for a constant
-     */
+    /** {@return whether each {@link #reveal()} asks a supplier, which may block and may throw} */
     public boolean isSupplied() {
         return supplier != null;
     }
 
-    /**
-     * The text. Use it for the wire only.
-     *
-     * @return the secret itself
-     */
+    /** {@return the text itself, for the wire only} */
     public String reveal() {
         return supplier != null ? supplier.get() : String.valueOf(value);
     }

@@ -2,7 +2,7 @@ package dev.connections4j.spi;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A part in something shared, until it is given back. */
+/** A part in something that is shared, held until {@link #release}. */
 public interface Lease {
     /** A part in nothing. */
     Lease NONE = () -> CompletableFuture.completedFuture(null);

@@ -22,29 +22,17 @@ public final class LinkException extends Exception {
         this.failure = failure;
     }
 
-    /**
-     * Why it failed.
-     *
-     * @return what was found
-     */
+    /** {@return why it failed} */
     public Failure failure() {
         return failure;
     }
 
-    /**
-     * Where.
-     *
-     * @return the failure's stage, or null if before the first
-     */
+    /** {@return where it failed; null if before the first stage} */
     public @Nullable Stage stage() {
         return failure.stage();
     }
 
-    /**
-     * Why.
-     *
-     * @return the failure's reason
-     */
+    /** {@return the reason of the failure} */
     public Reason reason() {
         return failure.reason();
     }

@@ -9,6 +9,6 @@ import dev.connections4j.parameters.ResolvedParameters;
  * @param alias for logs and thread names
  * @param address where to connect
  * @param parameters everything else
- * @param stages the transport tells it which stage begins and ends
+ * @param stages the transport records in it when a stage begins and ends
  */
 public record LinkRequest(String alias, HostPort address, ResolvedParameters parameters, StageRecorder stages) {}

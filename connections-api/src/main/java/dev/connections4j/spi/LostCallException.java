@@ -35,11 +35,7 @@ public final class LostCallException extends Exception {
         this.fate = fate;
     }
 
-    /**
-     * What became of the call.
-     *
-     * @return whether the server may have processed it
-     */
+    /** {@return what became of the call at the server} */
     public Fate fate() {
         return fate;
     }

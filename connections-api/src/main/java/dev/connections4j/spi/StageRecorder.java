@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the time of each stage of one attempt. Safe from any thread. */
+/** Measures the time of each stage of one attempt. Safe from any thread. */
 public final class StageRecorder {
     private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
     private final @Nullable StageRecorder parent;
@@ -24,16 +24,16 @@ public final class StageRecorder {
     }
 
     /**
-     * A recorder for one of several ways that are tried for the same link. Where the furthest of them is, this one is.
+     * A recorder for one of several addresses that are tried for the same link. This one shows the furthest stage that any of them has reached.
      *
-     * @return a recorder of its own times; {@link #adopt} takes those of the way that won
+     * @return a recorder of its own times; {@link #adopt} takes those of the address that won
      */
     public StageRecorder child() {
         return new StageRecorder(this);
     }
 
     /**
-     * Takes the times of the way that won.
+     * Takes the times of the address that won.
      *
      * @param winner a {@link #child}, or this one itself
      */
@@ -50,7 +50,7 @@ public final class StageRecorder {
     }
 
     /**
-     * A stage begins. One at a time: the one before has ended, or is not timed any more.
+     * Records that a stage begins. Only one is timed at a time: the one before has ended, or is not timed any more.
      *
      * @param stage which
      */
@@ -66,7 +66,7 @@ public final class StageRecorder {
     }
 
     /**
-     * A stage ended well. Nothing, unless it was the last to begin.
+     * Records that a stage ended well. Does nothing unless it was the last to begin.
      *
      * @param stage which
      */
@@ -78,7 +78,7 @@ public final class StageRecorder {
     }
 
     /**
-     * A stage took this long, as the transport itself measured.
+     * Records how long a stage took, where the transport itself has measured it.
      *
      * @param stage which
      * @param duration how long
@@ -88,20 +88,12 @@ public final class StageRecorder {
         current = stage;
     }
 
-    /**
-     * The stage begun last.
-     *
-     * @return null before the first
-     */
+    /** {@return the stage begun last; null before the first} */
     public synchronized @Nullable Stage current() {
         return current;
     }
 
-    /**
-     * The stages that ended well.
-     *
-     * @return a copy
-     */
+    /** {@return a copy of the times of the stages that ended well} */
     public synchronized Map<Stage, Duration> durations() {
         return durations.isEmpty() ? Map.of() : new EnumMap<>(durations);
     }

@@ -10,26 +10,17 @@ import java.util.Optional;
  * nothing until asked.
  */
 public interface Transport {
-    /**
-     * The value of the parameter {@code transport} that chooses it.
-     *
-     * @return lower case, for instance {@code netty}
-     */
+    /** {@return the value of the parameter {@code transport} that chooses it: lower case, for instance {@code netty}} */
     String name();
 
-    /**
-     * Why it cannot work here.
-     *
-     * @return what is lacking, a sentence without full stop; empty if it works
-     */
+    /** {@return why it cannot work here, a sentence without full stop; empty if it works} */
     default Optional<String> unavailable() {
         return Optional.empty();
     }
 
     /**
-     * Parameters that it cannot honour: given explicitly, they fail the connect.
-     *
-     * @return each with what it cannot do, a sentence without full stop
+     * {@return the parameters that it cannot honour, each with what it cannot do, a sentence without full stop; when given, they fail the
+     * connect}
      */
     default Map<Parameter<?>, String> unsupported() {
         return Map.of();

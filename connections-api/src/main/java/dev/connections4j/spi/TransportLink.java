@@ -15,18 +15,10 @@ public interface TransportLink {
      */
     Channel channel();
 
-    /**
-     * What the server answered to Connect.
-     *
-     * @return its words
-     */
+    /** {@return what the server answered to Connect} */
     ServerInfo serverInfo();
 
-    /**
-     * The identifier of that answer.
-     *
-     * @return empty if it gave none
-     */
+    /** {@return the identifier of that answer; empty if it gave none} */
     OptionalLong identifier();
 
     /**

@@ -15,7 +15,7 @@ final class ReasonText {
                 "Nothing, or not enough, came back within the timeout. The stage tells how far it went: at `TCP` often a firewall,"
                         + " later a server that accepted and stayed silent, as a starting Milvus does.";
             case PROXY_FAILED -> "The proxy was not reached, or opened no tunnel. The server itself was not asked.";
-            case TLS_ON_PLAINTEXT_PORT -> "TLS was spoken, and the port answered with something else than TLS.";
+            case TLS_ON_PLAINTEXT_PORT -> "TLS was spoken, and the port answered with something other than TLS.";
             case PLAINTEXT_ON_TLS_PORT ->
                 "Plaintext was spoken, and the port closed or sent a TLS alert; asked again with a TLS hello, it answered.";
             case CLOSED ->

@@ -61,6 +61,6 @@ final class FirstBytes {
         return Failure.of(
                 Stage.HTTP2,
                 Reason.PROTOCOL_ERROR,
-                where + " answered something else than HTTP/2" + (shown.isEmpty() ? "" : ": first bytes " + shown));
+                where + " answered something other than HTTP/2" + (shown.isEmpty() ? "" : ": first bytes " + shown));
     }
 }

@@ -102,7 +102,7 @@ final class TlsDiagnosis {
         return Failure.of(
                 Stage.TLS,
                 Reason.TLS_ON_PLAINTEXT_PORT,
-                CauseDiagnosis.address(route) + " answered TLS with something else than TLS");
+                CauseDiagnosis.address(route) + " answered TLS with something other than TLS");
     }
 
     static Failure clientCertificate(Route route) {
