@@ -82,8 +82,8 @@ record Jdk(Path home, int feature) {
     }
 
     /** Runs {@code java} in a folder. */
-    Finished run(Path folder, List<String> arguments) {
-        return run(new ProcessBuilder().directory(folder.toFile()), Map.of(), arguments);
+    Finished run(Path folder, Map<String, String> environment, List<String> arguments) {
+        return run(new ProcessBuilder().directory(folder.toFile()), environment, arguments);
     }
 
     private Finished run(ProcessBuilder process, Map<String, String> environment, List<String> arguments) {

@@ -49,7 +49,7 @@ class ReadmeTest {
         int last = arguments.size() - 1;
         assertEquals("http://localhost:19530", arguments.get(last));
         arguments.set(last, "http://localhost:" + RealServers.plain().port());
-        Finished run = jdk.run(PROJECT, arguments);
+        Finished run = jdk.run(PROJECT, Map.of("MILVUS_CONN_TIMEOUT", "120"), arguments); // the machine may be busy
         assertEquals(0, run.exitCode(), run.output());
         assertTrue(run.output().contains("Milvus v2.3.5"), run.output());
     }
