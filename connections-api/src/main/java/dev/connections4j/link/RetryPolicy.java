@@ -3,7 +3,7 @@ package dev.connections4j.link;
 import java.time.Duration;
 
 /**
- * How often, and when, something is tried again: the pauses between the attempts of a member, and how long a first one may stay silent  while a
+ * How often, and when, something is tried again: the pauses between the attempts of a member, and how long a first one may stay silent while a
  * caller waits for readiness, and how often a refused call is started again.
  */
 final class RetryPolicy {

@@ -133,7 +133,7 @@ final class Attempt implements LinkPool.FirstConnect {
         return goesOn;
     }
 
-    /** Stops trying and closes what was opened; completes when nothing is left. For the one who took it out of its slot. */
+    /** Stops trying and closes what was opened; completes when nothing is left. Called once it is out of its slot. */
     CompletableFuture<Void> abandon() {
         LinkPool opened;
         synchronized (this) {

@@ -28,7 +28,7 @@ final class AttemptCompletion {
         this.context = context;
     }
 
-    /** Publishes, unless the attempt does not count any more: who gave it up closes the links. */
+    /** Publishes, unless the attempt was given up: then its links are being closed. */
     void publish() {
         TransitionResult step = context.slots().change(attempt.alias(), this::succeed);
         if (step.left().isEmpty()) {

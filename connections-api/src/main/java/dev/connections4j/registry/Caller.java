@@ -93,7 +93,7 @@ final class Caller {
         }
     }
 
-    /** What it got. Who left hears of it when all is closed. */
+    /** Its result. A caller that has left gets it once everything is closed. */
     Connection result() {
         return outcome.join().get();
     }

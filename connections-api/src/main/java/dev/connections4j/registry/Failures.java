@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Words for what became of a caller. Facts are taken at once; the exception is made by who throws it.
- */
+/** The exceptions of callers. What they say is taken when the caller leaves; the exception is made on the thread that throws it. */
 final class Failures {
     private Failures() {}
 

@@ -105,7 +105,7 @@ record RegistryContext(
         all.whenComplete((done, failure) -> closing.complete());
     }
 
-    /** Abandons an attempt; does not wait for ever for a transport that never says it is done. */
+    /** Abandons an attempt; waits a bounded time for a transport that does not end. */
     CompletableFuture<Void> giveUp(Attempt attempt) {
         return clock.atMost(
                 ABANDON_GUARD,

@@ -108,11 +108,7 @@ public final class Behaviour {
         databases.remove(name);
     }
 
-    /**
-     * What the Connect calls said that it let in so far.
-     *
-     * @return a snapshot, in order of arrival
-     */
+    /** {@return a snapshot of the requests of the Connect calls that it has let in, in order of arrival} */
     public List<ConnectRequest> connectRequests() {
         return List.copyOf(requests);
     }

@@ -34,20 +34,12 @@ public final class MilvusStandIn implements AutoCloseable {
         this.server = build();
     }
 
-    /**
-     * A builder of a server without authorization, with the one database {@code default}.
-     *
-     * @return the builder
-     */
+    /** {@return a builder of a server without authorization, with the one database {@code default}} */
     public static StandInBuilder builder() {
         return new StandInBuilder();
     }
 
-    /**
-     * A started server without authorization, with the one database {@code default}.
-     *
-     * @return the server; close it
-     */
+    /** {@return a started server without authorization, with the one database {@code default}; the caller closes it} */
     public static MilvusStandIn open() {
         return builder().start();
     }
@@ -118,38 +110,22 @@ public final class MilvusStandIn implements AutoCloseable {
         sockets.goAway();
     }
 
-    /**
-     * The port it listens on, or did.
-     *
-     * @return 0 before the first start, unless one was given
-     */
+    /** {@return the port it listens on, or did; 0 before the first start, unless one was given} */
     public int port() {
         return port;
     }
 
-    /**
-     * Where it listens.
-     *
-     * @return {@code 127.0.0.1:port}
-     */
+    /** {@return where it listens: {@code 127.0.0.1:port}} */
     public String address() {
         return "127.0.0.1:" + port;
     }
 
-    /**
-     * What it does, to be changed while it runs.
-     *
-     * @return its one behaviour
-     */
+    /** {@return its behaviour, to be changed while it runs} */
     public Behaviour behaviour() {
         return behaviour;
     }
 
-    /**
-     * The calls that reached it, refused ones too, in order of arrival; of very many the latest 10,000.
-     *
-     * @return a snapshot
-     */
+    /** {@return a snapshot of the calls that reached it, refused ones too, in order of arrival; of very many the latest 10,000} */
     public List<RecordedCall> calls() {
         return log.all();
     }
@@ -164,20 +140,12 @@ public final class MilvusStandIn implements AutoCloseable {
         return log.all().stream().filter(call -> call.method().equals(method)).toList();
     }
 
-    /**
-     * The sockets open now.
-     *
-     * @return how many
-     */
+    /** {@return how many sockets are open now} */
     public int openSockets() {
         return sockets.open();
     }
 
-    /**
-     * The sockets it ever accepted.
-     *
-     * @return how many
-     */
+    /** {@return how many sockets it has accepted so far} */
     public int acceptedSockets() {
         return sockets.accepted();
     }

@@ -127,7 +127,7 @@ public final class StandInBuilder {
     /**
      * Beside {@link #tls}: asks for a client certificate, and for TLS 1.3.
      *
-     * @param authority PEM file of who must have signed it
+     * @param authority PEM file of the authority that must have signed it
      * @return this
      */
     public StandInBuilder clientCertificatesOf(Path authority) {
@@ -157,20 +157,12 @@ public final class StandInBuilder {
         return this;
     }
 
-    /**
-     * The server, not yet listening.
-     *
-     * @return the server; close it
-     */
+    /** {@return the server, not yet listening; the caller closes it} */
     public MilvusStandIn build() {
         return new MilvusStandIn(this);
     }
 
-    /**
-     * The server, listening.
-     *
-     * @return the server; close it
-     */
+    /** {@return the server, listening; the caller closes it} */
     public MilvusStandIn start() {
         return build().start();
     }

@@ -5,10 +5,6 @@ package dev.connections4j.grpc;
  * transport that {@code uses} this service pulls in the module that provides it, and with it the jars.
  */
 public interface NativeLibraries {
-    /**
-     * What it brings.
-     *
-     * @return for instance {@code epoll and BoringSSL, Linux x86-64}
-     */
+    /** {@return what it brings, for instance {@code epoll and BoringSSL, Linux x86-64}} */
     String describe();
 }

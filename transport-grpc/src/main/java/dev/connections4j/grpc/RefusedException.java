@@ -22,29 +22,17 @@ public final class RefusedException extends Exception {
         this.words = words;
     }
 
-    /**
-     * The status code.
-     *
-     * @return 0 if only the legacy code tells of an error
-     */
+    /** {@return the status code; 0 if only the legacy code reports an error} */
     public int code() {
         return code;
     }
 
-    /**
-     * The legacy error code.
-     *
-     * @return 0 if only the code tells of an error
-     */
+    /** {@return the legacy error code; 0 if only the code reports an error} */
     public int legacyCode() {
         return legacyCode;
     }
 
-    /**
-     * The server's own words.
-     *
-     * @return empty if it gave none
-     */
+    /** {@return the server's own message; empty if it gave none} */
     public String words() {
         return words;
     }

@@ -24,29 +24,17 @@ import javax.net.ssl.SSLParameters;
 public record Route(
         LinkRequest request, InetSocketAddress socketAddress, Optional<ProxyAddress> proxy, Optional<TlsMaterial> tls) {
 
-    /**
-     * The parameters.
-     *
-     * @return those of the request
-     */
+    /** {@return the parameters of the request} */
     public ResolvedParameters parameters() {
         return request.parameters();
     }
 
-    /**
-     * The recorder to tell TCP, PROXY, TLS and HTTP2.
-     *
-     * @return this route's own
-     */
+    /** {@return this route's own recorder, for TCP, PROXY, TLS and HTTP2} */
     public StageRecorder stages() {
         return request.stages();
     }
 
-    /**
-     * The server by name, not looked up: what a proxy is asked for.
-     *
-     * @return host and port as given
-     */
+    /** {@return the host and port of the server as given, not looked up: what a proxy is asked for} */
     public HostPort server() {
         return request.address();
     }

@@ -52,11 +52,7 @@ public final class Shared<K, V> {
      * @param <V> its type
      */
     public interface Held<V> extends Lease {
-        /**
-         * The value.
-         *
-         * @return not closed before {@link #release}
-         */
+        /** {@return the value, which is not closed before {@link #release}} */
         V value();
     }
 

@@ -41,7 +41,7 @@ final class SocketFailureRecorder {
         early.answerCame();
     }
 
-    /** The server says that it will take no more requests; gRPC has not seen it yet. Reported by who reads. */
+    /** The server says that it will take no more requests; gRPC has not seen it yet. Called by the reading thread. */
     void goAwayCame(boolean orderly) {
         LinkEnd why = orderly ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN;
         goAway = why;

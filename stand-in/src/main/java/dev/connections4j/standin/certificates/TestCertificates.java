@@ -31,20 +31,12 @@ public final class TestCertificates {
         export("ca");
     }
 
-    /**
-     * The authority.
-     *
-     * @return its certificate's file
-     */
+    /** {@return the authority's certificate file} */
     public Path authority() {
         return folder.resolve("ca.pem");
     }
 
-    /**
-     * A server on this machine.
-     *
-     * @return a certificate for {@code localhost} and {@code 127.0.0.1}
-     */
+    /** {@return a server certificate for {@code localhost} and {@code 127.0.0.1}} */
     public TestIdentity server() {
         return signed("server", "san=dns:localhost,ip:127.0.0.1", "-validity", "30");
     }
@@ -59,20 +51,12 @@ public final class TestCertificates {
         return signed("server-" + dnsName, "san=dns:" + dnsName, "-validity", "30");
     }
 
-    /**
-     * A server whose certificate has run out.
-     *
-     * @return a certificate for this machine that was valid some days ago
-     */
+    /** {@return a server certificate for this machine that has expired} */
     public TestIdentity expiredServer() {
         return signed("expired", "san=dns:localhost,ip:127.0.0.1", "-startdate", "-9d", "-validity", "2");
     }
 
-    /**
-     * A client.
-     *
-     * @return its certificate
-     */
+    /** {@return a client's certificate} */
     public TestIdentity client() {
         return signed("client", "eku=clientAuth", "-validity", "30");
     }

@@ -52,11 +52,7 @@ public final class DelayProxy implements AutoCloseable {
         }
     }
 
-    /**
-     * Where it listens.
-     *
-     * @return the port's number
-     */
+    /** {@return the port on which it listens} */
     public int port() {
         return listening.getLocalPort();
     }
@@ -75,11 +71,7 @@ public final class DelayProxy implements AutoCloseable {
         return journey.roundTrips();
     }
 
-    /**
-     * The connections that are open now.
-     *
-     * @return how many
-     */
+    /** {@return how many connections are open now} */
     public int connections() {
         return open.size();
     }

@@ -85,38 +85,22 @@ public final class MilvusLiteServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Where it is reached.
-     *
-     * @return {@code 127.0.0.1}
-     */
+    /** {@return {@code 127.0.0.1}} */
     public String host() {
         return "127.0.0.1";
     }
 
-    /**
-     * Its only port.
-     *
-     * @return a port below 32768
-     */
+    /** {@return its only port, below 32768} */
     public int port() {
         return process.port(PORT);
     }
 
-    /**
-     * The process of the server itself.
-     *
-     * @return a handle, good also after its end
-     */
+    /** {@return a handle of the process of the server itself, good also after its end} */
     public ProcessHandle process() {
         return process.handle();
     }
 
-    /**
-     * What it printed last, on either stream.
-     *
-     * @return at most 400 lines, the oldest first
-     */
+    /** {@return what it printed last, on either stream: at most 400 lines, the oldest first} */
     public List<String> lastLogLines() {
         return process.lastLines();
     }

@@ -104,65 +104,37 @@ public final class MilvusServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Where it is reached.
-     *
-     * @return {@code 127.0.0.1}
-     */
+    /** {@return {@code 127.0.0.1}} */
     public String host() {
         return "127.0.0.1";
     }
 
-    /**
-     * The port for clients: gRPC, and REST beside it.
-     *
-     * @return a port below 32768
-     */
+    /** {@return the port for clients, below 32768: gRPC, and REST beside it} */
     public int port() {
         return process.port(MilvusSettings.PROXY);
     }
 
-    /**
-     * The port for metrics, profiles and health: plain HTTP/1.
-     *
-     * @return a port below 32768
-     */
+    /** {@return the port for metrics, profiles and health, below 32768: plain HTTP/1} */
     public int metricsPort() {
         return process.port(MilvusSettings.METRICS);
     }
 
-    /**
-     * A port that speaks gRPC, but not to clients: the root coordinator's.
-     *
-     * @return a port below 32768
-     */
+    /** {@return the root coordinator's port, below 32768: it speaks gRPC, but not to clients} */
     public int rootCoordPort() {
         return process.port(MilvusSettings.ROOT_COORD);
     }
 
-    /**
-     * A port that speaks gRPC, but not to clients: the one that the proxy has for the other components.
-     *
-     * @return a port below 32768
-     */
+    /** {@return the port that the proxy has for the other components, below 32768: it speaks gRPC, but not to clients} */
     public int internalProxyPort() {
         return process.port(MilvusSettings.PROXY_INTERNAL);
     }
 
-    /**
-     * The process of the server itself.
-     *
-     * @return a handle, good also after its end
-     */
+    /** {@return a handle of the process of the server itself, good also after its end} */
     public ProcessHandle process() {
         return process.handle();
     }
 
-    /**
-     * What it printed last, on either stream.
-     *
-     * @return at most 400 lines, the oldest first
-     */
+    /** {@return what it printed last, on either stream: at most 400 lines, the oldest first} */
     public List<String> lastLogLines() {
         return process.lastLines();
     }

@@ -91,20 +91,12 @@ public final class PeerServer implements AutoCloseable {
                         + " is not installed: apt-get install " + program.file));
     }
 
-    /**
-     * Where it listens on 127.0.0.1.
-     *
-     * @return a port below 32768
-     */
+    /** {@return the port on 127.0.0.1 on which it listens, below 32768} */
     public int port() {
         return process.port(1);
     }
 
-    /**
-     * What it printed last.
-     *
-     * @return lines, the oldest first
-     */
+    /** {@return what it printed last, the oldest line first} */
     public List<String> lastLogLines() {
         return process.lastLines();
     }

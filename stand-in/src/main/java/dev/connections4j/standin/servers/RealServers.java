@@ -25,20 +25,12 @@ public final class RealServers {
         T start() throws ServerUnavailableException;
     }
 
-    /**
-     * Milvus, plaintext, without authorization.
-     *
-     * @return the shared server, ready
-     */
+    /** {@return the shared Milvus, ready: plaintext, without authorization} */
     public static MilvusServer plain() {
         return milvus(MilvusVariant.plain());
     }
 
-    /**
-     * Milvus, plaintext, with authorization: {@code root}, {@code Milvus}.
-     *
-     * @return the shared server, ready
-     */
+    /** {@return the shared Milvus, ready: plaintext, with authorization ({@code root}, {@code Milvus})} */
     public static MilvusServer authorization() {
         return milvus(MilvusVariant.plain().withAuthorization());
     }
@@ -73,20 +65,12 @@ public final class RealServers {
         return shared(variant, () -> MilvusServer.start(variant));
     }
 
-    /**
-     * Milvus Lite.
-     *
-     * @return the shared server, ready
-     */
+    /** {@return the shared Milvus Lite, ready} */
     public static MilvusLiteServer lite() {
         return shared(MilvusLiteServer.class, MilvusLiteServer::start);
     }
 
-    /**
-     * The command that starts Milvus Lite, for tests that let the library do so.
-     *
-     * @return the absolute path of {@code milvus-lite}
-     */
+    /** {@return the absolute path of {@code milvus-lite}, for tests that let the library start it} */
     public static Path liteCommand() {
         return shared("milvus-lite", MilvusLiteServer::command);
     }

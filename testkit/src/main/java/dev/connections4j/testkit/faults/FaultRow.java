@@ -25,7 +25,7 @@ record FaultRow(
         return server + ": " + name;
     }
 
-    /** A real server that stops says what just then fails in it: the words are another time others. */
+    /** The message with what varies made the same: a real server that stops reports whatever just failed in it. */
     String normal(String message) {
         if (isInterchangeable()) {
             return message.replace(" at stage Connect: ", " at stage HTTP/2: ");

@@ -43,11 +43,7 @@ public final class EarlyConnect {
         return early;
     }
 
-    /**
-     * Whether Connect goes early.
-     *
-     * @return what {@link #take} said; false before
-     */
+    /** {@return whether Connect goes early: what {@link #take} answered; false before} */
     public boolean isEarly() {
         return early;
     }

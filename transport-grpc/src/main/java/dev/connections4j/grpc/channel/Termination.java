@@ -48,7 +48,7 @@ final class Termination {
         return terminated;
     }
 
-    /** Closes at once what blocks and does not hear of the channel's end, too. */
+    /** Closes at once, also what blocks and does not notice the channel's end. */
     CompletableFuture<Void> byForce() {
         CompletableFuture<Void> closed = now();
         parts.breakOff();

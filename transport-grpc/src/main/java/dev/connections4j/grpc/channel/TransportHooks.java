@@ -92,7 +92,7 @@ public interface TransportHooks {
     }
 
     /**
-     * Ends what blocks and does not hear of the channel's end, for instance a socket in connect. Asked when the attempt is
+     * Ends what blocks and does not notice the channel's end, for instance a socket in connect. Asked when the attempt is
      * abandoned, and when a channel takes long to end. Blocks nothing; may be repeated.
      */
     default void breakOff() {}

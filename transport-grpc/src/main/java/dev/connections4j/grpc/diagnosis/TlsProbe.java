@@ -112,9 +112,8 @@ public final class TlsProbe {
     }
 
     /**
-     * The certificates that the server showed so far, the server's own first.
-     *
-     * @return empty before the handshake, and with a context given as {@code ssl_context}
+     * {@return the certificates that the server has shown, its own first; empty before the handshake, and with a context given as {@code
+     * ssl_context}}
      */
     public List<X509Certificate> chain() {
         return chain;

@@ -76,11 +76,7 @@ public final class TlsMaterial {
                         .anyMatch(parameters::isGiven);
     }
 
-    /**
-     * The context given as {@code ssl_context}.
-     *
-     * @return empty if trust and identity come from files or the JVM
-     */
+    /** {@return the context given as {@code ssl_context}; empty if trust and identity come from files or the JVM} */
     public Optional<SSLContext> givenContext() {
         return Optional.ofNullable(given);
     }
@@ -102,20 +98,12 @@ public final class TlsMaterial {
         return trustManager;
     }
 
-    /**
-     * The client's certificate and key.
-     *
-     * @return empty if none is given
-     */
+    /** {@return the client's certificate and key; empty if none is given} */
     public Optional<ClientIdentity> identity() {
         return Optional.ofNullable(identity);
     }
 
-    /**
-     * A key manager that offers the client's certificate to any server that asks.
-     *
-     * @return empty if no certificate is given
-     */
+    /** {@return a key manager that offers the client's certificate to any server that asks; empty if no certificate is given} */
     public Optional<X509ExtendedKeyManager> keyManager() {
         return identity().map(known -> new ClientIdentity.Offer(known, () -> {}));
     }
