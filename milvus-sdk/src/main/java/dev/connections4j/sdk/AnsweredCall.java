@@ -1,0 +1,48 @@
+package dev.connections4j.sdk;
+
+import io.milvus.shaded.io.grpc.CallOptions;
+import io.milvus.shaded.io.grpc.ClientCall;
+import io.milvus.shaded.io.grpc.Metadata;
+import io.milvus.shaded.io.grpc.Status;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A unary call whose answer is known: nothing is sent. */
+final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
+    private final Executor executor;
+    private final RespT answer;
+    private @Nullable Listener<RespT> listener;
+
+    AnsweredCall(CallOptions options, RespT answer) {
+        Executor own = options.getExecutor();
+        this.executor = own != null ? own : Runnable::run;
+        this.answer = answer;
+    }
+
+    @Override
+    public void start(Listener<RespT> responseListener, Metadata headers) {
+        listener = responseListener;
+    }
+
+    @Override
+    public void request(int numMessages) {}
+
+    @Override
+    public void sendMessage(ReqT message) {}
+
+    @Override
+    public void halfClose() {
+        Listener<RespT> wanted = listener;
+        if (wanted == null) {
+            throw new IllegalStateException("the call is not started");
+        }
+        executor.execute(() -> {
+            wanted.onHeaders(new Metadata());
+            wanted.onMessage(answer);
+            wanted.onClose(Status.OK, new Metadata());
+        });
+    }
+
+    @Override
+    public void cancel(@Nullable String message, @Nullable Throwable cause) {}
+}

@@ -1,0 +1,87 @@
+package dev.connections4j.sdk;
+
+import dev.connections4j.Connection;
+import dev.connections4j.parameters.Parameters;
+import io.milvus.grpc.MilvusServiceGrpc;
+import io.milvus.shaded.io.grpc.Channel;
+import io.milvus.v2.client.ConnectConfig;
+import io.milvus.v2.client.MilvusClientV2;
+import io.milvus.v2.service.rbac.request.UpdatePasswordReq;
+import io.milvus.v2.utils.ClientUtils;
+import org.jspecify.annotations.Nullable;
+
+/** The SDK's client on a connection's channel: what it does with a channel of its own is overridden, the rest is the SDK's. */
+final class ConnectionClientV2 extends MilvusClientV2 {
+    private static final ClientUtils UTILS = new ClientUtils();
+
+    private final Connection connection;
+    private final ConnectConfig config;
+
+    ConnectionClientV2(Connection connection, @Nullable String dbName) {
+        super(null);
+        this.connection = connection;
+        // No credentials in it: the connection sends them, and both would travel.
+        this.config = ConnectConfig.builder()
+                .uri("http://" + connection.parameters().address())
+                .dbName(dbName)
+                .build();
+        ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
+        over(SdkEdition.channel(connection, dbName));
+        if (dbName != null) {
+            ClientFields.enterDatabase(this, dbName);
+        }
+    }
+
+    /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
+    private void over(Channel channel) {
+        ClientFields.keep(this, new LentChannel(connection, channel));
+        super.setBlockingStub(MilvusServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** After replace, collections may have other fields. */
+    private void forgetCollections() {
+        ClientFields.enterDatabase(this, config.getDbName());
+    }
+
+    @Override
+    public String currentUsedDatabase() {
+        String own = config.getDbName();
+        return own != null && !own.isEmpty()
+                ? own
+                : connection.parameters().find(Parameters.DB_NAME).orElse("default");
+    }
+
+    /**
+     * Goes on in another database, over the same links.
+     *
+     * @throws IllegalArgumentException if the server has no such database
+     */
+    @Override
+    public void useDatabase(String dbName) {
+        if (dbName == null) {
+            throw new IllegalArgumentException("dbName cannot be null");
+        }
+        Channel there = SdkEdition.channel(connection, dbName);
+        UTILS.checkDatabaseExist(
+                MilvusServiceGrpc.newBlockingStub(SdkEdition.channel(connection, config.getDbName())), dbName);
+        config.setDbName(dbName);
+        over(there);
+        ClientFields.enterDatabase(this, dbName);
+    }
+
+    /** Changes the password. What the connection sends is changed by {@code replace}, for all its clients. */
+    @Override
+    public void updatePassword(UpdatePasswordReq request) {
+        if (SdkEdition.resetsConnection(request)) {
+            throw new IllegalArgumentException("connection '" + connection.alias()
+                    + "' keeps its credentials: set resetConnection to false, then call" + " replace(\""
+                    + connection.alias() + "\", p -> p.user(…).password(…)) on its registry");
+        }
+        super.updatePassword(request);
+    }
+
+    @Override
+    public String toString() {
+        return "MilvusClientV2 on " + connection + ", database " + currentUsedDatabase();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.connections4j.sdk;
+
+import dev.connections4j.Connection;
+import io.grpc.ConnectivityState;
+import io.milvus.grpc.ConnectResponse;
+import io.milvus.grpc.MilvusServiceGrpc;
+import io.milvus.shaded.io.grpc.CallOptions;
+import io.milvus.shaded.io.grpc.Channel;
+import io.milvus.shaded.io.grpc.ClientCall;
+import io.milvus.shaded.io.grpc.ForwardingClientCall;
+import io.milvus.shaded.io.grpc.ForwardingClientCallListener;
+import io.milvus.shaded.io.grpc.ManagedChannel;
+import io.milvus.shaded.io.grpc.Metadata;
+import io.milvus.shaded.io.grpc.MethodDescriptor;
+import io.milvus.shaded.io.grpc.Status;
+import java.util.concurrent.TimeUnit;
+
+/** A connection's channel in the hands of a client that believes it owns it: closing it closes nothing, and Connect was sent already. */
+final class LentChannel extends ManagedChannel {
+    private static final Metadata.Key<String> IDENTIFIER =
+            Metadata.Key.of("identifier", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String CONNECT = MilvusServiceGrpc.getConnectMethod().getFullMethodName();
+
+    private final Connection connection;
+    private final Channel channel;
+    private volatile boolean shutdown;
+
+    LentChannel(Connection connection, Channel channel) {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    @Override
+    public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(MethodDescriptor<ReqT, RespT> method, CallOptions options) {
+        if (method.getFullMethodName().equals(CONNECT)) {
+            return new AnsweredCall<>(options, answer(method));
+        }
+        return new SentCall<>(channel.newCall(method, options));
+    }
+
+    /** What the server answered when the connection was opened, as far as a client reads it. */
+    private <RespT> RespT answer(MethodDescriptor<?, RespT> method) {
+        return method.parseResponse(ConnectResponse.newBuilder()
+                .setIdentifier(connection.identifier().orElse(0))
+                .build()
+                .toByteString()
+                .newInput());
+    }
+
+    @Override
+    public String authority() {
+        return channel.authority();
+    }
+
+    @Override
+    public ManagedChannel shutdown() {
+        shutdown = true;
+        return this;
+    }
+
+    @Override
+    public ManagedChannel shutdownNow() {
+        return shutdown();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return shutdown || connection.state() == ConnectivityState.SHUTDOWN;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return isShutdown();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return isTerminated();
+    }
+
+    /** Carries the identifier of the connection's latest Connect, not of the client's first; ends so that no retry follows what will not pass. */
+    private static final class SentCall<ReqT, RespT>
+            extends ForwardingClientCall.SimpleForwardingClientCall<ReqT, RespT> {
+        SentCall(ClientCall<ReqT, RespT> call) {
+            super(call);
+        }
+
+        @Override
+        public void start(Listener<RespT> listener, Metadata headers) {
+            headers.discardAll(IDENTIFIER);
+            super.start(
+                    new ForwardingClientCallListener.SimpleForwardingClientCallListener<RespT>(listener) {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            super.onClose(RpcFailures.isLasting(status) ? lasting(status) : status, trailers);
+                        }
+                    },
+                    headers);
+        }
+
+        /** UNAUTHENTICATED and PERMISSION_DENIED are not tried again as they are. */
+        private static Status lasting(Status status) {
+            return switch (status.getCode()) {
+                case UNAUTHENTICATED, PERMISSION_DENIED -> status;
+                default ->
+                    Status.INVALID_ARGUMENT
+                            .withDescription(status.getDescription())
+                            .withCause(status.getCause());
+            };
+        }
+    }
+}

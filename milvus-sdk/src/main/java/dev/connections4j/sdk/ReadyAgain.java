@@ -1,0 +1,33 @@
+package dev.connections4j.sdk;
+
+import dev.connections4j.Connection;
+import io.grpc.ConnectivityState;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A pause that ends early when a connection that was lost is ready again, or is closed. */
+final class ReadyAgain {
+    private ReadyAgain() {}
+
+    static void await(Connection connection, long millis) throws InterruptedException {
+        if (connection.state() == ConnectivityState.READY) {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return;
+        }
+        CountDownLatch changed = new CountDownLatch(1);
+        Connection.Subscription subscription = connection.onStateChange(state -> {
+            if (ends(state)) {
+                changed.countDown();
+            }
+        });
+        try (subscription) {
+            if (!ends(connection.state())) {
+                var unused = changed.await(millis, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static boolean ends(ConnectivityState state) {
+        return state == ConnectivityState.READY || state == ConnectivityState.SHUTDOWN;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.connections4j.sdk;
+
+import dev.connections4j.Connection;
+import dev.connections4j.parameters.ResolvedParameters;
+import io.milvus.shaded.io.grpc.StatusRuntimeException;
+import io.milvus.v2.client.RetryConfig;
+import io.milvus.v2.exception.ErrorCode;
+import io.milvus.v2.exception.MilvusClientException;
+import io.milvus.v2.utils.RpcUtils;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The SDK's retries: as often, with its pauses, as {@link RetryConfig} says. What time does not mend ends the operation at once; every exception has the
+ * last failure as its cause; a pause ends early when the connection is ready again.
+ */
+final class Retries extends RpcUtils {
+    private final Connection connection;
+    private final Runnable afterReplace;
+    private volatile ResolvedParameters seen;
+    private volatile RetryConfig config = RetryConfig.builder().build();
+
+    Retries(Connection connection, Runnable afterReplace) {
+        this.connection = connection;
+        this.afterReplace = afterReplace;
+        this.seen = connection.parameters();
+    }
+
+    @Override
+    public void retryConfig(RetryConfig retryConfig) {
+        config = retryConfig;
+    }
+
+    @Override
+    public <T> T retry(Callable<T> operation) {
+        ResolvedParameters now = connection.parameters();
+        if (now != seen) {
+            seen = now;
+            afterReplace.run();
+        }
+        RetryConfig rules = config;
+        long start = System.nanoTime();
+        long pauseMillis = rules.getInitialBackOffMs();
+        for (int attempt = 1; ; attempt++) {
+            RuntimeException failure;
+            try {
+                return operation.call();
+            } catch (StatusRuntimeException e) {
+                failure = e;
+                if (rules.getMaxRetryTimes() <= 1 || !RpcFailures.mayPass(connection, e.getStatus())) {
+                    throw failed(ErrorCode.RPC_ERROR, RpcFailures.sentence(connection, e.getStatus()), e);
+                }
+            } catch (MilvusClientException e) {
+                failure = e;
+                if (rules.getMaxRetryTimes() <= 1 || !rules.isRetryOnRateLimit() || !RpcFailures.isRateLimit(e)) {
+                    throw RpcFailures.explained(connection, e);
+                }
+            } catch (Exception e) {
+                throw new MilvusClientException(ErrorCode.CLIENT_ERROR, e);
+            }
+            if (attempt >= rules.getMaxRetryTimes()) {
+                throw failed(ErrorCode.TIMEOUT, "given up after " + attempt + " attempts: " + said(failure), failure);
+            }
+            long limit = rules.getMaxRetryTimeoutMs();
+            long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            if (limit > 0 && elapsed + pauseMillis >= limit) {
+                throw failed(
+                        ErrorCode.TIMEOUT,
+                        "given up after " + attempt + " attempts, at the retry timeout of " + limit + " ms: "
+                                + said(failure),
+                        failure);
+            }
+            pause(pauseMillis, failure);
+            pauseMillis = Math.min(pauseMillis * rules.getBackOffMultiplier(), rules.getMaxBackOffMs());
+        }
+    }
+
+    private void pause(long millis, RuntimeException failure) {
+        try {
+            ReadyAgain.await(connection, millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(ErrorCode.CLIENT_ERROR, "interrupted between two attempts: " + said(failure), failure);
+        }
+    }
+
+    private String said(RuntimeException failure) {
+        return failure instanceof StatusRuntimeException rpc
+                ? RpcFailures.sentence(connection, rpc.getStatus())
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static MilvusClientException failed(ErrorCode code, String message, RuntimeException cause) {
+        MilvusClientException failed = new MilvusClientException(code, message);
+        failed.initCause(cause);
+        return failed;
+    }
+}
