@@ -1,5 +1,6 @@
 package dev.connections4j.armeria;
 
+import dev.connections4j.grpc.Http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.EnumSet;
@@ -7,9 +8,6 @@ import java.util.Set;
 
 /** Recognizes the frame by which our end gives a connection up because of what the other sent. */
 final class GoAwayFrames {
-    private static final int TYPE_AT = 3;
-    private static final int GOAWAY = 7;
-    private static final int STREAM_AT = 5;
     private static final int CODE_AT = 13;
     private static final int BYTES = 17;
     private static final Set<Http2Error> REPROACHES = EnumSet.of(
@@ -24,8 +22,8 @@ final class GoAwayFrames {
     static boolean isReproach(ByteBuf frame) {
         int start = frame.readerIndex();
         return frame.readableBytes() == BYTES
-                && frame.getByte(start + TYPE_AT) == GOAWAY
-                && frame.getInt(start + STREAM_AT) == 0
+                && frame.getByte(start + Http2.TYPE_AT) == Http2.GOAWAY
+                && frame.getInt(start + Http2.STREAM_AT) == 0
                 && REPROACHES.stream().anyMatch(error -> error.code() == frame.getInt(start + CODE_AT));
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.grpc.Http2;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -10,18 +11,10 @@ import java.io.OutputStream;
  * acknowledgement of SETTINGS is left out: it is for those of our own ({@link ServerFrames}), which the server knows nothing of.
  */
 final class EarlyBytes extends FilterOutputStream {
-    private static final int PREFACE_BYTES = 24;
-    private static final int HEADER_BYTES = 9;
-    private static final int TYPE_AT = 3;
-    private static final int FLAGS_AT = 4;
-    private static final int HEADERS = 1;
-    private static final int SETTINGS = 4;
-    private static final int ACK = 1;
-
-    private final byte[] header = new byte[HEADER_BYTES];
+    private final byte[] header = new byte[Http2.HEAD_BYTES];
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int position;
-    private int passing = PREFACE_BYTES;
+    private int passing = Http2.PREFACE_BYTES;
     private boolean requested;
     private boolean acknowledged;
 
@@ -66,16 +59,16 @@ final class EarlyBytes extends FilterOutputStream {
     private void headerByte(byte value) {
         header[position] = value;
         position++;
-        if (position < HEADER_BYTES) {
+        if (position < Http2.HEAD_BYTES) {
             return;
         }
         position = 0;
-        if (!acknowledged && header[TYPE_AT] == SETTINGS && header[FLAGS_AT] == ACK) {
+        if (!acknowledged && header[Http2.TYPE_AT] == Http2.SETTINGS && header[Http2.FLAGS_AT] == Http2.ACK) {
             acknowledged = true;
             return;
         }
-        requested = requested || header[TYPE_AT] == HEADERS;
-        kept.write(header, 0, HEADER_BYTES);
-        passing = ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
+        requested = requested || header[Http2.TYPE_AT] == Http2.HEADERS;
+        kept.write(header, 0, Http2.HEAD_BYTES);
+        passing = Http2.length(header);
     }
 }

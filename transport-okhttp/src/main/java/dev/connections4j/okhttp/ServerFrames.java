@@ -1,9 +1,11 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.grpc.Http2;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -11,13 +13,8 @@ import java.util.HexFormat;
  * the first answer came, and each GOAWAY is reported to the witness. Read by one thread.
  */
 final class ServerFrames extends FilterInputStream {
-    private static final byte[] EMPTY_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
-    private static final int HEADER_BYTES = 9;
+    private static final byte[] OWN_SETTINGS = Http2.EMPTY_SETTINGS.getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH_BYTES = 3;
-    private static final int TYPE_AT = 3;
-    private static final int HEADERS = 1;
-    private static final int SETTINGS = 4;
-    private static final int GOAWAY = 7;
     private static final int GOAWAY_CODE_AT = 4;
     private static final int GOAWAY_CODE_END = 8;
     private static final int SHOWN_BYTES = 5;
@@ -42,7 +39,7 @@ final class ServerFrames extends FilterInputStream {
     ServerFrames(InputStream in, SocketFailureRecorder witness, boolean early) {
         super(in);
         this.witness = witness;
-        this.ownLeft = early ? EMPTY_SETTINGS.length : 0;
+        this.ownLeft = early ? OWN_SETTINGS.length : 0;
     }
 
     @Override
@@ -59,7 +56,7 @@ final class ServerFrames extends FilterInputStream {
         }
         if (ownLeft > 0) {
             int count = Math.min(wanted, ownLeft);
-            System.arraycopy(EMPTY_SETTINGS, EMPTY_SETTINGS.length - ownLeft, into, offset, count);
+            System.arraycopy(OWN_SETTINGS, OWN_SETTINGS.length - ownLeft, into, offset, count);
             ownLeft -= count;
             return count;
         }
@@ -81,7 +78,7 @@ final class ServerFrames extends FilterInputStream {
     private void watch(byte[] bytes, int from, int to) throws IOException {
         int at = from;
         while (at < to) {
-            if (payloadLeft > 0 && type == GOAWAY && length - payloadLeft < GOAWAY_CODE_END) {
+            if (payloadLeft > 0 && type == Http2.GOAWAY && length - payloadLeft < GOAWAY_CODE_END) {
                 goAwayByte(bytes[at] & 0xff);
                 payloadLeft--;
                 at++;
@@ -125,18 +122,18 @@ final class ServerFrames extends FilterInputStream {
     private void headerByte(int value) {
         if (position < LENGTH_BYTES) {
             length = position == 0 ? value : (length << Byte.SIZE) | value;
-        } else if (position == TYPE_AT) {
+        } else if (position == Http2.TYPE_AT) {
             type = value;
         }
         position++;
-        if (position < HEADER_BYTES) {
+        if (position < Http2.HEAD_BYTES) {
             return;
         }
         if (!begun) {
             begun = true;
             witness.settingsCame();
         }
-        if (type == HEADERS && !answered) {
+        if (type == Http2.HEADERS && !answered) {
             answered = true;
             witness.answerCame();
         }
@@ -146,6 +143,6 @@ final class ServerFrames extends FilterInputStream {
 
     /** A frame of at most 16,383 bytes, of the one type; that it is on stream 0, the bytes after these tell. */
     private boolean mayBeSettings() {
-        return first[0] == 0 && (first[1] & 0xff) < 0x40 && first[TYPE_AT] == SETTINGS;
+        return first[0] == 0 && (first[1] & 0xff) < 0x40 && first[Http2.TYPE_AT] == Http2.SETTINGS;
     }
 }

@@ -3,13 +3,14 @@ package dev.connections4j.okhttp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.connections4j.grpc.Http2;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class EarlyBytesTest {
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PREFACE = Http2.PREFACE.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SETTINGS = {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100};
     private static final byte[] ACK = {0, 0, 0, 4, 1, 0, 0, 0, 0};
     private static final byte[] REQUEST = {0, 0, 2, 1, 5, 0, 0, 0, 3, 1, 2};

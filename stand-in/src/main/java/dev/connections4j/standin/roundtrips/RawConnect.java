@@ -1,5 +1,6 @@
 package dev.connections4j.standin.roundtrips;
 
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.wire.ClientInfo;
 import dev.connections4j.grpc.wire.ConnectRequest;
 import dev.connections4j.grpc.wire.ConnectResponse;
@@ -21,27 +22,15 @@ import java.util.Base64;
  * <p>It does not acknowledge the server's SETTINGS: it is for sockets that carry this one call and are closed then.
  */
 public final class RawConnect {
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int FRAME_HEAD = 9;
     private static final int MESSAGE_HEAD = 5;
     private static final int BUFFER_BYTES = 4096;
-    private static final int DATA = 0;
-    private static final int HEADERS = 1;
-    private static final int RST_STREAM = 3;
-    private static final int SETTINGS = 4;
-    private static final int GOAWAY = 7;
-    private static final int END_STREAM = 1;
-    private static final int END_HEADERS = 4;
 
     private final byte[] greeting;
     private final byte[] request;
     private final byte[] both;
 
     private RawConnect(byte[] request) {
-        this.greeting = ByteBuffer.allocate(PREFACE.length + FRAME_HEAD)
-                .put(PREFACE)
-                .put(frame(SETTINGS, 0, 0, new byte[0]))
-                .array();
+        this.greeting = (Http2.PREFACE + Http2.EMPTY_SETTINGS).getBytes(StandardCharsets.US_ASCII);
         this.request = request;
         this.both = joined(greeting, request);
     }
@@ -69,7 +58,9 @@ public final class RawConnect {
                 .putInt(message.length)
                 .put(message)
                 .array();
-        return new RawConnect(joined(frame(HEADERS, END_HEADERS, 1, head.bytes()), frame(DATA, END_STREAM, 1, data)));
+        return new RawConnect(joined(
+                frame(Http2.HEADERS, Http2.END_HEADERS, 1, head.bytes()),
+                frame(Http2.DATA, Http2.END_STREAM, 1, data)));
     }
 
     /**
@@ -95,11 +86,11 @@ public final class RawConnect {
     public ConnectResponse askAfterSettings(Socket socket) throws IOException {
         DataInputStream in = reader(socket);
         socket.getOutputStream().write(greeting);
-        byte[] head = in.readNBytes(FRAME_HEAD);
-        if (head.length < FRAME_HEAD || head[3] != SETTINGS) {
+        byte[] head = in.readNBytes(Http2.HEAD_BYTES);
+        if (head.length < Http2.HEAD_BYTES || head[Http2.TYPE_AT] != Http2.SETTINGS) {
             throw new ProtocolException("the server does not begin with SETTINGS");
         }
-        in.skipNBytes(length(head));
+        in.skipNBytes(Http2.length(head));
         socket.getOutputStream().write(request);
         return answer(in);
     }
@@ -110,17 +101,19 @@ public final class RawConnect {
 
     /** Trailers without a message before them are a refusal: what they say is not decoded. */
     private static ConnectResponse answer(DataInputStream in) throws IOException {
-        byte[] head = new byte[FRAME_HEAD];
+        byte[] head = new byte[Http2.HEAD_BYTES];
         byte[] message = new byte[0];
         while (true) {
             in.readFully(head);
-            byte[] payload = in.readNBytes(length(head));
-            if (head[3] == DATA) {
+            byte[] payload = in.readNBytes(Http2.length(head));
+            int type = head[Http2.TYPE_AT];
+            if (type == Http2.DATA) {
                 message = joined(message, payload);
-            } else if (head[3] == GOAWAY || head[3] == RST_STREAM) {
-                throw new ProtocolException("the server gives the request up, by a frame of type " + head[3]);
+            } else if (type == Http2.GOAWAY || type == Http2.RST_STREAM) {
+                throw new ProtocolException("the server gives the request up, by a frame of type " + type);
             }
-            if ((head[3] == HEADERS || head[3] == DATA) && (head[4] & END_STREAM) != 0) {
+            boolean isAnswer = type == Http2.HEADERS || type == Http2.DATA;
+            if (isAnswer && (head[Http2.FLAGS_AT] & Http2.END_STREAM) != 0) {
                 if (message.length < MESSAGE_HEAD) {
                     throw new EOFException("the server refuses Connect: it sends no message");
                 }
@@ -129,12 +122,8 @@ public final class RawConnect {
         }
     }
 
-    private static int length(byte[] head) {
-        return (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff);
-    }
-
     private static byte[] frame(int type, int flags, int stream, byte[] payload) {
-        return ByteBuffer.allocate(FRAME_HEAD + payload.length)
+        return ByteBuffer.allocate(Http2.HEAD_BYTES + payload.length)
                 .put((byte) (payload.length >> 16))
                 .putShort((short) payload.length)
                 .put((byte) type)

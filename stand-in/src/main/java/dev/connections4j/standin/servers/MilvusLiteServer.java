@@ -1,5 +1,6 @@
 package dev.connections4j.standin.servers;
 
+import dev.connections4j.grpc.Http2;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,9 +21,6 @@ public final class MilvusLiteServer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
     private static final int PORT = 1;
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] EMPTY_SETTINGS = {0, 0, 0, 4, 0, 0, 0, 0, 0};
-    private static final int SETTINGS = 4;
 
     private final ServerProcess process;
 
@@ -75,11 +73,10 @@ public final class MilvusLiteServer implements AutoCloseable {
             socket.setSoTimeout(PROBE_TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(host(), port()), PROBE_TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
-            out.write(PREFACE);
-            out.write(EMPTY_SETTINGS);
-            byte[] header = new byte[EMPTY_SETTINGS.length];
+            out.write((Http2.PREFACE + Http2.EMPTY_SETTINGS).getBytes(StandardCharsets.US_ASCII));
+            byte[] header = new byte[Http2.HEAD_BYTES];
             new DataInputStream(socket.getInputStream()).readFully(header);
-            return header[3] == SETTINGS;
+            return header[Http2.TYPE_AT] == Http2.SETTINGS;
         } catch (IOException notYet) {
             return false;
         }

@@ -10,6 +10,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.standin.TestCalls;
 import dev.connections4j.standin.certificates.TestCertificates;
@@ -95,8 +96,8 @@ public abstract class EagerContract {
         connect(server, more);
         assertEquals(expected, server.talks.size());
         Talk last = server.talks.get(expected - 1);
-        Await.until("the ping is answered", () -> last.acksOf(Frame.PING) > 0);
-        assertEquals(1, last.acksOf(Frame.SETTINGS), last.received.toString());
+        Await.until("the ping is answered", () -> last.acksOf(Http2.PING) > 0);
+        assertEquals(1, last.acksOf(Http2.SETTINGS), last.received.toString());
         registry.disconnect(ALIAS);
     }
 
@@ -105,11 +106,11 @@ public abstract class EagerContract {
         CompletableFuture<Connection> attempt = registry.connectAsync(ALIAS, to(server, more));
         Await.until(
                 "the client's SETTINGS come",
-                () -> !server.talks.isEmpty() && server.talks.get(0).hasReceived(Frame.SETTINGS));
+                () -> !server.talks.isEmpty() && server.talks.get(0).hasReceived(Http2.SETTINGS));
         attempt.cancel(true);
         Talk talk = server.talks.get(0);
         Await.until("the connection ends", () -> talk.ended);
-        assertFalse(talk.hasReceived(Frame.HEADERS), talk.received.toString());
+        assertFalse(talk.hasReceived(Http2.HEADERS), talk.received.toString());
     }
 
     private ConnectFailedException failure(FrameServer server, Consumer<ConnectionParameters.Builder> more) {
@@ -155,14 +156,14 @@ public abstract class EagerContract {
                     connection.channel(), TestCalls.ECHO, CallOptions.DEFAULT, new byte[Scripts.WINDOW * 10]);
             Talk talk = server.talks.get(0);
             List<Frame> data = talk.received.stream()
-                    .filter(frame -> frame.type() == Frame.DATA)
+                    .filter(frame -> frame.type() == Http2.DATA)
                     .toList();
             Frame first = data.stream()
                     .filter(frame -> frame.stream() > data.get(0).stream())
                     .findFirst()
                     .orElseThrow();
             assertEquals(Scripts.WINDOW, first.payload().size(), talk.received.toString());
-            assertEquals(1, talk.acksOf(Frame.SETTINGS), talk.received.toString());
+            assertEquals(1, talk.acksOf(Http2.SETTINGS), talk.received.toString());
         }
     }
 

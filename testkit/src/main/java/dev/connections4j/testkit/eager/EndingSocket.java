@@ -1,6 +1,7 @@
 package dev.connections4j.testkit.eager;
 
 import com.google.protobuf.ByteString;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import java.io.IOException;
 import java.net.Socket;
@@ -49,7 +50,7 @@ final class EndingSocket {
         try (socket) {
             talk.readPreface();
             talk.send(Frame.settings());
-            talk.send(Frame.of(Frame.WINDOW_UPDATE, 0, bytes(WINDOW)));
+            talk.send(Frame.of(Http2.WINDOW_UPDATE, 0, bytes(WINDOW)));
             while (true) {
                 next();
             }
@@ -67,11 +68,11 @@ final class EndingSocket {
             return;
         }
         switch (frame.type()) {
-            case Frame.HEADERS -> request(frame);
-            case Frame.DATA -> echo(frame);
-            case Frame.RST_STREAM -> over(frame.stream());
-            case Frame.SETTINGS -> acknowledge(frame);
-            case Frame.PING -> ping(frame);
+            case Http2.HEADERS -> request(frame);
+            case Http2.DATA -> echo(frame);
+            case Http2.RST_STREAM -> over(frame.stream());
+            case Http2.SETTINGS -> acknowledge(frame);
+            case Http2.PING -> ping(frame);
             default -> {
                 // of no concern here
             }
@@ -79,13 +80,13 @@ final class EndingSocket {
     }
 
     private void acknowledge(Frame frame) throws IOException {
-        if (!frame.isAck(Frame.SETTINGS)) {
+        if (!frame.isAck(Http2.SETTINGS)) {
             talk.send(Frame.ackOf(frame.type(), ByteString.EMPTY));
         }
     }
 
     private void ping(Frame frame) throws IOException {
-        if (!frame.isAck(Frame.PING)) {
+        if (!frame.isAck(Http2.PING)) {
             talk.send(Frame.ackOf(frame.type(), frame.payload()));
         } else if (going && announced == ANY_STREAM) {
             announce(lastStream);
@@ -103,7 +104,7 @@ final class EndingSocket {
         server.seen(new SeenRequest(number, call, headers));
         requests++;
         if (server.refuses(call, requests)) {
-            talk.send(Frame.of(Frame.RST_STREAM, stream, bytes(REFUSED_STREAM)));
+            talk.send(Frame.of(Http2.RST_STREAM, stream, bytes(REFUSED_STREAM)));
             return;
         }
         EndingPlan plan = server.plan();
@@ -133,7 +134,7 @@ final class EndingSocket {
             return;
         }
         if (!frame.payload().isEmpty()) {
-            talk.send(new Frame(Frame.DATA, 0, frame.stream(), frame.payload()));
+            talk.send(new Frame(Http2.DATA, 0, frame.stream(), frame.payload()));
         }
         if (frame.endsStream()) {
             talk.finish(frame.stream());
@@ -148,7 +149,7 @@ final class EndingSocket {
             socket.close();
         } else if (server.plan().twoSteps()) {
             talk.goAway(ANY_STREAM, NO_ERROR);
-            talk.send(Frame.of(Frame.PING, 0, new byte[Long.BYTES]));
+            talk.send(Frame.of(Http2.PING, 0, new byte[Long.BYTES]));
         } else {
             announce(lastStream);
         }

@@ -1,6 +1,7 @@
 package dev.connections4j.testkit.eager;
 
 import com.google.protobuf.ByteString;
+import dev.connections4j.grpc.Http2;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,15 +15,6 @@ import java.io.IOException;
  * @param payload what it holds
  */
 record Frame(int type, int flags, int stream, ByteString payload) {
-    static final int DATA = 0;
-    static final int HEADERS = 1;
-    static final int RST_STREAM = 3;
-    static final int SETTINGS = 4;
-    static final int PING = 6;
-    static final int GOAWAY = 7;
-    static final int WINDOW_UPDATE = 8;
-    private static final int ACK_OR_END_STREAM = 1;
-    private static final int END_HEADERS = 4;
     private static final int PRIORITY = 32;
     private static final int PRIORITY_BYTES = 5;
 
@@ -31,15 +23,16 @@ record Frame(int type, int flags, int stream, ByteString payload) {
     }
 
     static Frame settings(byte... payload) {
-        return of(SETTINGS, 0, payload);
+        return of(Http2.SETTINGS, 0, payload);
     }
 
     static Frame headers(int stream, boolean last, byte[] block) {
-        return new Frame(HEADERS, END_HEADERS | (last ? ACK_OR_END_STREAM : 0), stream, ByteString.copyFrom(block));
+        return new Frame(
+                Http2.HEADERS, Http2.END_HEADERS | (last ? Http2.END_STREAM : 0), stream, ByteString.copyFrom(block));
     }
 
     static Frame ackOf(int type, ByteString payload) {
-        return new Frame(type, ACK_OR_END_STREAM, 0, payload);
+        return new Frame(type, Http2.END_STREAM, 0, payload);
     }
 
     static Frame read(DataInputStream in) throws IOException {
@@ -62,12 +55,12 @@ record Frame(int type, int flags, int stream, ByteString payload) {
 
     /** An acknowledgement, of SETTINGS or PING. */
     boolean isAck(int of) {
-        return type == of && (flags & ACK_OR_END_STREAM) != 0;
+        return type == of && (flags & Http2.ACK) != 0;
     }
 
     /** The end of a request. */
     boolean endsStream() {
-        return (type == DATA || type == HEADERS) && (flags & ACK_OR_END_STREAM) != 0;
+        return (type == Http2.DATA || type == Http2.HEADERS) && (flags & Http2.END_STREAM) != 0;
     }
 
     /** Of HEADERS without padding. */
@@ -77,6 +70,6 @@ record Frame(int type, int flags, int stream, ByteString payload) {
 
     @Override
     public String toString() {
-        return type + (isAck(SETTINGS) || isAck(PING) ? "+ack" : "") + "@" + stream;
+        return type + (isAck(Http2.SETTINGS) || isAck(Http2.PING) ? "+ack" : "") + "@" + stream;
     }
 }

@@ -3,6 +3,7 @@ package dev.connections4j.testkit.eager;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -65,7 +66,7 @@ final class LinkCalls {
     }
 
     static void reset(Talk talk, int stream, int code) throws IOException {
-        talk.send(Frame.of(Frame.RST_STREAM, stream, (byte) 0, (byte) 0, (byte) 0, (byte) code));
+        talk.send(Frame.of(Http2.RST_STREAM, stream, (byte) 0, (byte) 0, (byte) 0, (byte) code));
     }
 
     static void await(CountDownLatch latch) throws IOException {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkEnd;
@@ -214,7 +215,7 @@ public abstract class LostCallsContract {
         try (FrameServer server = FrameServer.with(talk -> {
             talk.connect();
             talk.readRequest();
-            talk.send(Frame.of(Frame.SETTINGS, 1, (byte) 1, (byte) 2, (byte) 3));
+            talk.send(Frame.of(Http2.SETTINGS, 1, (byte) 1, (byte) 2, (byte) 3));
             talk.readToTheEnd();
         })) {
             TransportLink link = open(server);

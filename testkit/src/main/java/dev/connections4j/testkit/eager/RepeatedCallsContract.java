@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.standin.TestCalls;
@@ -103,7 +104,7 @@ public abstract class RepeatedCallsContract {
     private void connected(Talk talk, long identifier) throws IOException {
         talk.readPreface();
         talk.send(Frame.settings());
-        Frame connect = talk.readNext(Frame.HEADERS);
+        Frame connect = talk.readNext(Http2.HEADERS);
         talk.decode(connect);
         talk.readRequest();
         talk.answer(
@@ -112,7 +113,7 @@ public abstract class RepeatedCallsContract {
     }
 
     private int request(Talk talk) throws IOException {
-        Frame headers = talk.readNext(Frame.HEADERS);
+        Frame headers = talk.readNext(Http2.HEADERS);
         requests.add(talk.decode(headers));
         return talk.readRequest();
     }
@@ -212,7 +213,7 @@ public abstract class RepeatedCallsContract {
         FrameServer.Script waits = talk -> {
             connected(talk, 2);
             request(talk);
-            talk.readNext(Frame.RST_STREAM);
+            talk.readNext(Http2.RST_STREAM);
             requests.add(Map.of());
             talk.readToTheEnd();
         };

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.eager;
 
+import dev.connections4j.grpc.Http2;
 import java.io.IOException;
 
 /** What a server does on a connection: {@code (talk) -> …}, each a {@link FrameServer.Script}. */
@@ -12,8 +13,8 @@ final class Scripts {
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final byte[] REFUSED_STREAM = {0, 0, 0, 7};
     private static final Frame NO_STREAMS = setting(MAX_CONCURRENT_STREAMS, 0);
-    private static final Frame PING = Frame.of(Frame.PING, 0, new byte[8]);
-    private static final Frame GOAWAY = Frame.of(Frame.GOAWAY, 0, new byte[8]);
+    private static final Frame PING = Frame.of(Http2.PING, 0, new byte[8]);
+    private static final Frame GOAWAY = Frame.of(Http2.GOAWAY, 0, new byte[8]);
 
     private Scripts() {}
 
@@ -50,8 +51,8 @@ final class Scripts {
         int first = talk.readRequest();
         talk.send(setting(INITIAL_WINDOW_SIZE, WINDOW));
         talk.answer(first);
-        int second = talk.readNext(Frame.DATA).stream();
-        talk.send(Frame.of(Frame.WINDOW_UPDATE, second, (byte) 0, (byte) 0, (byte) 1, (byte) 0));
+        int second = talk.readNext(Http2.DATA).stream();
+        talk.send(Frame.of(Http2.WINDOW_UPDATE, second, (byte) 0, (byte) 0, (byte) 1, (byte) 0));
         talk.readRequest();
         talk.answer(second);
         talk.readToTheEnd();
@@ -72,7 +73,7 @@ final class Scripts {
 
     static void closesOnTheRequest(Talk talk) throws IOException {
         talk.readPreface();
-        talk.readNext(Frame.SETTINGS);
+        talk.readNext(Http2.SETTINGS);
     }
 
     static void resets(Talk talk) throws IOException {
@@ -105,7 +106,7 @@ final class Scripts {
         talk.readPreface();
         talk.readRequest();
         talk.send(Frame.settings());
-        talk.readAckOf(Frame.SETTINGS);
+        talk.readAckOf(Http2.SETTINGS);
     }
 
     /** Allows no stream, and refuses the one that is there already. */
@@ -113,7 +114,7 @@ final class Scripts {
         talk.readPreface();
         int stream = talk.readRequest();
         talk.send(NO_STREAMS);
-        talk.send(Frame.of(Frame.RST_STREAM, stream, REFUSED_STREAM));
+        talk.send(Frame.of(Http2.RST_STREAM, stream, REFUSED_STREAM));
         talk.readToTheEnd();
     }
 
@@ -121,7 +122,7 @@ final class Scripts {
     static void allowsStreamsLater(Talk talk) throws IOException {
         talk.readPreface();
         talk.send(NO_STREAMS);
-        talk.readAckOf(Frame.SETTINGS);
+        talk.readAckOf(Http2.SETTINGS);
         talk.received.clear();
         talk.send(setting(MAX_CONCURRENT_STREAMS, 100));
         answers(talk, talk.readRequest());

@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.eager;
 
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.ServerInfo;
 import io.netty.buffer.Unpooled;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     static final String VERSION = "v2.3.5-frames";
 
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PREFACE = Http2.PREFACE.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STATUS_200 = {(byte) 0x88};
     private static final int MESSAGE_HEADER_BYTES = 5;
 
@@ -174,7 +175,7 @@ final class Talk {
     /** Says that no more than this stream and those before it will be dealt with. */
     void goAway(int lastStream, int code) throws IOException {
         send(Frame.of(
-                Frame.GOAWAY,
+                Http2.GOAWAY,
                 0,
                 ByteBuffer.allocate(2 * Integer.BYTES)
                         .putInt(lastStream)
@@ -197,7 +198,7 @@ final class Talk {
         byte[] data = new byte[message.length + MESSAGE_HEADER_BYTES];
         data[MESSAGE_HEADER_BYTES - 1] = (byte) message.length;
         System.arraycopy(message, 0, data, MESSAGE_HEADER_BYTES, message.length);
-        send(Frame.of(Frame.DATA, stream, data));
+        send(Frame.of(Http2.DATA, stream, data));
         finish(stream);
     }
 

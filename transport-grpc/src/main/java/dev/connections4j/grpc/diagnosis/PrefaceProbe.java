@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.diagnosis;
 
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.Route;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,8 +16,7 @@ import java.util.Map;
 /** The beginning of HTTP/2: preface and empty SETTINGS sent, the server's answer read. */
 public final class PrefaceProbe {
     private static final byte[] PREFACE_AND_SETTINGS =
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final int FRAME_HEAD_BYTES = 9;
+            (Http2.PREFACE + Http2.EMPTY_SETTINGS).getBytes(StandardCharsets.ISO_8859_1);
     private static final int SETTING_BYTES = 6;
     private static final List<String> NAMES = List.of(
             "HEADER_TABLE_SIZE",
@@ -56,7 +56,7 @@ public final class PrefaceProbe {
                     + HexFormat.of().formatHex(first));
         }
         int length = ((first[1] & 0xff) << 8) + (first[2] & 0xff);
-        int left = FRAME_HEAD_BYTES - FirstBytes.ENOUGH;
+        int left = Http2.HEAD_BYTES - FirstBytes.ENOUGH;
         byte[] rest = socket.getInputStream().readNBytes(left + length);
         if (rest.length < left + length) {
             throw new EOFException("end of stream");
