@@ -27,7 +27,12 @@ class SnippetsTest {
     private static final String PROGRAM = """
             import dev.connections4j.*;
             import dev.connections4j.parameters.*;
+            import dev.connections4j.sdk.MilvusClients;
             import io.grpc.Channel;
+            import io.milvus.client.MilvusServiceClient;
+            import io.milvus.param.ConnectParam;
+            import io.milvus.v2.client.ConnectConfig;
+            import io.milvus.v2.client.MilvusClientV2;
             import java.nio.file.Path;
             import java.time.Duration;
             import java.util.*;
