@@ -1,6 +1,5 @@
 package dev.connections4j.grpc;
 
-import dev.connections4j.grpc.wire.ClientInfo;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.io.IOException;
@@ -20,15 +19,15 @@ final class ClientInfoFactory {
 
     private ClientInfoFactory() {}
 
-    static ClientInfo of(ResolvedParameters parameters) {
-        return ClientInfo.newBuilder()
-                .setSdkType("Java")
-                .setSdkVersion(VERSION)
-                .setLocalTime(localTime().toString())
-                .setUser(parameters.find(Parameters.USER).orElse(""))
-                .setHost(LocalHostName.known())
-                .putAllReserved(parameters.get(Parameters.OPTION))
-                .build();
+    /** The message {@code milvus.proto.common.ClientInfo}. */
+    static MessageWriter of(ResolvedParameters parameters) {
+        return new MessageWriter()
+                .text(1, "Java")
+                .text(2, VERSION)
+                .text(3, localTime().toString())
+                .text(4, parameters.find(Parameters.USER).orElse(""))
+                .text(5, LocalHostName.known())
+                .map(6, parameters.get(Parameters.OPTION));
     }
 
     private static OffsetDateTime localTime() {

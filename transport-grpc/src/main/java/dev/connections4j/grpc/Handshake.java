@@ -5,9 +5,6 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.connections4j.ServerInfo;
-import dev.connections4j.grpc.wire.ConnectRequest;
-import dev.connections4j.grpc.wire.ConnectResponse;
-import dev.connections4j.grpc.wire.MilvusServiceGrpc;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -41,10 +38,9 @@ public final class Handshake {
      *     {@link RefusedException} if the answer tells of an error, else with {@link io.grpc.StatusRuntimeException}. Cancelling it cancels the call
      */
     public static CompletableFuture<Result> connect(Channel channel, ResolvedParameters parameters) {
-        ConnectRequest request = ConnectRequest.newBuilder()
-                .setClientInfo(ClientInfoFactory.of(parameters))
-                .build();
-        ListenableFuture<ConnectResponse> call = call(channel, request);
+        byte[] request =
+                new MessageWriter().message(2, ClientInfoFactory.of(parameters)).bytes();
+        ListenableFuture<ConnectAnswer> call = call(channel, request);
         CompletableFuture<Result> result = new CompletableFuture<>();
         Futures.addCallback(call, new Answer(result), MoreExecutors.directExecutor());
         result.whenComplete((value, failure) -> {
@@ -56,26 +52,23 @@ public final class Handshake {
     }
 
     /** Outside of any caller's gRPC context: an attempt is its alias', and does not end with who happened to begin it. */
-    private static ListenableFuture<ConnectResponse> call(Channel channel, ConnectRequest request) {
+    private static ListenableFuture<ConnectAnswer> call(Channel channel, byte[] request) {
         Context callers = Context.ROOT.attach();
         try {
-            return ClientCalls.futureUnaryCall(channel.newCall(MilvusServiceGrpc.getConnectMethod(), DIRECT), request);
+            return ClientCalls.futureUnaryCall(channel.newCall(ConnectAnswer.METHOD, DIRECT), request);
         } finally {
             Context.ROOT.detach(callers);
         }
     }
 
-    private record Answer(CompletableFuture<Result> result) implements FutureCallback<ConnectResponse> {
+    private record Answer(CompletableFuture<Result> result) implements FutureCallback<ConnectAnswer> {
         @Override
-        public void onSuccess(ConnectResponse response) {
-            dev.connections4j.grpc.wire.Status status = response.getStatus();
-            if (status.getCode() != 0 || status.getErrorCode() != 0) {
-                String words = status.getReason().isEmpty() ? status.getDetail() : status.getReason();
-                result.completeExceptionally(new RefusedException(status.getCode(), status.getErrorCode(), words));
-                return;
+        public void onSuccess(ConnectAnswer answer) {
+            if (answer.isRefused()) {
+                result.completeExceptionally(answer.refusal());
+            } else {
+                result.complete(new Result(answer.serverInfo(), OptionalLong.of(answer.identifier())));
             }
-            ServerInfo serverInfo = SharedServerInfo.of(response.getServerInfo());
-            result.complete(new Result(serverInfo, OptionalLong.of(response.getIdentifier())));
         }
 
         @Override

@@ -2,31 +2,28 @@ package dev.connections4j.grpc;
 
 import dev.connections4j.ServerInfo;
 
-/**
- * What a server says of itself, in one copy for all connections that hear the same. Messages are compared, not records: a record's equality
- * is linked when it is first used, which takes 10 ms of a JVM's first connect.
- */
+/** What a server says of itself, in one copy for all connections that hear the same. */
 final class SharedServerInfo {
-    private record Heard(dev.connections4j.grpc.wire.ServerInfo message, ServerInfo info) {}
-
-    private static volatile Heard latest =
-            new Heard(dev.connections4j.grpc.wire.ServerInfo.getDefaultInstance(), ServerInfo.UNKNOWN);
+    private static volatile ServerInfo latest = ServerInfo.UNKNOWN;
 
     private SharedServerInfo() {}
 
-    static ServerInfo of(dev.connections4j.grpc.wire.ServerInfo message) {
-        Heard known = latest;
-        if (message.equals(known.message())) {
-            return known.info();
+    static ServerInfo of(ServerInfo heard) {
+        ServerInfo known = latest;
+        if (isSame(known, heard)) {
+            return known;
         }
-        ServerInfo info = new ServerInfo(
-                message.getBuildTags(),
-                message.getBuildTime(),
-                message.getGitCommit(),
-                message.getGoVersion(),
-                message.getDeployMode(),
-                message.getReservedMap());
-        latest = new Heard(message, info);
-        return info;
+        latest = heard;
+        return heard;
+    }
+
+    /** A record's own equality is linked when it is first used, which takes 10 ms of a JVM's first connect. */
+    private static boolean isSame(ServerInfo one, ServerInfo other) {
+        return one.buildTags().equals(other.buildTags())
+                && one.buildTime().equals(other.buildTime())
+                && one.gitCommit().equals(other.gitCommit())
+                && one.goVersion().equals(other.goVersion())
+                && one.deployMode().equals(other.deployMode())
+                && one.reserved().equals(other.reserved());
     }
 }
