@@ -56,10 +56,9 @@ public final class Http2 {
     private Http2() {}
 
     /**
-     * How long a frame is.
+     * {@return how many bytes of a frame follow its head}
      *
      * @param head begins with the frame's head
-     * @return the bytes that follow the head
      */
     public static int length(byte[] head) {
         return (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff);

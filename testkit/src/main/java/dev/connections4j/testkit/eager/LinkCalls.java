@@ -4,44 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import dev.connections4j.grpc.Http2;
-import dev.connections4j.parameters.HostPort;
-import dev.connections4j.parameters.Parameter;
-import dev.connections4j.parameters.ResolvedParameters;
-import dev.connections4j.parameters.Source;
 import dev.connections4j.spi.LinkEnd;
-import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.LostCallException;
 import dev.connections4j.spi.LostCallException.Fate;
-import dev.connections4j.spi.StageRecorder;
-import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
 import dev.connections4j.standin.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Opens links by a transport itself, and calls over them. */
+/** Calls over links, and what becomes of both. */
 final class LinkCalls {
     private LinkCalls() {}
-
-    static TransportLink open(Transport transport, FrameServer server, Map<Parameter<?>, Object> parameters)
-            throws Exception {
-        Map<Parameter<?>, ResolvedParameters.Value> values = new HashMap<>();
-        parameters.forEach((parameter, value) ->
-                values.put(parameter, new ResolvedParameters.Value(value, Source.of(Source.Kind.ARGUMENT))));
-        HostPort address = new HostPort("127.0.0.1", server.port());
-        return transport
-                .open(new LinkRequest("test", address, new ResolvedParameters(address, values), new StageRecorder()))
-                .result()
-                .get(20, TimeUnit.SECONDS);
-    }
 
     static ListenableFuture<byte[]> call(TransportLink link) {
         return call(link, CallOptions.DEFAULT);

@@ -11,17 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import dev.connections4j.grpc.Http2;
-import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LostCallException.Fate;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
+import dev.connections4j.testkit.link.Links;
 import io.grpc.CallCredentials;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -245,7 +244,9 @@ public abstract class LostCallsContract {
             talk.connect();
             talk.readToTheEnd();
         })) {
-            TransportLink link = open(server, Map.of(Parameters.IDLE_TIMEOUT, Duration.ofSeconds(1)));
+            TransportLink link = Links.to(transport, server.port())
+                    .with(Parameters.IDLE_TIMEOUT, Duration.ofSeconds(1))
+                    .open();
             int sockets = server.talks.size();
             assertEquals(LinkEnd.IDLE, end(link));
             assertEquals(Fate.NOT_SENT, fate(call(link)));
@@ -304,11 +305,7 @@ public abstract class LostCallsContract {
         }
     }
 
-    private TransportLink open(FrameServer server) throws Exception {
-        return LinkCalls.open(transport, server, Map.of());
-    }
-
-    private TransportLink open(FrameServer server, Map<Parameter<?>, Object> parameters) throws Exception {
-        return LinkCalls.open(transport, server, parameters);
+    private TransportLink open(FrameServer server) {
+        return Links.to(transport, server.port()).open();
     }
 }

@@ -93,29 +93,17 @@ public final class Links {
         return this;
     }
 
-    /**
-     * The times of the stages of what was opened.
-     *
-     * @return the recorder of all that is opened here
-     */
+    /** {@return the recorder of the stages of all that is opened here} */
     public StageRecorder stages() {
         return stages;
     }
 
-    /**
-     * What the transport is asked.
-     *
-     * @return the request
-     */
+    /** {@return what the transport is asked} */
     public LinkRequest request() {
         return new LinkRequest("test", address, new ResolvedParameters(address, values), stages);
     }
 
-    /**
-     * Begins to open a link.
-     *
-     * @return the attempt
-     */
+    /** {@return an attempt that has begun} */
     public Operation<TransportLink> begin() {
         return transport.open(request());
     }
