@@ -226,24 +226,17 @@ public abstract class LostCallsContract {
 
     @Test
     void close_mayHaveBeenProcessed() throws Exception {
-        try (FrameServer server = FrameServer.with(talk -> {
-            talk.connect();
-            talk.readToTheEnd();
-        })) {
+        try (FrameServer server = FrameServer.with(Scripts::answersConnect)) {
             TransportLink link = open(server);
             ListenableFuture<byte[]> inFlight = call(link);
             close(link);
-            Fate fate = fate(inFlight);
-            assertEquals(Fate.UNKNOWN, fate);
+            assertEquals(Fate.UNKNOWN, fate(inFlight));
         }
     }
 
     @RepeatedTest(3) // a call that comes while the channel turns idle must not wait for ever
     void idle_isNoFailure_andLateCallsHaveNotBeenSent() throws Exception {
-        try (FrameServer server = FrameServer.with(talk -> {
-            talk.connect();
-            talk.readToTheEnd();
-        })) {
+        try (FrameServer server = FrameServer.with(Scripts::answersConnect)) {
             TransportLink link = Links.to(transport, server.port())
                     .with(Parameters.IDLE_TIMEOUT, Duration.ofSeconds(1))
                     .open();
@@ -272,21 +265,14 @@ public abstract class LostCallsContract {
         }
     }
 
-    /**
-     * Whether the stack heeds {@link CallOptions#withMaxOutboundMessageSize}.
-     *
-     * @return false where it ignores the option
-     */
+    /** {@return whether the stack heeds {@link CallOptions#withMaxOutboundMessageSize}} */
     protected boolean limitsOutboundMessages() {
         return true;
     }
 
     @Test
     void callersOwnEnds_areNotTheLinks() throws Exception {
-        try (FrameServer server = FrameServer.with(talk -> {
-            talk.connect();
-            talk.readToTheEnd();
-        })) {
+        try (FrameServer server = FrameServer.with(Scripts::answersConnect)) {
             TransportLink link = open(server);
             CallOptions soon = CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MILLISECONDS);
             assertEquals(null, fate(call(link, soon)));

@@ -58,6 +58,12 @@ final class Scripts {
         talk.readToTheEnd();
     }
 
+    /** Answers Connect, and nothing else. */
+    static void answersConnect(Talk talk) throws IOException {
+        talk.connect();
+        talk.readToTheEnd();
+    }
+
     static void saysNothing(Talk talk) throws IOException {
         talk.readPreface();
         talk.readToTheEnd();
