@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.standin.servers.RealServers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,12 +36,24 @@ class ReadmeTest {
 
     @BeforeAll
     static void build() throws IOException {
+        removeEarlierBuild();
         PROGRAM.write(PROJECT);
         List<String> arguments = new ArrayList<>();
         for (String argument : PROGRAM.argumentsOf("mvn")) {
             arguments.addAll(GOALS.get(argument));
         }
         Built.maven(PROJECT, arguments);
+    }
+
+    /** Jars of other versions beside those of now would not resolve. */
+    private static void removeEarlierBuild() throws IOException {
+        if (Files.exists(PROJECT)) {
+            try (Stream<Path> files = Files.walk(PROJECT)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
