@@ -4,6 +4,7 @@ import dev.connections4j.jmh.coldstart.ColdStartSection;
 import dev.connections4j.jmh.connect.ConnectSection;
 import dev.connections4j.jmh.cost.CallSection;
 import dev.connections4j.jmh.cost.LookupSection;
+import dev.connections4j.jmh.ingress.IngressSection;
 import dev.connections4j.jmh.report.Goals;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.report.Tables;
@@ -24,6 +25,7 @@ final class Bench {
             RoundTripSection.AREA,
             LookupSection.AREA,
             CallSection.AREA,
+            IngressSection.AREA,
             ScaleSection.AREA,
             ColdStartSection.AREA);
 
@@ -66,9 +68,22 @@ final class Bench {
                     }
                 }
             }
+            ingress(servers);
         }
         System.out.println();
         System.out.println(Tables.goals(Goals.of(results)));
+    }
+
+    private void ingress(Servers servers) {
+        if (wanted(IngressSection.AREA)) {
+            for (int requests : IngressSection.REQUESTS) {
+                section(IngressSection.AREA, () -> {
+                    try (Servers.Running server = servers.ingress(requests)) {
+                        IngressSection.measure(server.target(), requests, effort, results);
+                    }
+                });
+            }
+        }
     }
 
     private boolean wanted(String area) {

@@ -17,23 +17,21 @@ import java.io.File;
 final class BareArmeria implements Client {
     @Override
     public Session connect(BenchTarget target) {
+        return open(target).connected();
+    }
+
+    static BareChannel open(BenchTarget target) {
         ClientFactoryBuilder settings = ClientFactory.builder();
         if (target.authority() != null) {
             settings.tlsCustomizer(tls -> tls.trustManager(new File(target.authority())));
         }
         ClientFactory factory = settings.build();
-        try {
-            MilvusServiceGrpc.MilvusServiceBlockingStub stub = GrpcClients.builder("gproto+" + target.uri())
-                    .factory(factory)
-                    .decorator(BareArmeria::plainContentType)
-                    .build(MilvusServiceGrpc.MilvusServiceBlockingStub.class)
-                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(ConnectCall.headers()));
-            ConnectCall.connect(stub.getChannel());
-        } catch (RuntimeException e) {
-            factory.close();
-            throw e;
-        }
-        return factory::close;
+        MilvusServiceGrpc.MilvusServiceBlockingStub stub = GrpcClients.builder("gproto+" + target.uri())
+                .factory(factory)
+                .decorator(BareArmeria::plainContentType)
+                .build(MilvusServiceGrpc.MilvusServiceBlockingStub.class)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(ConnectCall.headers()));
+        return new BareChannel(stub.getChannel(), factory::close);
     }
 
     /** Milvus 2.3.5 cuts the socket at Armeria's own, application/grpc+proto. */

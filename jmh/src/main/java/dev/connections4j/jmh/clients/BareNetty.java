@@ -1,6 +1,7 @@
 package dev.connections4j.jmh.clients;
 
 import dev.connections4j.jmh.server.BenchTarget;
+import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.File;
@@ -9,6 +10,10 @@ import java.io.File;
 final class BareNetty implements Client {
     @Override
     public Session connect(BenchTarget target) throws Exception {
+        return BareChannel.of(channel(target)).connected();
+    }
+
+    static ManagedChannel channel(BenchTarget target) throws Exception {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress("127.0.0.1", target.port());
         if (target.authority() == null) {
             builder.usePlaintext();
@@ -17,6 +22,6 @@ final class BareNetty implements Client {
                     .trustManager(new File(target.authority()))
                     .build());
         }
-        return ConnectCall.over(builder.build());
+        return builder.build();
     }
 }

@@ -10,10 +10,10 @@ import java.io.File;
 final class BareOkHttp implements Client {
     @Override
     public Session connect(BenchTarget target) throws Exception {
-        return ConnectCall.over(channel(target));
+        return BareChannel.of(channel(target)).connected();
     }
 
-    private static ManagedChannel channel(BenchTarget target) throws Exception {
+    static ManagedChannel channel(BenchTarget target) throws Exception {
         if (target.authority() == null) {
             return OkHttpChannelBuilder.forAddress("127.0.0.1", target.port())
                     .usePlaintext()

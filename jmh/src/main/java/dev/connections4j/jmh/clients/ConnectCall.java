@@ -7,10 +7,8 @@ import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
 import dev.connections4j.jmh.server.BenchTarget;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +31,6 @@ public final class ConnectCall {
         return headers;
     }
 
-    static Session over(ManagedChannel channel) throws InterruptedException {
-        try {
-            connect(ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers())));
-        } catch (RuntimeException e) {
-            close(channel);
-            throw e;
-        }
-        return () -> close(channel);
-    }
-
     static void connect(Channel channel) {
         ConnectResponse answer = MilvusServiceGrpc.newBlockingStub(channel).connect(REQUEST);
         if (answer.getStatus().getCode() != 0) {
@@ -50,7 +38,7 @@ public final class ConnectCall {
         }
     }
 
-    private static void close(ManagedChannel channel) {
+    static void close(ManagedChannel channel) {
         try {
             channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import static dev.connections4j.jmh.clients.ClientKind.RAW;
 import static dev.connections4j.jmh.clients.ClientKind.SDK;
 
 import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.ingress.IngressSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -34,6 +35,7 @@ public final class Goals {
         goals.connect();
         goals.allocation();
         goals.opened();
+        goals.ingress();
         goals.scale();
         goals.coldStart();
         return List.copyOf(goals.goals);
@@ -87,6 +89,23 @@ public final class Goals {
         goals.add(Goal.atMost("channel() adds to a call", 2, " % time", map(ratio, r -> (r - 1) * 100)));
         goals.add(
                 Goal.atMost("channel() adds to a call", 256, " bytes", find("call", "channel()", "allocation, added")));
+    }
+
+    private void ingress() {
+        for (int requests : IngressSection.REQUESTS) {
+            String scenario = IngressSection.scenario(requests);
+            for (ClientKind client : IngressSection.PAIRS.keySet()) {
+                goals.add(Goal.atLeast(
+                        "calls, " + scenario + ", " + client.label() + " / bare channel",
+                        0.9,
+                        "",
+                        results.find(IngressSection.AREA, scenario, client.label(), "ratio")));
+                goals.add(Goal.exactly(
+                        "calls that failed, " + scenario + ", " + client.label(),
+                        0,
+                        results.find(IngressSection.AREA, scenario, client.label(), "failed")));
+            }
+        }
     }
 
     private void scale() {

@@ -66,6 +66,15 @@ public final class Servers implements AutoCloseable {
         List<String> arguments = secure
                 ? List.of(identity.certificate().toString(), identity.key().toString())
                 : List.of();
+        return standIn(secure, arguments);
+    }
+
+    /** The stand-in in plaintext, which ends each socket by GOAWAY with its so many-th request. */
+    public Running ingress(int requestsPerSocket) throws IOException {
+        return standIn(false, List.of(Integer.toString(requestsPerSocket)));
+    }
+
+    private Running standIn(boolean secure, List<String> arguments) throws IOException {
         Process process = JavaCommand.of(StandInMain.class, List.of("-Xmx512m", JavaCommand.QUIET), arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 final class StandInMain {
     private StandInMain() {}
 
-    /** Arguments: certificate and key, or none for plaintext. */
+    /** Arguments: certificate and key; or with how many requests a socket is ended, in plaintext; or none. */
     public static void main(String[] arguments) throws IOException {
         StandInBuilder builder = MilvusStandIn.builder()
                 .user(BenchTarget.USER, BenchTarget.PASSWORD)
                 .database(BenchTarget.DATABASE);
         if (arguments.length == 2) {
             builder.tls(new TestIdentity(Path.of(arguments[0]), Path.of(arguments[1])));
+        }
+        if (arguments.length == 1) {
+            builder.requestsPerSocket(Integer.parseInt(arguments[0]));
         }
         try (MilvusStandIn server = builder.start()) {
             System.out.println(server.port());
