@@ -64,7 +64,7 @@ final class LinkResources {
                 new LinkChannel(GrpcChannels.create(place, route, socket), socket, executor, route.authority());
         socket.session().thenAccept(session -> {
             StreamLimit limit = new StreamLimit(socket.loop(), session);
-            socket.closed().thenRun(limit::close);
+            socket.ended().thenRun(limit::close);
             channel.limit(limit);
         });
         return channel;

@@ -24,6 +24,7 @@ final class StreamLimit {
     // These belong to the event loop.
     private final Deque<Turn> queue = new ArrayDeque<>();
     private int running;
+    private boolean closed;
 
     /** The streams of the link's HTTP/2 connection. Belongs to the event loop. */
     interface Streams {
@@ -49,6 +50,10 @@ final class StreamLimit {
         }
 
         void await() {
+            if (closed) {
+                fail.accept(CallStatus.lost(Fate.NOT_SENT, null));
+                return;
+            }
             queue.add(this);
             drain();
         }
@@ -101,11 +106,12 @@ final class StreamLimit {
         };
     }
 
-    /** Ends the calls that still wait. */
+    /** Ends the calls that still wait: the link takes no more, and those in flight may last. */
     void close() {
         Status status = CallStatus.lost(Fate.NOT_SENT, null);
         onLoop(
                 () -> {
+                    closed = true;
                     for (Turn turn = queue.poll(); turn != null; turn = queue.poll()) {
                         turn.fail.accept(status);
                     }

@@ -191,11 +191,13 @@ public abstract class LostCallsContract {
     @Test
     void goAway_whatWaitsForAStream_hasNotBeenSent() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
         try (FrameServer server = FrameServer.with(talk -> {
             talk.connect(ONE_STREAM);
             int stream = talk.readRequest();
             await(waiting);
             talk.goAway(stream, NO_ERROR);
+            await(ended);
             talk.answer(stream);
             talk.readToTheEnd();
         })) {
@@ -203,7 +205,8 @@ public abstract class LostCallsContract {
             ListenableFuture<byte[]> sent = call(link);
             ListenableFuture<byte[]> waits = call(link);
             waiting.countDown();
-            assertEquals(Fate.NOT_SENT, fate(waits));
+            assertEquals(Fate.NOT_SENT, fate(waits)); // while the one in flight goes on
+            ended.countDown();
             assertNotNull(sent.get(20, TimeUnit.SECONDS));
             close(link);
         }
