@@ -29,7 +29,8 @@ final class LinkChannel extends Channel {
         Context context = Context.current();
         Executor own = options.getExecutor() != null ? options.getExecutor() : executor;
         CallOptions direct = withDeadlineOf(context.getDeadline(), options.withExecutor(Runnable::run));
-        return new LinkCall<>(this, method, direct, context, own);
+        Integer most = options.getMaxOutboundMessageSize();
+        return new LinkCall<>(this, most == null ? method : OutboundLimit.of(method, most), direct, context, own);
     }
 
     @Override

@@ -69,12 +69,6 @@ final class ArmeriaTest {
         LostCalls() {
             super(new ArmeriaTransport());
         }
-
-        /** Armeria's client does not know that option. */
-        @Override
-        protected boolean limitsOutboundMessages() {
-            return false;
-        }
     }
 
     @Nested

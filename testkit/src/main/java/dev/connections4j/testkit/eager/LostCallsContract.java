@@ -268,21 +268,14 @@ public abstract class LostCallsContract {
         }
     }
 
-    /** {@return whether the stack heeds {@link CallOptions#withMaxOutboundMessageSize}} */
-    protected boolean limitsOutboundMessages() {
-        return true;
-    }
-
     @Test
     void callersOwnEnds_areNotTheLinks() throws Exception {
         try (FrameServer server = FrameServer.with(Scripts::answersConnect)) {
             TransportLink link = open(server);
             CallOptions soon = CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MILLISECONDS);
             assertEquals(null, fate(call(link, soon)));
-            if (limitsOutboundMessages()) {
-                CallOptions small = CallOptions.DEFAULT.withMaxOutboundMessageSize(1);
-                assertEquals(null, fate(call(link, small)));
-            }
+            CallOptions small = CallOptions.DEFAULT.withMaxOutboundMessageSize(1);
+            assertEquals(null, fate(call(link, small)));
             CallOptions withoutToken = CallOptions.DEFAULT.withCallCredentials(new CallCredentials() {
                 @Override
                 public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
