@@ -50,7 +50,10 @@ final class LinkCall<Q, A> extends ClientCall<Q, A> implements Context.Cancellat
         real = call;
         try {
             call.start(in, headers);
-        } catch (RejectedExecutionException e) { // the event loop ended with the link
+        } catch (RejectedExecutionException e) {
+            if (!channel.isLoopEnding()) {
+                throw e; // of the caller's own executor: the call may have left
+            }
             in.onClose(CallStatus.lost(Fate.NOT_SENT, e), new Metadata());
             return;
         }

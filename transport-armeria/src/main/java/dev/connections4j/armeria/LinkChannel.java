@@ -43,6 +43,11 @@ final class LinkChannel extends Channel {
         return socket.ended().isDone();
     }
 
+    /** Whether the event loop takes no more work. */
+    boolean isLoopEnding() {
+        return socket.loop().isShuttingDown();
+    }
+
     /** From now on the server's limit of streams counts. The one call before, Connect, opens the socket. */
     void limit(StreamLimit known) {
         limit = known;
