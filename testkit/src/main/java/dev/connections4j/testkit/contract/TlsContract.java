@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
+import dev.connections4j.ParameterException;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.ConnectionParameters;
@@ -97,6 +98,45 @@ abstract class TlsContract extends ContractPart {
     @Test
     void connect_serversOwnCertificate_isTrusted() {
         assertServes(server, p -> p.serverPemPath(certificates.server().certificate()));
+    }
+
+    @Test
+    void connect_bundleWhoseBlocksAreGlued_trustsAllOfThem() throws Exception {
+        String glued = Files.readString(strangers.authority()).strip() + Files.readString(certificates.authority());
+        Path bundle = Files.writeString(folder.resolve("glued.pem"), glued);
+        assertServes(server, p -> p.caPemPath(bundle));
+    }
+
+    @Test
+    void connect_fileThatIsNoPem_isRefusedBeforeDialling() throws Exception {
+        Path der = folder.resolve("authority.der");
+        try (InputStream pem = Files.newInputStream(certificates.authority())) {
+            Files.write(
+                    der,
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(pem)
+                            .getEncoded());
+        }
+        ParameterException refused = assertThrows(
+                ParameterException.class, () -> registry.connect(ALIAS, to(server, p -> p.caPemPath(der))));
+        assertEquals(
+                "ca_pem_path: the file " + der + " cannot be used: it is a certificate in DER, not PEM; convert it by"
+                        + " openssl x509 -inform der",
+                refused.getMessage());
+        assertEquals(0, server.acceptedSockets());
+    }
+
+    @Test
+    void connect_keyUnderAnotherLabel_isUsed() throws Exception {
+        MilvusStandIn mutual = start(options().clientCertificatesOf(certificates.authority()));
+        TestIdentity client = certificates.client();
+        String key = Files.readString(client.key()).replace(" PRIVATE KEY", " RSA PRIVATE KEY");
+        Path odd = Files.writeString(folder.resolve("odd.key"), key);
+        assertServes(
+                mutual,
+                p -> p.caPemPath(certificates.authority())
+                        .clientPemPath(client.certificate())
+                        .clientKeyPath(odd));
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.connections4j.grpc.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a file is that holds no PEM block, as far as its bytes tell, and what to do with it. */
+final class FileForm {
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]{16,}={0,2}\\s*");
+    private static final List<Integer> JKS = List.of(0xFE, 0xED, 0xFE, 0xED);
+
+    private FileForm() {}
+
+    /** A clause that names it; "no PEM" where nothing is recognised. Shows nothing of the content. */
+    static String of(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (text.isBlank()) {
+            return "it is empty";
+        }
+        if (isUtf16(file)) {
+            return "it is UTF-16 text; save it as ASCII or UTF-8";
+        }
+        if (begins(file, JKS)) {
+            return "it is a Java keystore (JKS), not PEM; export what it holds by keytool -exportcert -rfc";
+        }
+        if (file[0] == Der.SEQUENCE) {
+            return ofDer(file);
+        }
+        return BASE64.matcher(text).matches() ? ofBase64(text) : "it is no PEM, for it has no -----BEGIN … ----- line";
+    }
+
+    private static boolean isUtf16(byte[] file) {
+        return begins(file, List.of(0xFF, 0xFE))
+                || begins(file, List.of(0xFE, 0xFF))
+                || begins(file, List.of((int) '-', 0))
+                || begins(file, List.of(0, (int) '-'));
+    }
+
+    private static String ofDer(byte[] file) {
+        return switch (Der.form(file)) {
+            case PKCS8, PKCS1, SEC1 -> "it is a key in DER, not PEM; convert it by openssl pkey -inform der";
+            case ENCRYPTED_PKCS8 -> "it is an encrypted key in DER, not PEM; convert it by openssl pkcs8 -inform der";
+            case CERTIFICATE -> "it is a certificate in DER, not PEM; convert it by openssl x509 -inform der";
+            case PKCS12 -> "it is a PKCS#12 keystore, not PEM; export what it holds by openssl pkcs12";
+            case PKCS7 -> "it is PKCS#7, not PEM certificates; convert it by openssl pkcs7 -inform der -print_certs";
+            case OTHER -> "it is binary, perhaps DER, and no PEM";
+        };
+    }
+
+    private static String ofBase64(String text) {
+        byte[] inside = Base64.getMimeDecoder().decode(text);
+        if (new String(inside, StandardCharsets.ISO_8859_1).contains("-----BEGIN ")) {
+            return "it is PEM encoded in base64 once more, as in a Kubernetes Secret; decode it by base64 -d";
+        }
+        return inside.length > 0 && inside[0] == Der.SEQUENCE
+                ? "it is base64 without its lines -----BEGIN … ----- and -----END … -----; add them"
+                : "it is no PEM, for it has no -----BEGIN … ----- line";
+    }
+
+    private static boolean begins(byte[] file, List<Integer> bytes) {
+        for (int i = 0; i < bytes.size(); i++) {
+            if (i >= file.length || (file[i] & 0xFF) != bytes.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
