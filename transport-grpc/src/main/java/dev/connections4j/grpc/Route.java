@@ -8,9 +8,10 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -56,22 +57,28 @@ public record Route(
     public void applyServerName(SSLParameters parameters) {
         String name = serverName();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        if (!NameLookup.isLiteral(name) && name.indexOf('_') < 0 && !name.endsWith(".")) {
-            parameters.setServerNames(List.of(new SNIHostName(name)));
-        }
+        TlsNames.sni(name).ifPresent(sni -> parameters.setServerNames(List.of(sni)));
     }
 
     /**
      * The {@code :authority} of each call: {@code server_name}, else host and port.
      *
-     * @return a name that is no legal URI host ({@code _} in it) comes without port under TLS, for gRPC would verify the port too
+     * @return a name that is no legal URI host (with {@code _}, or a last label that begins with a digit) comes without port under TLS, for
+     *     gRPC would verify the port too
      */
     public String authority() {
         Optional<String> name = parameters().find(Parameters.SERVER_NAME);
         if (name.isPresent()) {
             return name.get();
         }
-        boolean nameOnly = tls.isPresent() && server().host().indexOf('_') >= 0;
-        return nameOnly ? server().host() : server().toString();
+        return tls.isPresent() && !isUriHost(server()) ? server().host() : server().toString();
+    }
+
+    private static boolean isUriHost(HostPort server) {
+        try {
+            return new URI("//" + server).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class Routes {
      *
      * @param request what was asked of the transport
      * @param opener opens one address
-     * @return the link under way. Fails with {@link LinkException}, or with {@link dev.connections4j.ParameterException} for a file that
+     * @return the link under way. Fails with {@link LinkException}, without dialling for a name that TLS refuses, or with {@link dev.connections4j.ParameterException} for a file that
      *     cannot be used
      */
     public static Operation<TransportLink> open(LinkRequest request, Opener opener) {
@@ -50,6 +50,10 @@ public final class Routes {
     }
 
     private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {
+        Optional<Failure> refused = TlsNames.refusal(request.parameters(), request.address());
+        if (refused.isPresent()) {
+            return CompletableFuture.failedFuture(new LinkException(refused.get(), null));
+        }
         Optional<ProxyAddress> proxy = Proxies.choose(request.parameters(), request.address());
         HostPort target = proxy.map(ProxyAddress::hostPort).orElse(request.address());
         return tls(request, scope)

@@ -3,10 +3,12 @@ package dev.connections4j.cli.doctor;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.TlsNames;
 import dev.connections4j.grpc.diagnosis.TlsProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -19,6 +21,12 @@ record TlsStep(ProbeContext context) implements DoctorStep {
 
     @Override
     public Result take() {
+        DoctorTarget target = context.target();
+        Optional<Failure> refused = TlsNames.refusal(target.resolved(), target.server());
+        if (refused.isPresent() && context.mode().asAsked()) {
+            Failure name = refused.get();
+            return new Result(false, List.of(Observation.failed(Part.TLS, prefix(), name)), after(name.reason()));
+        }
         List<Observation> observations = new ArrayList<>();
         TlsProbe probe = new TlsProbe(context.route(Stage.TLS), context.sockets());
         try {

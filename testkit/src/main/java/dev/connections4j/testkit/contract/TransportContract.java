@@ -34,6 +34,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class HostNames extends HostNamesContract {
+        HostNames() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class OverIpv6 extends Ipv6Contract {
         OverIpv6() {
             super(name);
