@@ -1,8 +1,10 @@
 package dev.connections4j;
 
+import dev.connections4j.parameters.ResolvedParameters;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(@Nullable Stage stage, Reason reason, String problem, String serverSaid, String remedy)
         implements Serializable {
+    private static final Set<Reason> NETWORK =
+            Set.of(Reason.UNKNOWN_HOST, Reason.REFUSED, Reason.UNREACHABLE, Reason.TIMED_OUT);
+
     /**
      * A failure with the reason's own remedy.
      *
@@ -101,6 +106,24 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      */
     public Failure withRemedy(String advice) {
         return new Failure(stage, reason, problem, serverSaid, advice);
+    }
+
+    /**
+     * The same failure; if the network was not reached and a proxy is set that is not used, the remedy names it.
+     *
+     * @param parameters those of the attempt
+     * @return a copy
+     */
+    public Failure namingUnusedProxy(ResolvedParameters parameters) {
+        boolean before = stage == null || stage.compareTo(Stage.TCP) <= 0;
+        if (!before || !NETWORK.contains(reason)) {
+            return this;
+        }
+        return parameters.unused().stream()
+                .filter(variable -> variable.variable().toLowerCase(Locale.ROOT).endsWith("_proxy"))
+                .findFirst()
+                .map(proxy -> withRemedy(remedy + "; " + proxy.variable() + " is set and not used: " + proxy.why()))
+                .orElse(this);
     }
 
     /** {@return problem and server's message, for instance {@code Connect ended with gRPC status UNKNOWN; the server said: no}} */

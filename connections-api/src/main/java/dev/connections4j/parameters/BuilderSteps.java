@@ -143,7 +143,7 @@ abstract class BuilderSteps {
         return set(Parameters.SSL_CONTEXT, context);
     }
 
-    /** An HTTP CONNECT proxy: {@code host:port}, or an http URI with user info. */
+    /** An HTTP CONNECT proxy: {@code host:port}, an http URI with user info, or {@code environment} for {@code HTTPS_PROXY} and {@code NO_PROXY}. */
     public ConnectionParameters.Builder proxyAddress(@Nullable String proxy) {
         return set(Parameters.PROXY_ADDRESS, proxy);
     }

@@ -173,13 +173,14 @@ public final class Parameters {
                     .follows("gRPC maxInboundMessageSize")
                     .describedAs("largest message accepted from the server"));
 
-    /** HTTP CONNECT proxy, with user info if it requires it. */
+    /** HTTP CONNECT proxy, with user info if it requires it; the word {@code environment}: {@code HTTPS_PROXY} and {@code NO_PROXY}. */
     public static final Parameter<ProxyAddress> PROXY_ADDRESS = declared(
             ParameterSpec.connection("proxy_address", ProxyAddress.class, "host:port or http URI", ProxyAddress::parse)
                     .secret(Secrecy.USER_INFO)
                     .otherwise("the JVM's `https.proxyHost`, `https.proxyPort`, `http.nonProxyHosts`")
                     .follows("milvus-sdk-java proxyAddress")
-                    .describedAs("HTTP CONNECT proxy, with user info if it requires it"));
+                    .describedAs(
+                            "HTTP CONNECT proxy, with user info if it requires it; the word `environment`: `HTTPS_PROXY` and `NO_PROXY`"));
 
     /** Put before gRPC's own user agent. */
     public static final Parameter<String> USER_AGENT =

@@ -14,12 +14,37 @@ import org.jspecify.annotations.Nullable;
 public record ProxyAddress(
         HostPort hostPort, @Nullable String user, @Nullable Secret password) {
     private static final int HTTP_PORT = 80;
+    private static final int PORT_OF_VARIABLES = 1080;
+    private static final String ENVIRONMENT_WORD = "environment";
+    private static final ProxyAddress ENVIRONMENT = new ProxyAddress(new HostPort(ENVIRONMENT_WORD, 0), null, null);
     private static final String EXPECTED = " must be host:port or http://[user[:password]@]host[:port]";
+
+    /**
+     * Whether it stands for what {@code HTTPS_PROXY} and {@code NO_PROXY} say. Once resolved, that is a direct connection: where they name a
+     * proxy for the server, resolution puts it in its place.
+     *
+     * @return true for the word {@code environment}
+     */
+    public boolean isEnvironment() {
+        return equals(ENVIRONMENT);
+    }
+
+    /**
+     * Reads what curl takes in {@code HTTPS_PROXY}: scheme and user info may be there or not; without a port it is 1080.
+     *
+     * @param text the variable's value
+     * @return the proxy
+     * @throws ParameterException if it is none, or of another scheme than http; the message never repeats it
+     */
+    public static ProxyAddress parseVariable(String text) {
+        String url = text.contains("://") ? text.strip() : "http://" + text.strip();
+        return ofUrl("proxy_address", url, PORT_OF_VARIABLES);
+    }
 
     /** Shows neither user nor password. */
     @Override
     public String toString() {
-        return hostPort.toString();
+        return isEnvironment() ? ENVIRONMENT_WORD : hostPort.toString();
     }
 
     static ProxyAddress parse(String parameter, Object given) {
@@ -31,13 +56,20 @@ public record ProxyAddress(
         if (Quoting.hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
-        int scheme = text.indexOf("://");
-        if (scheme < 0) {
+        if (text.equals(ENVIRONMENT_WORD)) {
+            return ENVIRONMENT;
+        }
+        if (!text.contains("://")) {
             if (text.indexOf('@') >= 0) {
                 throw new ParameterException(parameter, parameter + EXPECTED + "; user info needs http://");
             }
             return new ProxyAddress(HostValues.address(parameter, text), null, null);
         }
+        return ofUrl(parameter, text, HTTP_PORT);
+    }
+
+    private static ProxyAddress ofUrl(String parameter, String text, int otherwisePort) {
+        int scheme = text.indexOf("://");
         if (!text.substring(0, scheme).toLowerCase(Locale.ROOT).equals("http")) {
             throw new ParameterException(parameter, parameter + EXPECTED + "; no other scheme is supported");
         }
@@ -53,6 +85,6 @@ public record ProxyAddress(
         if (parts.user() == null && parts.password() != null) {
             throw new ParameterException(parameter, parameter + " has a password without a user");
         }
-        return new ProxyAddress(parts.hostPort(HTTP_PORT), parts.user(), parts.password());
+        return new ProxyAddress(parts.hostPort(otherwisePort), parts.user(), parts.password());
     }
 }

@@ -49,7 +49,7 @@ public final class ResolvedParameters {
     public record Line(String parameter, String value, Source source) {}
 
     /**
-     * A {@code MILVUS_} variable that nothing reads. Prints as a sentence without full stop, without the variable's value.
+     * A variable that nothing reads. Prints as a sentence without full stop, without the variable's value.
      *
      * @param variable its name
      * @param source where it stands
@@ -241,7 +241,12 @@ public final class ResolvedParameters {
                 valueless ? "" : parameter.show(parameter.defaultValue().orElseThrow()));
     }
 
-    /** {@return the {@code MILVUS_} variables of the environment and of {@code .env} that nothing reads, in the order of the layers and names} */
+    /**
+     * Variables that nothing reads: {@code MILVUS_} names of the environment and of {@code .env} that mean nothing; and {@code HTTPS_PROXY}
+     * where it names a proxy for this server that nothing asks for.
+     *
+     * @return in the order of the layers and of their names
+     */
     public List<Unused> unused() {
         return unused;
     }

@@ -95,8 +95,9 @@ final class Failures {
         String address = progress.resolved().address().toString();
         String transport = progress.transport();
         Duration elapsed = progress.since(caller.startNanos());
+        Failure named = failure.namingUnusedProxy(progress.resolved());
         return () -> {
-            throw new ConnectFailedException(caller.alias(), address, transport, elapsed, failure, cause);
+            throw new ConnectFailedException(caller.alias(), address, transport, elapsed, named, cause);
         };
     }
 

@@ -44,6 +44,11 @@ final class Assembly {
         return values.containsKey(parameter);
     }
 
+    @Nullable
+    Value value(Parameter<?> parameter) {
+        return values.get(parameter);
+    }
+
     void put(Parameter<?> parameter, Value value) {
         values.put(parameter, value);
     }

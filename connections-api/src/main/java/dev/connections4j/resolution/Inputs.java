@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param directory where relative paths begin
  * @param layers the environment, then {@code .env}
+ * @param proxies what the environment says of proxies
  */
-record Inputs(Path directory, List<Variables> layers) {
+record Inputs(Path directory, List<Variables> layers, ProxyVariables proxies) {
     private static final String DEFAULT_ALIAS = "default";
 
     /** The default alias, checked. */

@@ -1,14 +1,19 @@
 package dev.connections4j.resolution;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.parameters.ResolvedParameters.Unused;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
 import dev.connections4j.resolution.Variables.Server;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ final class Resolution {
     private final boolean isDefaultAlias;
     private final List<Layer> explicit;
     private final List<Variables> variables;
+    private final ProxyVariables proxies;
     private final Path directory;
     private final Assembly assembly = new Assembly();
     private @Nullable NamedAddress picked;
@@ -35,6 +41,7 @@ final class Resolution {
         this.isDefaultAlias = alias.equals(inputs.defaultAliasName());
         this.aliasSource = isDefaultAlias ? inputs.defaultAliasSource() : Source.of(Source.Kind.ARGUMENT);
         this.explicit = List.of(Layer.arguments(given), Layer.registered(registered));
+        this.proxies = inputs.proxies();
         this.directory = inputs.directory();
         this.variables = inputs.layers();
     }
@@ -56,7 +63,25 @@ final class Resolution {
         serveEveryAlias(Parameters.TRANSPORT, "MILVUS_TRANSPORT");
         assembly.put(Parameters.ALIAS, new Value(alias, aliasSource));
         assembly.putAddress(picked, pickedFrom);
-        return assembly.resolved(picked, UnusedVariables.of(variables));
+        proxy(picked.address());
+        return assembly.resolved(picked, unused(picked.address()));
+    }
+
+    /** Puts the environment's proxy in the place of the word; without one the word stays, and means a direct connection. */
+    private void proxy(Address address) {
+        Value proxy = assembly.value(Parameters.PROXY_ADDRESS);
+        boolean byEnvironment = proxy != null && proxy.value() instanceof ProxyAddress word && word.isEnvironment();
+        if (byEnvironment && address instanceof HostPort server) {
+            proxies.proxy(server).ifPresent(value -> assembly.put(Parameters.PROXY_ADDRESS, value));
+        }
+    }
+
+    private List<Unused> unused(Address address) {
+        List<Unused> unused = new ArrayList<>(UnusedVariables.of(variables));
+        if (address instanceof HostPort server && !assembly.has(Parameters.PROXY_ADDRESS)) {
+            proxies.unused(server).ifPresent(unused::add);
+        }
+        return unused;
     }
 
     private void contribute(Layer layer) {

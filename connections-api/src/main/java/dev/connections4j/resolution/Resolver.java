@@ -18,12 +18,14 @@ import java.util.Optional;
 /** Makes resolved parameters from layers. Its inputs are passed in; {@code .env} is read anew each time, a named pipe once. */
 public final class Resolver {
     private final Variables environment;
+    private final ProxyVariables proxies;
     private final Path directory;
     private final DotEnv dotEnv;
 
     /** {@code directory} is where relative {@code .db} paths begin, and the search for {@code .env} if {@code readsDotEnv}. */
     public Resolver(Map<String, String> environment, Path directory, boolean readsDotEnv) {
         this.environment = Variables.ofEnvironment(environment);
+        this.proxies = new ProxyVariables(Map.copyOf(environment));
         this.directory = directory;
         this.dotEnv = new DotEnv(readsDotEnv ? directory : null, Map.copyOf(environment));
     }
@@ -95,7 +97,7 @@ public final class Resolver {
     }
 
     private Inputs inputs(ConnectionParameters given, ConnectionParameters registered) {
-        return new Inputs(directory, List.of(environment, dotEnv.read(() -> timeout(given, registered))));
+        return new Inputs(directory, List.of(environment, dotEnv.read(() -> timeout(given, registered))), proxies);
     }
 
     /** The timeout as far as it is known before {@code .env} is read. */

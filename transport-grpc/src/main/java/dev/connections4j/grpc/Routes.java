@@ -50,7 +50,8 @@ public final class Routes {
     }
 
     private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {
-        Optional<Failure> refused = TlsNames.refusal(request.parameters(), request.address());
+        Optional<Failure> refused = TlsNames.refusal(request.parameters(), request.address())
+                .or(() -> Proxies.refusal(request.parameters(), request.address()));
         if (refused.isPresent()) {
             return CompletableFuture.failedFuture(new LinkException(refused.get(), null));
         }
@@ -74,13 +75,13 @@ public final class Routes {
             LinkRequest request, HostPort target, boolean proxied, Operation.Scope scope) {
         if (NameLookup.isLiteral(target.host())) {
             return NameLookup.resolve(target.host()).exceptionally(failure -> {
-                throw unknown(target, proxied, failure);
+                throw unknown(request, target, proxied, failure);
             });
         }
         request.stages().begin(Stage.NAME_LOOKUP);
         return scope.own(NameLookup.resolve(target.host()), Routes::cancel).handle((addresses, failure) -> {
             if (failure != null) {
-                throw unknown(target, proxied, failure);
+                throw unknown(request, target, proxied, failure);
             }
             request.stages().end(Stage.NAME_LOOKUP);
             return addresses;
@@ -93,13 +94,14 @@ public final class Routes {
         return CompletableFuture.completedFuture(null);
     }
 
-    private static CompletionException unknown(HostPort target, boolean proxied, Throwable failure) {
-        return new CompletionException(new LinkException(
-                Failure.of(
-                        Stage.NAME_LOOKUP,
-                        proxied ? Reason.PROXY_FAILED : Reason.UNKNOWN_HOST,
-                        (proxied ? "the proxy's host " : "the host ") + target.host() + " has no address"),
-                failure));
+    private static CompletionException unknown(
+            LinkRequest request, HostPort target, boolean proxied, Throwable failure) {
+        String none = target.host() + " has no address";
+        Failure named = proxied
+                ? Failure.of(Stage.NAME_LOOKUP, Reason.PROXY_FAILED, "the proxy's host " + none)
+                        .withRemedy(Proxies.remedy(request.parameters()))
+                : Failure.of(Stage.NAME_LOOKUP, Reason.UNKNOWN_HOST, "the host " + none);
+        return new CompletionException(new LinkException(named, failure));
     }
 
     private static List<Route> routes(

@@ -4,11 +4,13 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.NameLookup;
+import dev.connections4j.grpc.Proxies;
 import dev.connections4j.grpc.diagnosis.ProbeSockets;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,10 @@ import java.util.stream.Collectors;
 record NameStep(DoctorTarget target, ProbeSockets sockets) implements DoctorStep {
     @Override
     public Result take() {
+        Optional<Failure> wrong = Proxies.refusal(target.resolved(), target.server());
+        if (wrong.isPresent()) {
+            return Result.last(Observation.failed(Part.NAME_LOOKUP, wrong.get()));
+        }
         HostPort peer = target.proxy().map(ProxyAddress::hostPort).orElse(target.server());
         String host = (target.proxy().isPresent() ? "the proxy's host " : "") + peer.host();
         try {
@@ -44,7 +50,11 @@ record NameStep(DoctorTarget target, ProbeSockets sockets) implements DoctorStep
         }
     }
 
-    private static Result failed(Reason reason, String problem) {
-        return Result.last(Observation.failed(Part.NAME_LOOKUP, Failure.of(Stage.NAME_LOOKUP, reason, problem)));
+    private Result failed(Reason reason, String problem) {
+        Failure failure = Failure.of(Stage.NAME_LOOKUP, reason, problem);
+        Failure named = reason == Reason.PROXY_FAILED
+                ? failure.withRemedy(Proxies.remedy(target.resolved()))
+                : failure.namingUnusedProxy(target.resolved());
+        return Result.last(Observation.failed(Part.NAME_LOOKUP, named));
     }
 }

@@ -26,7 +26,8 @@ record TcpStep(DoctorTarget target, ProbeSockets sockets, List<InetAddress> addr
                 first = first == null ? context : first;
             } catch (IOException e) {
                 String prefix = addresses.size() > 1 ? shown + ": " : "";
-                observations.add(Observation.failed(Part.TCP, prefix, context.failure(Stage.TCP, e)));
+                observations.add(Observation.failed(
+                        Part.TCP, prefix, context.failure(Stage.TCP, e).namingUnusedProxy(target.resolved())));
             }
         }
         return new Result(first != null, observations, first == null ? null : next(first));

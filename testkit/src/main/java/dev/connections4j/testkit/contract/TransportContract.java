@@ -41,6 +41,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class ProxySettings extends ProxySettingsContract {
+        ProxySettings() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class OverIpv6 extends Ipv6Contract {
         OverIpv6() {
             super(name);

@@ -3,6 +3,7 @@ package dev.connections4j.grpc.diagnosis;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.Proxies;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.parameters.HostPort;
 import java.io.EOFException;
@@ -34,10 +35,8 @@ final class CauseDiagnosis {
 
     static Failure proxy(Route route, List<Throwable> causes) {
         String proxy = route.proxy().map(Object::toString).orElse("in between");
-        return Failure.of(
-                Stage.PROXY,
-                Reason.PROXY_FAILED,
-                "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + proxyAnswer(causes));
+        String problem = "the proxy " + proxy + " opened no tunnel to " + route.server() + ": " + proxyAnswer(causes);
+        return Failure.of(Stage.PROXY, Reason.PROXY_FAILED, problem).withRemedy(Proxies.remedy(route.parameters()));
     }
 
     /** Each stack words the same answer differently. */
