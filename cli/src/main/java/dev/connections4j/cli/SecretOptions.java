@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretOptions {
     private static final String FILE = "-file";
     private static final String ENVIRONMENT = "-env";
+    private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final String STANDARD_INPUT = "-";
 
     private final ParsedOptions given;
@@ -57,6 +59,12 @@ final class SecretOptions {
         String value = process.environment().get(name);
         if (value == null) {
             throw wrong(secret, "the environment variable that " + option + " names is not set");
+        }
+        if (IN_QUOTES.matcher(value.strip()).matches()) {
+            throw wrong(
+                    secret,
+                    "the environment variable that " + option + " names is in quotes: leave them out, for docker run"
+                            + " --env-file, systemd and others make them a part of the value");
         }
         return value;
     }

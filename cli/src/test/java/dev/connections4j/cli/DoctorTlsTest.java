@@ -92,6 +92,30 @@ final class DoctorTlsTest {
     }
 
     @Test
+    void doctor_nameThatTlsRefuses_saysWhatAConnectSaysAndLooksOnWithoutCredentials() {
+        try (MilvusStandIn server = start(certificates.server())) {
+            String address = "milvus_standalone:" + server.port();
+            Command.Ran ran = doctor(address, "--ca-pem-path", authority());
+            assertEquals(1, ran.exit());
+            assertEquals(
+                    steps(BEFORE, List.of("✗ tls", "✓ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization")),
+                    DoctorTest.steps(ran));
+            JsonObject refused = first(ran, "tls");
+            assertEquals(
+                    "the JDK's TLS refuses the name milvus_standalone, for it holds '_'; letters, digits and '-' inside"
+                            + " of labels are allowed",
+                    refused.get("seen").getAsString());
+            assertEquals("TLS_WRONG_NAME", refused.get("reason").getAsString());
+            assertEquals(
+                    "set server_name to a name that the server's certificate has",
+                    refused.get("remedy").getAsString());
+            assertNoCredentials(server);
+            Command.Ran named = doctor(address, "--ca-pem-path", authority(), "--server-name", "localhost");
+            assertEquals(0, named.exit(), named.all());
+        }
+    }
+
+    @Test
     void doctor_expired_showsTheDaysAndLooksOnWithoutCredentials() {
         try (MilvusStandIn server = start(certificates.expiredServer())) {
             Command.Ran ran = doctor(server, "--ca-pem-path", authority());
@@ -195,10 +219,14 @@ final class DoctorTlsTest {
     }
 
     private Command.Ran doctor(MilvusStandIn server, String... options) {
+        return doctor(server.address(), options);
+    }
+
+    private Command.Ran doctor(String address, String... options) {
         Command.Ran ran = new Command(folder)
                 .environment("MILVUS_TRANSPORT", "netty")
                 .run(Stream.concat(
-                                Stream.of("doctor", "--json", "--address", server.address(), "--token", "root:Milvus"),
+                                Stream.of("doctor", "--json", "--address", address, "--token", "root:Milvus"),
                                 Stream.of(options))
                         .toArray(String[]::new));
         assertFalse(ran.all().contains("root:Milvus"), ran.all());

@@ -67,6 +67,8 @@ final class SecretOptionsTest {
                 "--token-env canary-7f3a | the environment variable that --token-env names is not set",
                 "--token canary-7f3a --token-file token | give only one of --token and --token-file",
                 "--token-file token --token-env TOKEN | give only one of --token-file and --token-env",
+                "--token-env QUOTED | the environment variable that --token-env names is in quotes: leave them out, for docker"
+                        + " run --env-file, systemd and others make them a part of the value",
                 "--token-file empty | what --token-file names is empty",
                 "--token-file unmarked | what --token-file names is not UTF-8, or UTF-16 with a byte order mark",
                 "--password-file latin1 | what --password-file names is not UTF-8, or UTF-16 with a byte order mark",
@@ -94,6 +96,7 @@ final class SecretOptionsTest {
         return new Command(folder)
                 .environment("TOKEN", "ann:" + CANARY)
                 .environment("PASSWORD", CANARY)
+                .environment("QUOTED", "\"ann:" + CANARY + "\"")
                 .input("ann:" + CANARY)
                 .run(arguments.split(" "));
     }
