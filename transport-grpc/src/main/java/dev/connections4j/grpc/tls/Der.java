@@ -3,7 +3,7 @@ package dev.connections4j.grpc.tls;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** The few lines of DER that tell the forms of keys and certificates apart, and that wrap a PKCS#1 or SEC1 key as PKCS#8. */
+/** The few lines of DER that distinguish the forms of keys and certificates, and that wrap a PKCS#1 or SEC1 key as PKCS#8. */
 final class Der {
     static final int INTEGER = 0x02;
     static final int OCTETS = 0x04;
@@ -48,7 +48,7 @@ final class Der {
         OTHER
     }
 
-    /** Told apart by the first two elements: version and what follows it, or the kind of what comes first. */
+    /** By the first two elements: version and what follows it, or the kind of what comes first. */
     static Form form(byte[] der) {
         try {
             Der outer = new Der(der);
