@@ -3,7 +3,7 @@
 module dev.connections4j.sdk {
     requires com.google.common;
     requires com.google.common.util.concurrent.internal;
-    requires com.google.gson;
+    requires transitive com.google.gson;
     requires transitive com.google.protobuf;
     requires transitive dev.connections4j;
     requires java.logging;

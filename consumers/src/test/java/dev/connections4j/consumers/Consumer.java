@@ -44,6 +44,28 @@ record Consumer(String name, List<String> dependencies, boolean bom, String sour
                 "sdk");
     }
 
+    /** The SDK's clients on a connection, by one dependency of ours and one transport. */
+    static Consumer client(String artifact, String transport) {
+        return new Consumer(
+                artifact + "-" + transport, List.of(ours(artifact), ours("transport-" + transport)), false, "client");
+    }
+
+    /** A framework on a connection; it comes before our artifact in the pom, or after it. */
+    static Consumer framework(String sources, String framework, String transport, boolean before) {
+        String sdk = ours("milvus-sdk-unshaded");
+        return new Consumer(
+                sources + "-" + transport + (before ? "-before" : "-after"),
+                before
+                        ? List.of(framework, sdk, ours("transport-" + transport))
+                        : List.of(sdk, ours("transport-" + transport), framework),
+                false,
+                sources);
+    }
+
+    private static String ours(String artifact) {
+        return "dev.connections4j:" + artifact + ":" + VERSION;
+    }
+
     String pom() {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -12,6 +12,7 @@ import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.client.RetryConfig;
 import io.milvus.v2.service.collection.request.DropCollectionReq;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -28,7 +29,11 @@ class MovedCallTest {
 
     private MilvusClientV2 client(ConnectionRegistry registry, GoingAway server) {
         Connection connection = registry.connect(
-                "books", p -> p.address(server.address()).transport(transport).eager(false));
+                "books",
+                p -> p.address(server.address())
+                        .transport(transport)
+                        .eager(false)
+                        .timeout(Duration.ofSeconds(50)));
         return MilvusClients.v2(connection).withRetry(NEVER);
     }
 

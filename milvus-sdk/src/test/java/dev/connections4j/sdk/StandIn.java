@@ -4,6 +4,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.standin.MilvusStandIn;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A server in this process, and a connection to it. */
@@ -23,6 +24,7 @@ final class StandIn implements AutoCloseable {
                     p -> more.accept(p.address(server.address())
                             .user("root")
                             .password("Milvus")
+                            .timeout(Duration.ofMinutes(1))
                             .transport(transport)));
         } catch (RuntimeException e) {
             close();

@@ -2,6 +2,7 @@ package dev.connections4j.sdk.suite;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.milvus.v2.common.ConsistencyLevel;
 import io.milvus.v2.common.DataType;
 import io.milvus.v2.common.IndexParam;
 import io.milvus.v2.service.collection.request.AddFieldReq;
@@ -62,6 +63,7 @@ record Shelf(List<String> vectors) {
         return CreateCollectionReq.builder()
                 .collectionName(name)
                 .collectionSchema(schema)
+                .consistencyLevel(ConsistencyLevel.STRONG)
                 .build();
     }
 
