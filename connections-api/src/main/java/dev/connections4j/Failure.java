@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,54 @@ import org.jspecify.annotations.Nullable;
  * @param problem what was seen, a sentence without full stop; never holds a secret
  * @param serverSaid the server's own message, or empty
  * @param remedy what to do, a sentence without full stop; may be empty
+ * @param waitable whether {@code wait_for_ready} tries again after this: as the reason says, unless it is known that time mends nothing
  */
-public record Failure(@Nullable Stage stage, Reason reason, String problem, String serverSaid, String remedy)
+public record Failure(
+        @Nullable Stage stage, Reason reason, String problem, String serverSaid, String remedy, boolean waitable)
         implements Serializable {
     private static final Set<Reason> NETWORK =
             Set.of(Reason.UNKNOWN_HOST, Reason.REFUSED, Reason.UNREACHABLE, Reason.TIMED_OUT);
+    /** No message of a server's is longer, for it may be a page, or garbage. */
+    private static final int LONGEST = 500;
+
+    /** What must not be shown: controls, line ends, what turns the direction of writing, and what stands for none of them. */
+    private static final Pattern GAP = Pattern.compile("[\\p{C}\\p{Z}\uFFFD]+");
+
+    /**
+     * Keeps what others said on one line, see {@link #oneLine}.
+     *
+     * @param stage where; null if before the first stage
+     * @param reason why
+     * @param problem what was seen
+     * @param serverSaid the server's own message, or empty
+     * @param remedy what to do
+     * @param waitable whether {@code wait_for_ready} tries again after this
+     */
+    public Failure {
+        problem = oneLine(problem, 3 * LONGEST);
+        serverSaid = oneLine(serverSaid);
+        remedy = oneLine(remedy, 3 * LONGEST);
+    }
+
+    /**
+     * What somebody else said, as a message may show it: on one line, without control characters, and of at most 500 characters.
+     *
+     * @param text anything
+     * @return each run of white space and of what must not be shown is one space
+     */
+    public static String oneLine(String text) {
+        return oneLine(text, LONGEST);
+    }
+
+    private static String oneLine(String text, int longest) {
+        String head = text.length() > 4 * longest ? text.substring(0, 4 * longest) : text;
+        String line = GAP.matcher(head).replaceAll(" ").strip();
+        if (line.length() <= longest) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
+        return line.substring(0, end) + "…";
+    }
 
     /**
      * A failure with the reason's own remedy.
@@ -30,7 +74,7 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      * @return without a message of the server's
      */
     public static Failure of(@Nullable Stage stage, Reason reason, String problem) {
-        return new Failure(stage, reason, problem, "", reason.remedy());
+        return new Failure(stage, reason, problem, "", reason.remedy(), reason.waitable());
     }
 
     /**
@@ -75,7 +119,7 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      * @return a copy
      */
     public Failure saying(String message) {
-        return new Failure(stage, reason, problem, message, remedy);
+        return new Failure(stage, reason, problem, message, remedy, waitable);
     }
 
     /**
@@ -85,7 +129,7 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      * @return a copy
      */
     public Failure at(@Nullable Stage reached) {
-        return new Failure(reached, reason, problem, serverSaid, remedy);
+        return new Failure(reached, reason, problem, serverSaid, remedy, waitable);
     }
 
     /**
@@ -95,7 +139,7 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      * @return a copy
      */
     public Failure withProblem(String seen) {
-        return new Failure(stage, reason, seen, serverSaid, remedy);
+        return new Failure(stage, reason, seen, serverSaid, remedy, waitable);
     }
 
     /**
@@ -105,7 +149,16 @@ public record Failure(@Nullable Stage stage, Reason reason, String problem, Stri
      * @return a copy
      */
     public Failure withRemedy(String advice) {
-        return new Failure(stage, reason, problem, serverSaid, advice);
+        return new Failure(stage, reason, problem, serverSaid, advice, waitable);
+    }
+
+    /**
+     * The same failure, which time does not mend.
+     *
+     * @return a copy after which {@code wait_for_ready} does not try again
+     */
+    public Failure lasting() {
+        return new Failure(stage, reason, problem, serverSaid, remedy, false);
     }
 
     /**

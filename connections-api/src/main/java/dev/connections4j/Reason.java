@@ -33,7 +33,7 @@ public enum Reason {
     NOT_GRPC(false, "use Milvus' gRPC port (19530 by default), not a REST or metrics port"),
     /** What answered speaks gRPC, but is not Milvus' public service. */
     NOT_MILVUS(false, "use Milvus' gRPC port (19530 by default), not an internal port"),
-    /** A gateway in between could not reach the server. */
+    /** A gateway in between could not reach the server, or does not pass gRPC on. */
     GATEWAY(true, "look at the proxy in front of the server, or set wait_for_ready"),
     /** The peer broke the protocol. */
     PROTOCOL_ERROR(false, "check that the address is Milvus' gRPC port and what stands in between"),
@@ -51,6 +51,9 @@ public enum Reason {
     RATE_LIMITED(true, "connect less often, or set wait_for_ready"),
     /** Milvus Lite did not start, died, or its file is locked by another process. */
     LITE_FAILED(false, "see the last output of Milvus Lite"),
+    /** This process failed, not the server: a class or a service is missing, or something broke in it. */
+    TRANSPORT_FAILED(
+            false, "see the cause; if a class or a service is missing, take all versions from connections-bom"),
     /** The server answered with another error. */
     SERVER_ERROR(false, "see the server's message");
 

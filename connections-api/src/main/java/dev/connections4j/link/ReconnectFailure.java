@@ -1,5 +1,6 @@
 package dev.connections4j.link;
 
+import dev.connections4j.Failure;
 import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -16,14 +17,14 @@ record ReconnectFailure(Status status, boolean lasting) {
     static ReconnectFailure of(LinkSource source, Throwable cause) {
         String text = source.subject() + " was lost, and reconnecting failed";
         if (!(cause instanceof LinkException failed)) {
-            String description = text + ": " + cause.getMessage();
+            String description = text + ": " + Failure.oneLine(String.valueOf(cause.getMessage()));
             return new ReconnectFailure(
                     Status.UNAVAILABLE.withDescription(description).withCause(cause), true);
         }
         Status status = Status.fromCode(code(failed))
                 .withDescription(text + failed.failure().sentence())
                 .withCause(failed);
-        return new ReconnectFailure(status, !failed.reason().waitable());
+        return new ReconnectFailure(status, !failed.failure().waitable());
     }
 
     private static Status.Code code(LinkException failed) {

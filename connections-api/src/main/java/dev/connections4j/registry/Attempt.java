@@ -93,7 +93,7 @@ final class Attempt implements LinkPool.FirstConnect {
     @Override
     public void failed(Throwable cause, int attempts, Runnable again) {
         boolean isWaitable =
-                cause instanceof LinkException link && link.reason().waitable();
+                cause instanceof LinkException link && link.failure().waitable();
         failed(cause, attempts, caller -> !isWaitable || !caller.waitsForReady(), again);
     }
 

@@ -11,6 +11,10 @@ final class LiteFailure {
     private LiteFailure() {}
 
     static LinkException of(String problem, String lastWords, String remedy, @Nullable Throwable cause) {
-        return new LinkException(new Failure(Stage.ENDPOINT, Reason.LITE_FAILED, problem, lastWords, remedy), cause);
+        return new LinkException(
+                Failure.of(Stage.ENDPOINT, Reason.LITE_FAILED, problem)
+                        .saying(lastWords)
+                        .withRemedy(remedy),
+                cause);
     }
 }

@@ -100,7 +100,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
         if (!session.isDone()) {
             loop.execute(() -> fail(connectFailure));
         }
-        return session.thenCompose(open -> CompletableFuture.failedFuture(connectFailure));
+        return session.thenCompose(open -> CompletableFuture.failedFuture(open.explain(connectFailure)));
     }
 
     /** Closes because no call came for long, on the event loop. */
@@ -261,6 +261,7 @@ final class ArmeriaSocket extends ChannelDuplexHandler {
     private void tlsEnded(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
         if (!handshake.isSuccess()) {
             note(handshake.cause());
+            ctx.close();
         } else if (!isHttp2()) {
             note(new SSLHandshakeException("the server does not agree to HTTP/2 by ALPN"));
             ctx.close();

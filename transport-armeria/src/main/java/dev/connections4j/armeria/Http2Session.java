@@ -2,6 +2,7 @@ package dev.connections4j.armeria;
 
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.LinkEnd;
+import io.grpc.StatusRuntimeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +32,8 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
     private final List<Runnable> streamListeners = new ArrayList<>();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Runnable pingAnswered;
+    private volatile @Nullable StatusRuntimeException httpAnswer;
+    private boolean answered;
     private boolean open;
 
     private Http2Session(Http2ConnectionHandler handler, EarlyConnect early, Consumer<Http2Session> opened) {
@@ -77,6 +80,12 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
     void openEarly(ChannelHandlerContext ctx) throws Http2Exception {
         super.onSettingsRead(ctx, new Http2Settings());
         open(ctx);
+    }
+
+    /** What the first answer was, if it was one of HTTP without gRPC: Armeria tells less of it. Else what was seen. */
+    Throwable explain(Throwable seen) {
+        Throwable answer = httpAnswer;
+        return answer != null ? answer : seen;
     }
 
     @Override
@@ -151,6 +160,10 @@ final class Http2Session extends Http2FrameListenerDecorator implements StreamLi
             boolean endOfStream)
             throws Http2Exception {
         early.answerCame();
+        if (!answered && !HttpAnswers.isInterim(headers)) {
+            answered = true;
+            httpAnswer = HttpAnswers.withoutGrpc(headers);
+        }
         super.onHeadersRead(ctx, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
     }
 

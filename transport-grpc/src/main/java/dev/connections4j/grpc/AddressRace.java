@@ -134,6 +134,6 @@ final class AddressRace {
     /** A server that refuses Connect for good has answered: another address would say the same. */
     private static boolean isAnswer(Throwable failure) {
         return !(failure instanceof LinkException e)
-                || (e.stage() == Stage.CONNECT && !e.reason().waitable());
+                || (e.stage() == Stage.CONNECT && !e.failure().waitable());
     }
 }

@@ -1,5 +1,7 @@
 package dev.connections4j.grpc;
 
+import dev.connections4j.Failure;
+
 /** The server answered Connect, and refused it in its answer's status. */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -16,7 +18,7 @@ public final class RefusedException extends Exception {
      * @param words {@code Status.reason}, or {@code detail} where that is empty
      */
     public RefusedException(int code, int legacyCode, String words) {
-        super("Connect was refused with code " + code + ", legacy code " + legacyCode + ": " + words);
+        super("Connect was refused with code " + code + ", legacy code " + legacyCode + ": " + Failure.oneLine(words));
         this.code = code;
         this.legacyCode = legacyCode;
         this.words = words;

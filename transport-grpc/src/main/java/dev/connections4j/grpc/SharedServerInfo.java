@@ -1,5 +1,6 @@
 package dev.connections4j.grpc;
 
+import dev.connections4j.Failure;
 import dev.connections4j.ServerInfo;
 
 /** What a server says of itself, in one copy for all connections that hear the same. */
@@ -13,8 +14,15 @@ final class SharedServerInfo {
         if (isSame(known, heard)) {
             return known;
         }
-        latest = heard;
-        return heard;
+        ServerInfo shown = new ServerInfo(
+                Failure.oneLine(heard.buildTags()),
+                Failure.oneLine(heard.buildTime()),
+                Failure.oneLine(heard.gitCommit()),
+                Failure.oneLine(heard.goVersion()),
+                Failure.oneLine(heard.deployMode()),
+                heard.reserved());
+        latest = shown;
+        return shown;
     }
 
     /** A record's own equality is linked when it is first used, which takes 10 ms of a JVM's first connect. */

@@ -5,6 +5,7 @@ import dev.connections4j.spi.StageRecorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -29,13 +30,19 @@ final class OkHttpTlsSocket extends ForwardingSslSocket {
                 throw new SSLHandshakeException("the server did not choose h2 by ALPN");
             }
         } catch (IOException e) {
-            witness.saw(e);
-            close();
-            throw e;
+            throw failed(e);
+        } catch (Error e) { // grpc-okhttp would report it to nobody, and wait
+            throw failed(new SSLException("the handshake broke off in this process", e));
         }
         stages.end(Stage.TLS);
         stages.begin(Stage.HTTP2);
         early = witness.early().take();
+    }
+
+    private IOException failed(IOException why) throws IOException {
+        witness.saw(why);
+        close();
+        return why;
     }
 
     @Override

@@ -45,7 +45,7 @@ record ProbeContext(DoctorTarget target, ProbeSockets sockets, InetSocketAddress
     /** What a connect would report of this. */
     Failure failure(Stage stage, IOException seen) {
         return seen instanceof SocketTimeoutException
-                ? new Failure(stage, Reason.TIMED_OUT, stage.silence(), "", stage.remedyOfSilence(false))
+                ? Failure.of(stage, Reason.TIMED_OUT, stage.silence()).withRemedy(stage.remedyOfSilence(false))
                 : Diagnosis.of(route(stage), seen, sockets);
     }
 }

@@ -56,6 +56,17 @@ public final class TestCertificates {
         return signed("expired", "san=dns:localhost,ip:127.0.0.1", "-startdate", "-9d", "-validity", "2");
     }
 
+    /** {@return the certificate's file of an authority between this one and {@link #serverOfIntermediate()}} */
+    public Path intermediate() {
+        return signed("intermediate", "bc:c=ca:true", "-validity", "30").certificate();
+    }
+
+    /** {@return a server's certificate by the intermediate authority, for this machine, without its chain} */
+    public TestIdentity serverOfIntermediate() {
+        intermediate();
+        return signed("leaf", "san=dns:localhost,ip:127.0.0.1", "-validity", "30", "-signer", "intermediate");
+    }
+
     /** {@return a client's certificate} */
     public TestIdentity client() {
         return signed("client", "eku=clientAuth", "-validity", "30");
@@ -64,9 +75,12 @@ public final class TestCertificates {
     private synchronized TestIdentity signed(String alias, String extension, String... more) {
         TestIdentity identity = new TestIdentity(folder.resolve(alias + ".pem"), folder.resolve(alias + ".key"));
         if (!Files.exists(identity.key())) {
-            List<String> arguments = new ArrayList<>(
-                    List.of("-alias", alias, "-dname", "CN=" + alias, "-signer", "ca", "-ext", extension));
+            List<String> arguments =
+                    new ArrayList<>(List.of("-alias", alias, "-dname", "CN=" + alias, "-ext", extension));
             arguments.addAll(List.of(more));
+            if (!arguments.contains("-signer")) {
+                arguments.addAll(List.of("-signer", "ca"));
+            }
             keytool(arguments.toArray(String[]::new));
             export(alias);
         }

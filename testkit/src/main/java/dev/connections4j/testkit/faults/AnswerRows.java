@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 final class AnswerRows {
     private static final String SERVER = "stand-in";
 
+    private static final String UNPRINTABLE =
+            "one\0two\r\nthree\u001b[31mfour\u2028five\u202esix \uD83D\uDE00 " + "seven ".repeat(150);
+
     private AnswerRows() {}
 
     static List<FaultRow> all() {
@@ -50,6 +53,14 @@ final class AnswerRows {
                 answers("stopping", Reason.NOT_READY, ConnectAnswer.STOPPING),
                 answers("not ready, of an older proxy", Reason.NOT_READY, ConnectAnswer.OLD_NOT_READY),
                 answers("rate limit", Reason.RATE_LIMITED, ConnectAnswer.RATE_LIMITED),
+                answers(
+                        "a code with words that no terminal should get",
+                        Reason.SERVER_ERROR,
+                        new ConnectAnswer.Code(5, UNPRINTABLE)),
+                status(
+                        "INTERNAL with words that no terminal should get",
+                        Reason.SERVER_ERROR,
+                        Status.INTERNAL.withDescription(UNPRINTABLE)),
                 answers("another code", Reason.SERVER_ERROR, new ConnectAnswer.Code(5, "service internal error")),
                 status("INTERNAL", Reason.SERVER_ERROR, Status.INTERNAL.withDescription("assertion failed")),
                 status(

@@ -149,7 +149,7 @@ public abstract class FaultMatrix {
 
     /** What time cannot mend ends at once even where readiness is waited for. */
     private ConnectionParameters waitingInVain(FaultRow row, FaultTarget target) {
-        return to(target.and(p -> p.waitForReady(!row.reason().waitable())));
+        return to(target.and(p -> p.waitForReady(!row.waitable())));
     }
 
     private ConnectionParameters to(FaultTarget target) {

@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param name what is wrong, in words; server and name together are the row's own
  * @param reason what a connect must say
  * @param stage where
+ * @param waitable whether {@code wait_for_ready} waits it out
  * @param fault brings it about
  */
 record FaultRow(
-        String server, String name, Reason reason, @Nullable Stage stage, Fault fault) {
+        String server, String name, Reason reason, @Nullable Stage stage, boolean waitable, Fault fault) {
+    FaultRow(String server, String name, Reason reason, @Nullable Stage stage, Fault fault) {
+        this(server, name, reason, stage, reason.waitable(), fault);
+    }
+
+    /** The same, of which it is known that time mends nothing, whatever the reason's other faults are. */
+    FaultRow lasting() {
+        return new FaultRow(server, name, reason, stage, false, fault);
+    }
+
     /** Brings a fault about. */
     @FunctionalInterface
     interface Fault {

@@ -1,10 +1,9 @@
 package dev.connections4j.testkit.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.connections4j.ConnectFailedException;
-import dev.connections4j.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class GoldenMessages {
     static final String REFRESH = "faults.refresh";
     private static final String FILE = "messages.txt";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\u2028\\u2029]");
+    private static final int LONGEST = 2000;
     private static final String BETWEEN = " => ";
 
     private final Map<String, String> messages = new TreeMap<>();
@@ -60,8 +62,9 @@ final class GoldenMessages {
         String said = String.valueOf(failure.getMessage());
         assertEquals(row.reason(), failure.reason(), said);
         assertEquals(row.stage(), row.normal(failure.stage().orElse(null)), said);
-        boolean hasOwnRemedy = row.reason() == Reason.TIMED_OUT || row.reason() == Reason.LITE_FAILED;
-        assertTrue(said.contains(row.reason().remedy()) || hasOwnRemedy, said);
+        assertEquals(row.waitable(), failure.failure().waitable(), said);
+        assertEquals(row.reason().remedy().isEmpty(), failure.failure().remedy().isEmpty(), said);
+        assertFalse(UNPRINTABLE.matcher(said).find() || said.length() > LONGEST, () -> "not one bounded line: " + said);
         String message = row.normal(normal(said, failure.transport()));
         if (Boolean.getBoolean(REFRESH)) {
             messages.put(row.key(), message);

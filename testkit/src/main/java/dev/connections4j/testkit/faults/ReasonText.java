@@ -28,11 +28,13 @@ final class ReasonText {
                 "The server speaks mutual TLS, and got no client certificate or one that it does not accept. With TLS 1.3 it says so"
                         + " only after the handshake.";
             case TLS_FAILED -> "The TLS handshake failed otherwise: no common version or cipher, or no HTTP/2 by ALPN.";
-            case NOT_GRPC -> "What answered speaks HTTP, but no gRPC.";
+            case NOT_GRPC -> "What answered speaks HTTP or another protocol, but no gRPC.";
             case NOT_MILVUS ->
                 "What answered speaks gRPC, but does not know Milvus' public service. Milvus' own internal ports answer so.";
-            case GATEWAY -> "Something in between answered that it could not reach the server.";
-            case PROTOCOL_ERROR -> "What answered does not keep to HTTP/2, or is something else altogether.";
+            case GATEWAY ->
+                "Something in between answered that it could not reach the server (HTTP 502 to 504, which `wait_for_ready` waits out), or"
+                        + " answered itself: with a redirect, or as a web server does.";
+            case PROTOCOL_ERROR -> "What answered does not keep to HTTP/2, and is nothing that is known here.";
             case UNAUTHENTICATED -> "The server does not accept the credentials, or wants some and got none.";
             case PERMISSION_DENIED -> "The server knows who asks, and does not allow it.";
             case DATABASE_NOT_FOUND -> "The server has no database of that name.";
@@ -41,6 +43,9 @@ final class ReasonText {
             case RATE_LIMITED -> "The server answered that it is asked too often.";
             case LITE_FAILED ->
                 "Milvus Lite did not start, died, or its file is locked by another process. Its last output is in the message.";
+            case TRANSPORT_FAILED ->
+                "An error or exception of this process: a class that is missing or of another version, a service that does not load. No"
+                        + " server is at fault.";
             case SERVER_ERROR -> "The server answered Connect with another error; its words are in the message.";
         };
     }

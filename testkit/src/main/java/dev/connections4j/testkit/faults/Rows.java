@@ -18,9 +18,13 @@ final class Rows {
                         NetworkRows.all(),
                         AnswerRows.all(),
                         TlsRows.all(),
+                        ChainRows.all(),
+                        ForeignRows.all(),
+                        OwnRows.all(),
                         ProxyRows.all(),
                         MilvusRows.all(),
                         GatewayRows.all(),
+                        IngressRows.all(),
                         TinyproxyRows.all())
                 .flatMap(List::stream)
                 .toList();

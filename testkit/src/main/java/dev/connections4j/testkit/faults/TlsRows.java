@@ -99,7 +99,7 @@ final class TlsRows {
                 tls(bench, identity), p -> p.caPemPath(bench.certificates().authority()));
     }
 
-    private static int tls(FaultBench bench, TestIdentity identity) {
+    static int tls(FaultBench bench, TestIdentity identity) {
         return bench.standIn(MilvusStandIn.builder().tls(identity)).port();
     }
 

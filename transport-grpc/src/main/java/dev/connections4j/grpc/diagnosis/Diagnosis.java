@@ -38,14 +38,14 @@ public final class Diagnosis {
         }
         Failure failure = classify(route, seen);
         if (route.proxy().isPresent() || !Probe.mayImprove(route, failure)) {
-            return CompletableFuture.completedFuture(new LinkException(failure, seen));
+            return CompletableFuture.completedFuture(new LinkException(failure, Quiet.of(seen)));
         }
         CompletableFuture<LinkException> named = new CompletableFuture<>();
         ProbeSockets sockets = new ProbeSockets(PROBE_STEP);
         named.whenComplete((value, cancelled) -> sockets.close());
         BlockingWork.DIAGNOSIS.execute(() -> {
             if (!named.isDone()) {
-                named.complete(new LinkException(new Probe(route, sockets).improve(failure), seen));
+                named.complete(new LinkException(new Probe(route, sockets).improve(failure), Quiet.of(seen)));
             }
         });
         return named;
@@ -71,12 +71,23 @@ public final class Diagnosis {
                 return ServerAnswers.refused(refused);
             }
         }
+        if (ServerAnswers.lacksCredentials(seen)) {
+            return ServerAnswers.status(seen, route);
+        }
+        return OwnFault.error(route, causes)
+                .or(() -> OwnFault.inTls(route, causes))
+                .or(() -> ofConnection(route, causes))
+                .or(() -> HttpAnswer.of(seen).map(answer -> answer.failure(route)))
+                .or(() -> OwnFault.exception(route, causes))
+                .orElseGet(() -> ServerAnswers.status(seen, route));
+    }
+
+    private static Optional<Failure> ofConnection(Route route, List<Throwable> causes) {
         @Nullable Stage stage = route.stages().current();
         boolean beforeTunnel = route.proxy().isPresent() && (stage == Stage.TCP || stage == Stage.PROXY);
-        Optional<Failure> failure = beforeTunnel || CauseDiagnosis.namesProxy(causes)
+        return beforeTunnel || CauseDiagnosis.namesProxy(causes)
                 ? Optional.of(CauseDiagnosis.proxy(route, causes))
                 : CauseDiagnosis.of(route, causes);
-        return failure.orElseGet(() -> ServerAnswers.status(seen, route));
     }
 
     /** The chain of causes, and what they suppress, outermost first. */

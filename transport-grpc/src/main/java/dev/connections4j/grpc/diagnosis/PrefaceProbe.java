@@ -4,10 +4,12 @@ import dev.connections4j.grpc.Http2;
 import dev.connections4j.grpc.Route;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Map;
 public final class PrefaceProbe {
     private static final byte[] PREFACE_AND_SETTINGS =
             (Http2.PREFACE + Http2.EMPTY_SETTINGS).getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] POSTGRESQL_SSL_REQUEST = {0, 0, 0, 8, 4, (byte) 0xd2, 0x16, 0x2f};
+    private static final int SHOWN_BYTES = 512;
     private static final int SETTING_BYTES = 6;
     private static final List<String> NAMES = List.of(
             "HEADER_TABLE_SIZE",
@@ -31,9 +35,30 @@ public final class PrefaceProbe {
     /** The first bytes of the answer in plaintext; none if the server closes, resets or stays silent. */
     static byte[] firstBytes(Route route, ProbeSockets sockets) {
         try (Socket socket = sockets.open(route)) {
-            return sockets.within(() -> begin(socket));
+            return sockets.within(() -> withRest(begin(socket), socket));
         } catch (IOException e) {
             return new byte[0];
+        }
+    }
+
+    /** What came with the first bytes; nothing more is waited for. */
+    private static byte[] withRest(byte[] first, Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] all = Arrays.copyOf(first, first.length + Math.min(in.available(), SHOWN_BYTES));
+        int read = in.readNBytes(all, first.length, all.length - first.length);
+        return Arrays.copyOf(all, first.length + read);
+    }
+
+    /** Whether it answers a request for TLS as PostgreSQL does, which closes when it sees HTTP/2. */
+    static boolean isPostgreSql(Route route, ProbeSockets sockets) {
+        try (Socket socket = sockets.open(route)) {
+            int answer = sockets.within(() -> {
+                socket.getOutputStream().write(POSTGRESQL_SSL_REQUEST);
+                return socket.getInputStream().read();
+            });
+            return answer == 'N' || answer == 'S';
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -28,6 +28,7 @@ final class Probe {
         return switch (failure.reason()) {
             case CLOSED -> true;
             case NOT_GRPC, PROTOCOL_ERROR -> route.tls().isEmpty();
+            case TLS_ON_PLAINTEXT_PORT -> true;
             case TLS_FAILED -> failure.problem().endsWith("handshake_failure");
             default -> false;
         };
@@ -47,16 +48,21 @@ final class Probe {
         if (TlsProbe.speaksTls(route, sockets)) {
             return Optional.of(FirstBytes.plaintextOnTlsPort(route));
         }
-        if (failure.reason() != Reason.CLOSED) {
-            return Optional.empty();
-        }
         byte[] first = PrefaceProbe.firstBytes(route, sockets);
-        return first.length == 0 || FirstBytes.maySpeakHttp2(first)
-                ? Optional.empty()
-                : Optional.of(FirstBytes.of(route, first));
+        if (first.length > 0 && !FirstBytes.maySpeakHttp2(first)) {
+            return Optional.of(FirstBytes.of(route, first));
+        }
+        return failure.reason() == Reason.CLOSED && first.length == 0 && PrefaceProbe.isPostgreSql(route, sockets)
+                ? Optional.of(FirstBytes.named(route, ForeignProtocol.POSTGRESQL))
+                : Optional.empty();
     }
 
     private Optional<Failure> overTls(Failure failure) {
+        if (failure.reason() == Reason.TLS_ON_PLAINTEXT_PORT) {
+            return ForeignProtocol.of(PrefaceProbe.firstBytes(route, sockets))
+                    .filter(known -> !known.isOfTheWeb())
+                    .map(known -> FirstBytes.named(route, known).at(Stage.TLS));
+        }
         TlsProbe probe = new TlsProbe(route, sockets);
         try {
             probe.shakeHandsAndListen();
@@ -80,7 +86,11 @@ final class Probe {
             return Optional.empty();
         }
         byte[] first = PrefaceProbe.firstBytes(route, sockets);
-        return first.length > 0 && (FirstBytes.maySpeakHttp2(first) || FirstBytes.isHttp1(first))
+        Optional<ForeignProtocol> foreign = ForeignProtocol.of(first);
+        if (foreign.filter(known -> !known.isOfTheWeb()).isPresent()) {
+            return foreign.map(known -> FirstBytes.named(route, known).at(Stage.TLS));
+        }
+        return FirstBytes.maySpeakHttp2(first) || foreign.isPresent()
                 ? Optional.of(TlsDiagnosis.plaintext(route))
                 : Optional.empty();
     }

@@ -7,7 +7,6 @@ import dev.connections4j.grpc.RefusedException;
 import dev.connections4j.grpc.Route;
 import io.grpc.Status;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names a failure by what the server answered: the body of Connect, or a gRPC status. */
@@ -23,9 +22,6 @@ final class ServerAnswers {
     /** What a server that is stopping answers, with code 65535. */
     private static final Pattern STOPPING = Pattern.compile(
             "context canceled|context cancelled|not ready|not serving|stopp|shut|closing|closed|not healthy|abnormal|empty grpc client");
-
-    /** How gRPC describes an HTTP answer that carries no gRPC status. */
-    private static final Pattern HTTP = Pattern.compile("http status(?: code)?:?\\s*(\\d{3})");
 
     /** How a stack describes that it cannot read what the peer sends. */
     private static final Pattern BROKEN_FRAMES =
@@ -49,16 +45,26 @@ final class ServerAnswers {
                 .saying(refused.words());
     }
 
+    /** Whether the call never left, for what supplies its credentials failed. */
+    static boolean lacksCredentials(Throwable seen) {
+        Status status = Status.fromThrowable(seen);
+        return status.getCode() == Status.Code.UNAUTHENTICATED && status.getCause() != null;
+    }
+
+    /** Whether a stack says that it cannot read what the peer sends. */
+    static boolean isBroken(Status status) {
+        return status.getCode() == Status.Code.INTERNAL
+                && BROKEN_FRAMES
+                        .matcher(lower(String.valueOf(status.getDescription())))
+                        .find();
+    }
+
     static Failure status(Throwable seen, Route route) {
         Status status = Status.fromThrowable(seen);
         String message = status.getDescription() == null ? "" : status.getDescription();
-        Matcher http = HTTP.matcher(lower(message));
-        if (http.find()) {
-            return http(Integer.parseInt(http.group(1)));
-        }
         return switch (status.getCode()) {
             case UNAUTHENTICATED ->
-                status.getCause() != null
+                lacksCredentials(seen)
                         ? Failure.of(Stage.CONNECT, Reason.UNAUTHENTICATED, message)
                         : answer(Reason.UNAUTHENTICATED, status, message);
             case PERMISSION_DENIED -> answer(Reason.PERMISSION_DENIED, status, message);
@@ -67,9 +73,7 @@ final class ServerAnswers {
                 answer(lower(message).contains("rate") ? Reason.RATE_LIMITED : Reason.SERVER_ERROR, status, message);
             case UNAVAILABLE, UNKNOWN -> unspecific(status, message, route);
             case INTERNAL ->
-                BROKEN_FRAMES.matcher(lower(message)).find()
-                        ? CauseDiagnosis.brokenHttp2(route)
-                        : answer(Reason.SERVER_ERROR, status, message);
+                isBroken(status) ? CauseDiagnosis.brokenHttp2(route) : answer(Reason.SERVER_ERROR, status, message);
             default -> answer(Reason.SERVER_ERROR, status, message);
         };
     }
@@ -89,17 +93,6 @@ final class ServerAnswers {
             return CauseDiagnosis.closed(route);
         }
         return answer(Reason.SERVER_ERROR, status, message);
-    }
-
-    private static Failure http(int code) {
-        if (code >= 502 && code <= 504) {
-            return Failure.of(Stage.CONNECT, Reason.GATEWAY, "a gateway answered HTTP " + code);
-        }
-        return switch (code) {
-            case 401 -> Failure.of(Stage.CONNECT, Reason.UNAUTHENTICATED, "HTTP 401 was answered, without gRPC");
-            case 403 -> Failure.of(Stage.CONNECT, Reason.PERMISSION_DENIED, "HTTP 403 was answered, without gRPC");
-            default -> Failure.of(Stage.CONNECT, Reason.NOT_GRPC, "HTTP " + code + " was answered, without gRPC");
-        };
     }
 
     private static Failure answer(Reason reason, Status status, String message) {

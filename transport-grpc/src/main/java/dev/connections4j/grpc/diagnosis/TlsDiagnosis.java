@@ -4,6 +4,7 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.tls.IncompleteChainException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLException;
 
 /** Names a failure of TLS: our own checks of the server's certificate first, then the server's alerts, then the rest. */
 final class TlsDiagnosis {
+    private static final String UNTRUSTED_CERTIFICATE = "the server's certificate is not trusted";
     private static final Pattern WRONG_NAME = Pattern.compile(
             "no name matching|no subject alternative|cannot verify hostname|hostname .* (was )?not verified|not match");
     private static final Pattern UNTRUSTED = Pattern.compile(
@@ -41,6 +43,7 @@ final class TlsDiagnosis {
             return Optional.empty();
         }
         return find(causes, TlsDiagnosis::ofCertificate)
+                .or(() -> find(causes, cause -> ofChain(route, cause)))
                 .or(() -> find(causes, TlsDiagnosis::ofTrust))
                 .or(() -> find(causes, cause -> ofText(route, cause)))
                 .or(() -> causes.stream().anyMatch(CauseDiagnosis::isClosing)
@@ -58,11 +61,28 @@ final class TlsDiagnosis {
         return Optional.empty();
     }
 
+    /** An authority that is given makes it likely that the server does not send all it should; else it is one that nobody gave. */
+    private static Optional<Failure> ofChain(Route route, Throwable cause) {
+        if (!(cause instanceof IncompleteChainException chain)) {
+            return Optional.empty();
+        }
+        boolean isGiven = route.tls().orElseThrow().trustsOwn();
+        String sendIt =
+                "the server must send the certificate of " + chain.issuer() + " too (fullchain.pem, not cert.pem)";
+        return isGiven
+                ? found(Reason.TLS_UNTRUSTED, "the server's chain of certificates is incomplete", cause)
+                        .map(failure -> failure.withRemedy(
+                                sendIt + "; or, if that is the authority itself, give its certificate as ca_pem_path"))
+                : found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause)
+                        .map(failure -> failure.withRemedy(
+                                Reason.TLS_UNTRUSTED.remedy() + "; if it is one that this machine trusts, " + sendIt));
+    }
+
     private static Optional<Failure> ofTrust(Throwable cause) {
         return cause instanceof CertPathBuilderException
                         || cause instanceof CertPathValidatorException
                         || UNTRUSTED.matcher(CauseDiagnosis.text(cause)).find()
-                ? found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause)
+                ? found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause)
                 : Optional.empty();
     }
 
@@ -85,7 +105,7 @@ final class TlsDiagnosis {
 
     private static Optional<Failure> ofRest(Throwable cause) {
         if (cause instanceof CertificateException) {
-            return found(Reason.TLS_UNTRUSTED, "the server's certificate is not trusted", cause);
+            return found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause);
         }
         String text = CauseDiagnosis.text(cause);
         if (text.contains("alpn")) {

@@ -98,6 +98,11 @@ public final class TlsMaterial {
         return trustManager;
     }
 
+    /** {@return whether authorities are given, and the JVM's count no more} */
+    public boolean trustsOwn() {
+        return !trusted.isEmpty();
+    }
+
     /** {@return the client's certificate and key; empty if none is given} */
     public Optional<ClientIdentity> identity() {
         return Optional.ofNullable(identity);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -55,13 +56,13 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        shown.accept(List.of(chain));
-        try {
-            jdk.checkServerTrusted(chain, authType, engine);
-        } catch (CertificateException e) {
-            throw keptFromNetty(e);
-        }
-        chain[0].checkValidity();
+        check(chain, () -> {
+            try {
+                jdk.checkServerTrusted(chain, authType, engine);
+            } catch (CertificateException e) {
+                throw keptFromNetty(e);
+            }
+        });
     }
 
     /**
@@ -78,16 +79,35 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        shown.accept(List.of(chain));
-        jdk.checkServerTrusted(chain, authType, socket);
-        chain[0].checkValidity();
+        check(chain, () -> jdk.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        check(chain, () -> jdk.checkServerTrusted(chain, authType));
+    }
+
+    private interface Check {
+        void run() throws CertificateException;
+    }
+
+    private void check(X509Certificate[] chain, Check check) throws CertificateException {
         shown.accept(List.of(chain));
-        jdk.checkServerTrusted(chain, authType);
+        try {
+            check.run();
+        } catch (CertificateException e) {
+            throw isOfThePath(e)
+                    ? IncompleteChainException.of(chain, getAcceptedIssuers(), e)
+                            .map(CertificateException.class::cast)
+                            .orElse(e)
+                    : e;
+        }
         chain[0].checkValidity();
+    }
+
+    /** Not a wrong name, nor a date. */
+    private static boolean isOfThePath(CertificateException rejected) {
+        return rejected.getCause() instanceof CertPathBuilderException;
     }
 
     @Override
