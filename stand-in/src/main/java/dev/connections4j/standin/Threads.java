@@ -1,8 +1,7 @@
 package dev.connections4j.standin;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -11,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server's own threads, named so that a count of a client's threads can leave them out. */
 final class Threads implements AutoCloseable {
-    final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, named("loop"), NioIoHandler.newFactory());
+    @SuppressWarnings("deprecation") // what Netty 4.2 has in its place is not in 4.1, on which the suites run too
+    final EventLoopGroup loops = new NioEventLoopGroup(1, named("loop"));
+
     final ExecutorService calls = Executors.newCachedThreadPool(named("call"));
 
     private static ThreadFactory named(String part) {

@@ -6,6 +6,7 @@ import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
+import java.util.Optional;
 
 /** The transport {@code armeria}. */
 public final class ArmeriaTransport implements Transport {
@@ -15,6 +16,11 @@ public final class ArmeriaTransport implements Transport {
     @Override
     public String name() {
         return "armeria";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return NeededNetty.lacking(ArmeriaTransport.class.getClassLoader());
     }
 
     /** The event loops. */

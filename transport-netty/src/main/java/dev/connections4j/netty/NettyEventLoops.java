@@ -2,12 +2,8 @@ package dev.connections4j.netty;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The event loops that all links of a transport share. Their threads are counted: Netty starts each of them once, at the latest to end it.
- * Netty's own groups would learn of their loops' end on GlobalEventExecutor, whose thread keeps the JVM for a second.
+ * The event loops that all links of a transport share, on Netty 4.2 or 4.1, whichever is on the path. Their threads are counted: Netty starts
+ * each of them once, at the latest to end it.
  */
 final class NettyEventLoops {
+    private static final boolean ON_42 = is42();
     private static final int MAX_THREADS = 3;
     private static final long LONGEST_END_MILLIS = 2_000;
 
@@ -29,10 +26,18 @@ final class NettyEventLoops {
     private final AtomicInteger turn = new AtomicInteger();
 
     NettyEventLoops() {
-        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         Threads factory = new Threads();
         for (int i = 0; i < loops.length; i++) {
-            loops[i] = new SingleThreadIoEventLoop(null, factory, io);
+            loops[i] = ON_42 ? EventLoopOn42.start(factory) : EventLoopOn41.start(factory);
+        }
+    }
+
+    private static boolean is42() {
+        try {
+            Class.forName("io.netty.channel.IoHandlerFactory", false, NettyEventLoops.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
