@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /**
  * A consumer that Maven has built, with the jars that its pom brings.
  *
+ * @param project its folder
  * @param jars its own and those it depends on
  */
-record Built(List<Path> jars) {
+record Built(Path project, List<Path> jars) {
     private static final Path PROJECTS = Path.of("src", "test", "projects").toAbsolutePath();
     private static final Path TARGET = Path.of(System.getProperty("consumers.target"));
     private static final Map<Consumer, Built> DONE = new ConcurrentHashMap<>();
@@ -33,7 +34,7 @@ record Built(List<Path> jars) {
             try (Stream<Path> brought = Files.list(project.resolve(Path.of("target", "dependency")))) {
                 List<Path> jars = new ArrayList<>(brought.sorted().toList());
                 jars.add(0, project.resolve(Path.of("target", "consumer-1.jar")));
-                return new Built(List.copyOf(jars));
+                return new Built(project, List.copyOf(jars));
             }
         } catch (IOException e) {
             throw new IllegalStateException("consumer " + consumer.name(), e);

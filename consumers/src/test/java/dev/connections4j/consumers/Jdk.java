@@ -71,6 +71,10 @@ record Jdk(Path home, int feature) {
         return run(Map.of(), List.of("-cp", path(consumer), "consumer.Main"), arguments);
     }
 
+    Finished runJar(Path jar, String... arguments) {
+        return run(Map.of(), List.of("-jar", jar.toString()), arguments);
+    }
+
     private static String path(Built consumer) {
         return consumer.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

@@ -66,7 +66,7 @@ final class LocalRepository {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Path there = to.resolve(FETCHED.relativize(file).toString());
-            if (file.toString().matches(".*\\.(jar|pom)") && Files.notExists(there)) {
+            if (file.toString().matches(".*\\.(jar|pom|exe)") && Files.notExists(there)) {
                 Files.createSymbolicLink(there, file.toAbsolutePath());
             }
             return FileVisitResult.CONTINUE;

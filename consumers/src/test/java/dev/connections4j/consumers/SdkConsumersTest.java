@@ -50,9 +50,11 @@ class SdkConsumersTest {
     void langChain4j_onItsOwnChannel_besideATransport_worksWithTheBom(String transport) {
         Consumer alone = new Consumer(
                 "langchain4j-alone-" + transport,
+                "langchain4j-alone",
+                "",
+                List.of(Consumer.BOM),
                 List.of(LANGCHAIN4J, "dev.connections4j:transport-" + transport),
-                true,
-                "langchain4j-alone");
+                "");
         assertPrinted(
                 Jdk.all().get(0).runClassPath(Built.of(alone), milvus(), "alone_" + transport),
                 "beside " + transport + ", found a whale");

@@ -19,7 +19,8 @@ final class NeededNetty {
         } catch (ClassNotFoundException e) {
             Version found = Version.identify(loader).get("netty-transport");
             String there = found == null ? "another" : found.artifactVersion();
-            return Optional.of("Armeria needs Netty 4.2, and " + there + " is on the path: set Spring Boot's property netty.version"
+            return Optional.of("Armeria needs Netty 4.2, and " + there
+                    + " is on the path: set Spring Boot's property netty.version"
                     + " to a version of 4.2, or import io.netty:netty-bom of 4.2 before the BOM that manages Netty;"
                     + " transport-netty runs on 4.1 too");
         }
