@@ -53,7 +53,8 @@ public enum Reason {
     LITE_FAILED(false, "see the last output of Milvus Lite"),
     /** This process failed, not the server: a class or a service is missing, or something broke in it. */
     TRANSPORT_FAILED(
-            false, "see the cause; if a class or a service is missing, take all versions from connections-bom"),
+            false,
+            "see the cause; if a class or a service is missing, take all versions from connections-versions-bom"),
     /** The server answered with another error. */
     SERVER_ERROR(false, "see the server's message");
 

@@ -102,6 +102,6 @@ final class OwnFault {
                 .orElse("something");
         return owner
                 + " is missing on the path of this process, or of a version that does not fit: take all versions from"
-                + " connections-bom";
+                + " connections-versions-bom";
     }
 }
