@@ -42,7 +42,7 @@ final class DotEnv {
         for (Path at = directory == null ? null : directory.toAbsolutePath(); at != null; at = at.getParent()) {
             Path file = at.resolve(NAME);
             boolean regular = Files.isRegularFile(file);
-            if (regular || NamedPipe.is(file)) {
+            if (regular || (Files.exists(file) && NamedPipe.is(file))) {
                 String text = text(file, regular ? null : limit.get());
                 return new Variables(variables(file, text, environment));
             }

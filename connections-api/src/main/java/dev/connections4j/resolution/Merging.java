@@ -18,9 +18,6 @@ import java.util.Set;
  */
 record Merging(Path directory) {
     ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
-        if (registered.given().isEmpty() && !given.given().contains(Parameters.ALIAS)) {
-            return given;
-        }
         Layer stronger = Layer.arguments(given);
         Layer weaker = Layer.registered(registered);
         Optional<Address> address = stronger.address(directory).map(NamedAddress::address);

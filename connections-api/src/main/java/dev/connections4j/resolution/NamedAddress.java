@@ -69,10 +69,13 @@ record NamedAddress(Address address, Source source, Source portSource) {
 
     /** The address of a layer; a path that is relative begins at {@code directory}. */
     static Optional<NamedAddress> of(Layer layer, Path directory) {
-        return of(layer)
-                .map(named -> named.address instanceof LitePath path
-                        ? new NamedAddress(path.in(directory), named.source, named.portSource)
-                        : named);
+        return of(layer).map(named -> named.in(directory));
+    }
+
+    private NamedAddress in(Path directory) {
+        return address instanceof HostPort
+                ? this
+                : new NamedAddress(((LitePath) address).in(directory), source, portSource);
     }
 
     private static Optional<NamedAddress> of(Layer layer) {

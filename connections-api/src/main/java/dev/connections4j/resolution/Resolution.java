@@ -77,7 +77,8 @@ final class Resolution {
     }
 
     private List<Unused> unused(Address address) {
-        List<Unused> unused = new ArrayList<>(UnusedVariables.of(variables));
+        List<Unused> unused = new ArrayList<>();
+        variables.forEach(layer -> unused.addAll(layer.unused()));
         if (address instanceof HostPort server && !assembly.has(Parameters.PROXY_ADDRESS)) {
             proxies.unused(server).ifPresent(unused::add);
         }

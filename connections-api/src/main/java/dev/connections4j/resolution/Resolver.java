@@ -75,7 +75,8 @@ public final class Resolver {
 
     /** What a successful connect registers: {@code given} over {@code registered}, or in its place if the address changed. */
     public ConnectionParameters merge(ConnectionParameters given, ConnectionParameters registered) {
-        return new Merging(directory).merge(given, registered);
+        boolean isAll = registered.given().isEmpty() && !given.given().contains(Parameters.ALIAS);
+        return isAll ? given : new Merging(directory).merge(given, registered);
     }
 
     private static Assembly registered(Layer layer) {

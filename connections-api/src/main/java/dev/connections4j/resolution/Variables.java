@@ -4,8 +4,10 @@ import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters.Unused;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,21 @@ final class Variables {
         Map<String, Variable> all = new LinkedHashMap<>();
         variables.keySet().stream().sorted().forEach(name -> find(name).ifPresent(found -> all.put(name, found)));
         return all;
+    }
+
+    /** Those that nothing reads, and why. */
+    List<Unused> unused() {
+        List<Unused> unused = new ArrayList<>();
+        all().forEach((name, variable) -> {
+            if (!VariableNames.isKnown(name)) {
+                String nearest = "it has no meaning here; the nearest known name is " + VariableNames.nearest(name);
+                unused.add(new Unused(name, variable.source(), nearest));
+            } else if (VariableNames.isCredential(name) && !namesAddress()) {
+                String why = "credentials count only beside an address of the same place, as MILVUS_URI or MILVUS_HOST";
+                unused.add(new Unused(name, variable.source(), why));
+            }
+        });
+        return unused;
     }
 
     /** Whether one of its variables is an address, or a part of one. */
