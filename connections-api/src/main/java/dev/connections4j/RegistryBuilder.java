@@ -1,8 +1,8 @@
 package dev.connections4j;
 
-import dev.connections4j.registry.RegistryInputs;
 import dev.connections4j.registry.SlotRegistry;
 import dev.connections4j.registry.WaitListener;
+import dev.connections4j.resolution.Resolver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class RegistryBuilder {
     private boolean readsDotEnv = true;
     private Duration grace = Duration.ofSeconds(5);
     private @Nullable ClassLoader classLoader;
-    private @Nullable Consumer<ConnectFailedException> waiting;
+    private @Nullable WaitListener waiting;
 
     RegistryBuilder() {}
 
@@ -91,13 +91,12 @@ public final class RegistryBuilder {
      * @return this
      */
     public RegistryBuilder onWaiting(Consumer<ConnectFailedException> listener) {
-        this.waiting = ParameterException.requireGiven("listener", listener);
+        this.waiting = new WaitListener(ParameterException.requireGiven("listener", listener));
         return this;
     }
 
     /** {@return a new, empty registry; the caller closes it} */
     public ConnectionRegistry build() {
-        return SlotRegistry.create(
-                new RegistryInputs(environment, directory, readsDotEnv, grace, classLoader, new WaitListener(waiting)));
+        return SlotRegistry.create(new Resolver(environment, directory, readsDotEnv), classLoader, grace, waiting);
     }
 }

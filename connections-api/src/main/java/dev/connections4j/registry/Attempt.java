@@ -107,8 +107,9 @@ final class Attempt implements LinkPool.FirstConnect {
         if (!leave(leaving, (caller, known) -> Failures.failed(caller, known, cause))) {
             return;
         }
-        if (isNews && cause instanceof LinkException link) {
-            context.waiting().tell(alias, progress, link, again);
+        WaitListener waiting = context.waiting();
+        if (waiting != null && isNews && cause instanceof LinkException link) {
+            waiting.tell(alias, progress, link, again);
         } else {
             again.run();
         }

@@ -2,7 +2,6 @@ package dev.connections4j.registry;
 
 import dev.connections4j.AliasConflictException;
 import dev.connections4j.parameters.Address;
-import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -13,11 +12,6 @@ import java.util.Optional;
 /** What makes two sets of parameters different connections, and the exceptions that say so. */
 final class Conflicts {
     private Conflicts() {}
-
-    /** Whether a set gives nothing that could differ from another: what it gives concerns the call, not the connection. */
-    static boolean isBare(ConnectionParameters given) {
-        return given.given().stream().allMatch(parameter -> parameter.group() == ParameterGroup.CALL);
-    }
 
     /** Throws if {@code asked} is not what is in use already. */
     static void requireNone(

@@ -1,6 +1,7 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,17 @@ final class Connector {
 
     /** The alias' connection, its attempt under way, or a new one. */
     Caller connect(String alias, ConnectionParameters given) {
-        return begin(alias, given, Conflicts.isBare(given), this::join);
+        return begin(alias, given, false);
     }
 
     /** A new attempt, in any case. */
     Caller replace(String alias, ConnectionParameters given) {
-        return begin(alias, given, false, this::takeOver);
+        return begin(alias, given, true);
     }
 
-    private interface Entry {
-        @Nullable
-        TransitionResult into(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh);
+    /** Whether a set gives nothing that could differ from another: what it gives concerns the call, not the connection. */
+    private static boolean isBare(ConnectionParameters given) {
+        return given.given().stream().allMatch(parameter -> parameter.group() == ParameterGroup.CALL);
     }
 
     private @Nullable TransitionResult join(Predicate<@Nullable Slot> basis, Caller caller, Attempt fresh) {
@@ -42,7 +43,8 @@ final class Connector {
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal set may bring another supplier
-    private Caller begin(String alias, ConnectionParameters given, boolean isBare, Entry entry) {
+    private Caller begin(String alias, ConnectionParameters given, boolean replaces) {
+        boolean isBare = !replaces && isBare(given);
         long start = context.clock().nanoTime();
         while (true) {
             Slot seen = context.slots().now().find(alias);
@@ -54,7 +56,7 @@ final class Connector {
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
                     inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));
-            TransitionResult step = entry.into(basis, caller, fresh);
+            TransitionResult step = replaces ? takeOver(basis, caller, fresh) : join(basis, caller, fresh);
             if (step != null) {
                 enter(step, caller, fresh);
                 return caller;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock clock and alarm
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
- * @param waiting is notified of each failed try that is waited out
+ * @param waiting is notified of each failed try that is waited out; null for nobody
  */
 record RegistryContext(
         Slots slots,
@@ -31,7 +31,7 @@ record RegistryContext(
         Clock clock,
         Closings closings,
         Duration grace,
-        WaitListener waiting) {
+        @Nullable WaitListener waiting) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 

@@ -32,16 +32,17 @@ public final class SlotRegistry implements ConnectionRegistry {
     private final Slots slots;
     private final Connector connector;
 
-    /** A new, empty registry. */
-    public static ConnectionRegistry create(RegistryInputs inputs) {
+    /** A new, empty registry, as {@link dev.connections4j.RegistryBuilder} says. */
+    public static ConnectionRegistry create(
+            Resolver resolver, @Nullable ClassLoader classLoader, Duration grace, @Nullable WaitListener waiting) {
         return new SlotRegistry(new RegistryContext(
                 new Slots(),
-                new Backend.OfProviders(new Providers(inputs.classLoader()), Clock.SYSTEM),
-                new Resolver(inputs.environment(), inputs.directory(), inputs.readsDotEnv()),
+                new Backend.OfProviders(new Providers(classLoader), Clock.SYSTEM),
+                resolver,
                 Clock.SYSTEM,
                 new Closings(),
-                inputs.grace(),
-                inputs.waiting()));
+                grace,
+                waiting));
     }
 
     SlotRegistry(RegistryContext context) {

@@ -7,23 +7,17 @@ import dev.connections4j.spi.LinkException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is notified of each failed try that is waited out.
  *
- * @param listener the user's, or null
+ * @param listener the user's
  */
-public record WaitListener(@Nullable Consumer<ConnectFailedException> listener) {
+public record WaitListener(Consumer<ConnectFailedException> listener) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
 
     /** Notifies it, on the executor, and goes on after it. */
     void tell(String alias, Progress progress, LinkException failure, Runnable then) {
-        Consumer<ConnectFailedException> user = listener;
-        if (user == null) {
-            then.run();
-            return;
-        }
         ConnectFailedException failed = new ConnectFailedException(
                 alias,
                 progress.resolved().address().toString(),
@@ -34,7 +28,7 @@ public record WaitListener(@Nullable Consumer<ConnectFailedException> listener) 
         Executor executor = CallbackThreads.of(progress.resolved().find(Parameters.EXECUTOR));
         executor.execute(() -> {
             try {
-                user.accept(failed);
+                listener.accept(failed);
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, alias + ": a listener failed on " + failure.reason(), e);
             }

@@ -52,7 +52,7 @@ final class RegistryFixture {
                 timers,
                 closings,
                 GRACE,
-                new WaitListener(waiting)));
+                waiting == null ? null : new WaitListener(waiting)));
     }
 
     static ConnectionParameters at(String address) {

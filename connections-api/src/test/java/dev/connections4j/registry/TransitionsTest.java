@@ -227,7 +227,7 @@ class TransitionsTest {
                 new ManualClock(0),
                 new Closings(),
                 Duration.ZERO,
-                new WaitListener(null));
+                null);
         return new Attempt(ALIAS, resolved(given), 0, context);
     }
 
