@@ -10,11 +10,10 @@ interface LinkPicker {
 
     /** As {@code pool} says. */
     static LinkPicker of(Pool kind) {
-        return switch (kind) {
-            case SINGLETON -> members -> members[0];
-            case SINGLETON_THREAD -> new PerThread();
-            case QUEUE_POOL -> new InTurn();
-        };
+        if (kind == Pool.SINGLETON) {
+            return members -> members[0];
+        }
+        return kind == Pool.SINGLETON_THREAD ? new PerThread() : new InTurn();
     }
 
     /** Each thread keeps to one. */

@@ -31,11 +31,13 @@ public record LinkSource(
 
     /** Opens a link on the calling thread: leases the endpoint where the address needs one, then asks the transport. */
     Operation<TransportLink> open(StageRecorder stages) {
-        EndpointResolver endpoints = resolver;
+        return resolver == null
+                ? transport.open(request((HostPort) parameters.address(), stages))
+                : openLeased(resolver, stages);
+    }
+
+    private Operation<TransportLink> openLeased(EndpointResolver endpoints, StageRecorder stages) {
         return Operation.start(scope -> {
-            if (endpoints == null) {
-                return scope.run(transport.open(request((HostPort) parameters.address(), stages)));
-            }
             stages.begin(Stage.ENDPOINT);
             EndpointLease lease = scope.own(endpoints.lease(alias, parameters.address()), Lease::release);
             return lease.endpoint().thenCompose(address -> {

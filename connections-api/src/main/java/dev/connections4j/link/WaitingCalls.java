@@ -28,7 +28,9 @@ final class WaitingCalls {
     }
 
     List<RoutedCall<?, ?>> takeAll() {
-        return takeThose(call -> true);
+        List<RoutedCall<?, ?>> taken = List.copyOf(calls);
+        calls = Set.of();
+        return taken;
     }
 
     List<RoutedCall<?, ?>> takeThose(Predicate<RoutedCall<?, ?>> which) {
