@@ -27,13 +27,13 @@ final class HttpAnswers {
         if (code == null || GrpcUtil.isGrpcContentType(type == null ? null : type.toString())) {
             return null;
         }
-        Metadata told = new Metadata();
+        Metadata reported = new Metadata();
         for (String name : TELLING) {
             CharSequence value = headers.get(name);
             if (value != null) {
-                told.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value.toString());
+                reported.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value.toString());
             }
         }
-        return Status.UNKNOWN.withDescription("HTTP status code " + code).asRuntimeException(told);
+        return Status.UNKNOWN.withDescription("HTTP status code " + code).asRuntimeException(reported);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class IngressRows {
     private static final String NGINX = "nginx";
     private static final String HAPROXY = "haproxy";
+    private static final String EMPTY_SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String HTTP2 = "listen 127.0.0.1:PORT http2; ";
 
     private IngressRows() {}
@@ -39,10 +40,7 @@ final class IngressRows {
                                 "proxy_pass instead of grpc_pass",
                                 Reason.GATEWAY,
                                 Stage.CONNECT,
-                                bench -> web(
-                                        bench,
-                                        HTTP2 + "location / { proxy_pass http://127.0.0.1:"
-                                                + bench.standIn().port() + "; }"))
+                                IngressRows::notUnderstood)
                         .lasting(),
                 new FaultRow(
                         NGINX,
@@ -57,6 +55,12 @@ final class IngressRows {
                         .lasting(),
                 haproxy("a limit of requests", Reason.RATE_LIMITED, "http-request deny deny_status 429"),
                 haproxy("no rule for the host", Reason.GATEWAY, ""));
+    }
+
+    /** It asks in HTTP/1, and what it gets is a frame of HTTP/2; then the socket ends, which a real server may delay. */
+    private static FaultTarget notUnderstood(FaultBench bench) {
+        FaultyPort http2 = bench.closing(FaultyPort.answering(EMPTY_SETTINGS));
+        return web(bench, HTTP2 + "location / { proxy_pass http://127.0.0.1:" + http2.port() + "; }");
     }
 
     private static FaultTarget web(FaultBench bench, String server) {
