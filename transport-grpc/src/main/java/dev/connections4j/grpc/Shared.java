@@ -47,13 +47,37 @@ public final class Shared<K, V> {
     }
 
     /**
-     * A value in use.
+     * A value in use. The first release counts; the others return the same future.
      *
      * @param <V> its type
      */
-    public interface Held<V> extends Lease {
+    public static final class Held<V> implements Lease {
+        private final V value;
+        private final Supplier<CompletableFuture<Void>> end;
+        private @Nullable CompletableFuture<Void> released;
+
+        private Held(V value, Supplier<CompletableFuture<Void>> end) {
+            this.value = value;
+            this.end = end;
+        }
+
         /** {@return the value, which is not closed before {@link #release}} */
-        V value();
+        public V value() {
+            return value;
+        }
+
+        @Override
+        public CompletableFuture<Void> release() {
+            CompletableFuture<Void> mine = new CompletableFuture<>();
+            synchronized (this) {
+                if (released != null) {
+                    return released;
+                }
+                released = mine;
+            }
+            end.get().thenRun(() -> mine.complete(null));
+            return mine;
+        }
     }
 
     /**
@@ -74,7 +98,7 @@ public final class Shared<K, V> {
         }
         closeAside(unused);
         try {
-            return new Use(entry, entry.build());
+            return new Held<>(entry.build(), () -> close(leave(entry)));
         } catch (RuntimeException | Error e) {
             closeAside(leave(entry));
             throw e;
@@ -91,12 +115,14 @@ public final class Shared<K, V> {
         synchronized (entries) {
             retained++;
         }
-        return new Once(() -> {
-            synchronized (entries) {
-                retained--;
-                return retained == 0 ? removeIdle() : List.of();
-            }
-        });
+        return new Held<>(this, () -> close(unretain()));
+    }
+
+    private List<Entry> unretain() {
+        synchronized (entries) {
+            retained--;
+            return retained == 0 ? removeIdle() : List.of();
+        }
     }
 
     private List<Entry> leave(Entry entry) {
@@ -159,43 +185,6 @@ public final class Shared<K, V> {
             } catch (RuntimeException | Error e) {
                 return CompletableFuture.completedFuture(null); // a release never fails
             }
-        }
-    }
-
-    /** The first release counts; the others return the same future. */
-    private class Once implements Lease {
-        private final Supplier<List<Entry>> end;
-        private @Nullable CompletableFuture<Void> released;
-
-        Once(Supplier<List<Entry>> end) {
-            this.end = end;
-        }
-
-        @Override
-        public final CompletableFuture<Void> release() {
-            CompletableFuture<Void> mine = new CompletableFuture<>();
-            synchronized (this) {
-                if (released != null) {
-                    return released;
-                }
-                released = mine;
-            }
-            close(end.get()).thenRun(() -> mine.complete(null));
-            return mine;
-        }
-    }
-
-    private final class Use extends Once implements Held<V> {
-        private final V value;
-
-        Use(Entry entry, V value) {
-            super(() -> leave(entry));
-            this.value = value;
-        }
-
-        @Override
-        public V value() {
-            return value;
         }
     }
 }
