@@ -55,14 +55,16 @@ public final class CallHeaders implements ClientInterceptor {
     public static CallHeaders of(ResolvedParameters parameters) {
         Optional<Secret> credentials = parameters.credentials();
         Metadata fixed = new Metadata();
-        credentials.filter(c -> !c.isSupplied()).ifPresent(c -> fixed.put(AUTHORIZATION, encode(c)));
         parameters.find(Parameters.DB_NAME).ifPresent(name -> fixed.put(DB_NAME, name));
-        return new CallHeaders(
-                fixed,
-                credentials
-                        .filter(Secret::isSupplied)
-                        .map(c -> new SuppliedCredentials(c, parameters.find(Parameters.EXECUTOR)))
-                        .orElse(null));
+        if (credentials.isEmpty()) {
+            return new CallHeaders(fixed, null);
+        }
+        Secret secret = credentials.get();
+        if (secret.isSupplied()) {
+            return new CallHeaders(fixed, new SuppliedCredentials(secret, parameters.find(Parameters.EXECUTOR)));
+        }
+        fixed.put(AUTHORIZATION, encode(secret));
+        return new CallHeaders(fixed, null);
     }
 
     /**
