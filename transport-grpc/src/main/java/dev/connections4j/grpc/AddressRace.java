@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of one host, each tried when the one before fails or is silent. The lock guards memory only. */
@@ -19,7 +20,7 @@ final class AddressRace {
 
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final StageRecorder stages;
-    private final Routes.Opener opener;
+    private final Function<Route, Operation<TransportLink>> opener;
     private final Operation.Scope scope;
     private final Iterator<Route> waiting;
     private final List<CompletableFuture<Operation<TransportLink>>> started = new ArrayList<>();
@@ -27,7 +28,11 @@ final class AddressRace {
     private int running;
     private boolean decided;
 
-    private AddressRace(StageRecorder stages, Routes.Opener opener, Operation.Scope scope, List<Route> routes) {
+    private AddressRace(
+            StageRecorder stages,
+            Function<Route, Operation<TransportLink>> opener,
+            Operation.Scope scope,
+            List<Route> routes) {
         this.stages = stages;
         this.opener = opener;
         this.scope = scope;
@@ -41,7 +46,10 @@ final class AddressRace {
      * @return the first link that opens, once the others are closed; else what the address that got furthest failed with
      */
     static CompletableFuture<TransportLink> run(
-            StageRecorder stages, Routes.Opener opener, Operation.Scope scope, List<Route> routes) {
+            StageRecorder stages,
+            Function<Route, Operation<TransportLink>> opener,
+            Operation.Scope scope,
+            List<Route> routes) {
         AddressRace race = new AddressRace(stages, opener, scope, routes);
         race.startNext();
         return race.link;
@@ -66,7 +74,7 @@ final class AddressRace {
             if (scope.isClosed()) {
                 throw new CancellationException("the operation was given up");
             }
-            Operation<TransportLink> attempt = opener.open(route);
+            Operation<TransportLink> attempt = opener.apply(route);
             result = scope.run(attempt);
             opening.complete(attempt);
         } catch (RuntimeException | LinkageError e) {

@@ -18,35 +18,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** Opens a link the way every transport does it: TLS files, proxy, name lookup, then the addresses, each by the transport. */
 public final class Routes {
     private Routes() {}
-
-    /** How a transport opens a link over one route. */
-    @FunctionalInterface
-    public interface Opener {
-        /**
-         * Opens one socket to {@link Route#socketAddress()} and makes it a link. Blocks nothing.
-         *
-         * @param route where to, with what
-         * @return the link under way
-         */
-        Operation<TransportLink> open(Route route);
-    }
 
     /**
      * Opens a link: reads TLS files and looks up the name aside, then tries the addresses. The next address is tried when one fails, or is
      * silent for 250 ms (RFC 8305); the first that answers wins, and the others are closed before the link is reported.
      *
      * @param request what was asked of the transport
-     * @param opener opens one address
+     * @param opener opens one socket to {@link Route#socketAddress()} and makes it a link; blocks nothing
      * @return the link under way. Fails with {@link LinkException}, without dialling for a name that TLS refuses, or with {@link dev.connections4j.ParameterException} for a file that
      *     cannot be used
      */
-    public static Operation<TransportLink> open(LinkRequest request, Opener opener) {
+    public static Operation<TransportLink> open(LinkRequest request, Function<Route, Operation<TransportLink>> opener) {
+        // one address is no race; where the link was given up meanwhile, the race opens nothing and says so
         return Operation.start(scope -> prepare(request, scope)
-                .thenCompose(routes -> AddressRace.run(request.stages(), opener, scope, routes)));
+                .thenCompose(routes -> routes.size() == 1 && !scope.isClosed()
+                        ? scope.run(opener.apply(routes.get(0)))
+                        : AddressRace.run(request.stages(), opener, scope, routes)));
     }
 
     private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {

@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class AddressRaceTest {
                 routes);
     }
 
-    private Operation<TransportLink> race(Routes.Opener opener, Route... routes) {
+    private Operation<TransportLink> race(Function<Route, Operation<TransportLink>> opener, Route... routes) {
         return Operation.start(scope -> AddressRace.run(stages, opener, scope, List.of(routes)));
     }
 

@@ -6,42 +6,34 @@ import dev.connections4j.grpc.Routes;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.TransportLink;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /** Opens a link as {@link Routes} does, and lets one socket of each request send Connect before the server's SETTINGS. */
 public final class EagerAttempt {
     private EagerAttempt() {}
 
-    /** How a transport tries once. */
-    @FunctionalInterface
-    public interface Opener {
-        /**
-         * Opens a socket and makes it a link. Blocks nothing.
-         *
-         * @param route where to, with what
-         * @param early to be asked and notified by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link
-         *     EarlyConnect#tooEarly} before they diagnose a failure
-         * @return the try under way; a failed one has closed its socket
-         */
-        Operation<TransportLink> open(Route route, EarlyConnect early);
-    }
-
     /**
      * Opens a link. If Connect went early over a route and the server did not take it, that route is tried once more, not early.
      *
      * @param request what was asked of the transport
-     * @param opener tries one address
+     * @param opener tries one address: opens a socket and makes it a link; blocks nothing, and has closed its socket when it fails. The {@link
+     *     EarlyConnect} is to be asked and notified by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link
+     *     EarlyConnect#tooEarly} before they diagnose a failure
      * @return the link under way, as of {@link Routes#open}
      */
-    public static Operation<TransportLink> open(LinkRequest request, Opener opener) {
-        EarlyConnectPermit permit = EarlyConnectPermit.of(request);
+    public static Operation<TransportLink> open(
+            LinkRequest request, BiFunction<Route, EarlyConnect, Operation<TransportLink>> opener) {
+        AtomicBoolean permit = EarlyConnect.permit(request);
         return Routes.open(request, route -> open(route, permit, opener));
     }
 
-    private static Operation<TransportLink> open(Route route, EarlyConnectPermit permit, Opener opener) {
+    private static Operation<TransportLink> open(
+            Route route, AtomicBoolean permit, BiFunction<Route, EarlyConnect, Operation<TransportLink>> opener) {
         EarlyConnect early = new EarlyConnect(route, permit);
-        return Operation.start(scope -> scope.run(opener.open(route, early))
+        return Operation.start(scope -> scope.run(opener.apply(route, early))
                 .exceptionallyCompose(failure -> early.isTooEarly(failure)
-                        ? scope.run(opener.open(route, EarlyConnect.never(route)))
+                        ? scope.run(opener.apply(route, EarlyConnect.never(route)))
                         : CompletableFuture.failedFuture(failure)));
     }
 }

@@ -4,11 +4,14 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlyConnect {
     private final Route route;
-    private final EarlyConnectPermit permit;
+    private final AtomicBoolean permit;
     private volatile boolean early;
     private volatile boolean answered;
     private volatile @Nullable LinkException tooEarly;
     private boolean settingsCame;
 
-    EarlyConnect(Route route, EarlyConnectPermit permit) {
+    /** {@code permit} is the one of the route's request. */
+    EarlyConnect(Route route, AtomicBoolean permit) {
         this.route = route;
         this.permit = permit;
     }
 
+    /**
+     * The permit of a request, for all of its routes: the first socket that gets through takes it and sends Connect early, and no other, for the
+     * server may not be asked twice at a time. False, nobody gets it.
+     */
+    static AtomicBoolean permit(LinkRequest request) {
+        return new AtomicBoolean(request.parameters().get(Parameters.EAGER));
+    }
+
     /** A try that is never early. */
     static EarlyConnect never(Route route) {
-        return new EarlyConnect(route, EarlyConnectPermit.none());
+        return new EarlyConnect(route, new AtomicBoolean());
     }
 
     /**
@@ -39,7 +51,7 @@ public final class EarlyConnect {
      * @return whether Connect must not wait for the server's SETTINGS; never through a proxy
      */
     public boolean take() {
-        early = route.proxy().isEmpty() && permit.take();
+        early = route.proxy().isEmpty() && permit.compareAndSet(true, false);
         return early;
     }
 

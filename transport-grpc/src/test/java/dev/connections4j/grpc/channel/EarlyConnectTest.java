@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class EarlyConnectTest {
@@ -30,7 +31,7 @@ final class EarlyConnectTest {
 
     private static EarlyConnect taken() {
         Route route = route(true);
-        EarlyConnect early = new EarlyConnect(route, EarlyConnectPermit.of(route.request()));
+        EarlyConnect early = new EarlyConnect(route, EarlyConnect.permit(route.request()));
         route.stages().begin(Stage.HTTP2);
         assertTrue(early.take());
         return early;
@@ -43,7 +44,7 @@ final class EarlyConnectTest {
     @Test
     void take_severalSocketsOfARequest_onlyTheFirstGoesEarly() {
         Route route = route(true);
-        EarlyConnectPermit turn = EarlyConnectPermit.of(route.request());
+        AtomicBoolean turn = EarlyConnect.permit(route.request());
         assertTrue(new EarlyConnect(route, turn).take());
         assertFalse(new EarlyConnect(route, turn).take());
         assertFalse(EarlyConnect.never(route).take());
@@ -52,9 +53,9 @@ final class EarlyConnectTest {
     @Test
     void take_notEagerOrThroughAProxy_isFalse() {
         Route patient = route(false);
-        assertFalse(new EarlyConnect(patient, EarlyConnectPermit.of(patient.request())).take());
+        assertFalse(new EarlyConnect(patient, EarlyConnect.permit(patient.request())).take());
         Route proxied = route(true, new ProxyAddress(ADDRESS, null, null));
-        assertFalse(new EarlyConnect(proxied, EarlyConnectPermit.of(proxied.request())).take());
+        assertFalse(new EarlyConnect(proxied, EarlyConnect.permit(proxied.request())).take());
     }
 
     @Test
@@ -85,7 +86,7 @@ final class EarlyConnectTest {
     @Test
     void settingsCame_early_endsHttp2AndBeginsConnectOnce() {
         Route route = route(true);
-        EarlyConnect early = new EarlyConnect(route, EarlyConnectPermit.of(route.request()));
+        EarlyConnect early = new EarlyConnect(route, EarlyConnect.permit(route.request()));
         route.stages().begin(Stage.HTTP2);
         assertTrue(early.take());
         assertEquals(Stage.HTTP2, route.stages().current());
