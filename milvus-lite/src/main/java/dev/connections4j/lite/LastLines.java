@@ -3,9 +3,8 @@ package dev.connections4j.lite;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last lines that a process printed. */
+/** The last lines that a process printed: as many as a message shows, for the last one says most. */
 final class LastLines {
-    private static final int KEPT = 8;
     private static final int LONGEST = 500;
 
     private final Deque<String> lines = new ArrayDeque<>();
@@ -14,10 +13,10 @@ final class LastLines {
         if (line.isBlank()) {
             return;
         }
-        if (lines.size() == KEPT) {
+        lines.addLast(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
+        while (text().length() > LONGEST) {
             lines.removeFirst();
         }
-        lines.addLast(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     }
 
     synchronized String text() {

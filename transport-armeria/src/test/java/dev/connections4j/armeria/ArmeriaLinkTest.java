@@ -43,7 +43,8 @@ class ArmeriaLinkTest {
                         Reason.NOT_GRPC, failure.reason(), failure.failure().problem());
                 assertEquals(Stage.HTTP2, failure.stage());
             }
-            assertEquals(6, port.accepted(), "each time the link, early and not, and a question whether it speaks TLS");
+            assertEquals(
+                    8, port.accepted(), "each time the link, early and not, and two probes: TLS, and its first bytes");
         }
     }
 
