@@ -21,8 +21,7 @@ public final class Operation<T> {
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> bodyEnded = new CompletableFuture<>();
-    private final Deque<Supplier<CompletableFuture<Void>>> owned = new ArrayDeque<>(2);
-    private boolean closing;
+    private final Scope scope = new Scope();
 
     private Operation() {}
 
@@ -38,40 +37,12 @@ public final class Operation<T> {
         Operation<T> operation = new Operation<>();
         CompletableFuture<T> value;
         try {
-            value = body.apply(operation.new OwnScope());
+            value = body.apply(operation.scope);
         } catch (RuntimeException | Error e) {
             value = CompletableFuture.failedFuture(e);
         }
         value.whenComplete(operation::ended);
         return operation;
-    }
-
-    /** What the work opens through. Safe from any thread. */
-    public interface Scope {
-        /**
-         * Keeps a resource until the operation fails or is closed; resources are closed in reverse order, one after the other.
-         *
-         * @param resource just opened
-         * @param closer closes it; what it throws, and how its future ends, is ignored
-         * @param <R> the resource's type
-         * @return the resource
-         * @throws CancellationException if the operation was closed meanwhile: then the resource is being closed, too
-         */
-        <R> R own(R resource, Function<? super R, CompletableFuture<Void>> closer);
-
-        /**
-         * Keeps another operation, which is closed with this one.
-         *
-         * @param child under way
-         * @param <U> its value's type
-         * @return its result
-         */
-        default <U> CompletableFuture<U> run(Operation<U> child) {
-            return own(child, Operation::close).result();
-        }
-
-        /** {@return whether the operation was closed meanwhile: then nothing more is to be opened} */
-        boolean isClosed();
     }
 
     /**
@@ -89,12 +60,12 @@ public final class Operation<T> {
      * @return completes when nothing is left; never fails
      */
     public CompletableFuture<Void> close() {
-        if (!beginClosing()) {
+        if (!scope.beginClosing()) {
             return closed;
         }
-        closeOwned()
+        scope.closeOwned()
                 .thenCompose(gone -> bodyEnded)
-                .thenCompose(gone -> closeOwned()) // what came late
+                .thenCompose(gone -> scope.closeOwned()) // what came late
                 .thenRun(() -> {
                     result.completeExceptionally(new CancellationException("the operation was given up"));
                     closed.complete(null);
@@ -104,11 +75,7 @@ public final class Operation<T> {
 
     private void ended(@Nullable T value, @Nullable Throwable failure) {
         if (failure == null) {
-            boolean wanted;
-            synchronized (this) {
-                wanted = !closing;
-            }
-            if (wanted) {
+            if (!scope.isClosed()) {
                 result.complete(value);
             }
             bodyEnded.complete(null);
@@ -116,8 +83,8 @@ public final class Operation<T> {
         }
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (beginClosing()) {
-            closeOwned().thenRun(() -> {
+        if (scope.beginClosing()) {
+            scope.closeOwned().thenRun(() -> {
                 result.completeExceptionally(cause);
                 closed.complete(null);
             });
@@ -125,50 +92,73 @@ public final class Operation<T> {
         bodyEnded.complete(null);
     }
 
-    private synchronized boolean beginClosing() {
-        boolean first = !closing;
-        closing = true;
-        return first;
-    }
+    /** What the work opens through. Safe from any thread. */
+    public static final class Scope {
+        private final Deque<Supplier<CompletableFuture<Void>>> owned = new ArrayDeque<>(2);
+        private boolean closing;
 
-    private CompletableFuture<Void> closeOwned() {
-        Supplier<CompletableFuture<Void>> last;
-        synchronized (this) {
-            last = owned.pollLast();
-        }
-        return last == null
-                ? CompletableFuture.completedFuture(null)
-                : quietly(last).thenCompose(gone -> closeOwned());
-    }
+        private Scope() {}
 
-    private static CompletableFuture<Void> quietly(Supplier<CompletableFuture<Void>> closer) {
-        try {
-            return closer.get().handle((gone, failure) -> null);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.completedFuture(null); // the others are to be closed all the same
-        }
-    }
-
-    private final class OwnScope implements Scope {
-        @Override
+        /**
+         * Keeps a resource until the operation fails or is closed; resources are closed in reverse order, one after the other.
+         *
+         * @param resource just opened
+         * @param closer closes it; what it throws, and how its future ends, is ignored
+         * @param <R> the resource's type
+         * @return the resource
+         * @throws CancellationException if the operation was closed meanwhile: then the resource is being closed, too
+         */
         public <R> R own(R resource, Function<? super R, CompletableFuture<Void>> closer) {
-            synchronized (Operation.this) {
+            synchronized (this) {
                 if (!closing) {
                     owned.add(() -> closer.apply(resource));
                     return resource;
                 }
             }
             CompletableFuture<Void> late = quietly(() -> closer.apply(resource));
-            synchronized (Operation.this) {
+            synchronized (this) {
                 owned.add(() -> late);
             }
             throw new CancellationException("the operation was given up");
         }
 
-        @Override
-        public boolean isClosed() {
-            synchronized (Operation.this) {
-                return closing;
+        /**
+         * Keeps another operation, which is closed with this one.
+         *
+         * @param child under way
+         * @param <U> its value's type
+         * @return its result
+         */
+        public <U> CompletableFuture<U> run(Operation<U> child) {
+            return own(child, Operation::close).result();
+        }
+
+        /** {@return whether the operation was closed meanwhile: then nothing more is to be opened} */
+        public synchronized boolean isClosed() {
+            return closing;
+        }
+
+        private synchronized boolean beginClosing() {
+            boolean first = !closing;
+            closing = true;
+            return first;
+        }
+
+        private CompletableFuture<Void> closeOwned() {
+            Supplier<CompletableFuture<Void>> last;
+            synchronized (this) {
+                last = owned.pollLast();
+            }
+            return last == null
+                    ? CompletableFuture.completedFuture(null)
+                    : quietly(last).thenCompose(gone -> closeOwned());
+        }
+
+        private static CompletableFuture<Void> quietly(Supplier<CompletableFuture<Void>> closer) {
+            try {
+                return closer.get().handle((gone, failure) -> null);
+            } catch (RuntimeException | Error e) {
+                return CompletableFuture.completedFuture(null); // the others are to be closed all the same
             }
         }
     }
