@@ -8,16 +8,13 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.MethodDescriptor;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's channel: the user's interceptors, then the gate. Stays good through every reopening and replace. */
 final class ConnectionChannel extends Channel {
     private final ConnectionHandle handle;
     private final @Nullable String dbName;
-    private final Channel gate = new Gate();
     private int hashes;
 
     ConnectionChannel(ConnectionHandle handle, @Nullable String dbName) {
@@ -44,8 +41,9 @@ final class ConnectionChannel extends Channel {
     public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(MethodDescriptor<ReqT, RespT> method, CallOptions options) {
         List<ClientInterceptor> interceptors = handle.pool().interceptors();
         return interceptors.isEmpty()
-                ? gate.newCall(method, options)
-                : ClientInterceptors.interceptForward(gate, interceptors).newCall(method, options);
+                ? RoutedCall.on(this, method, options)
+                : ClientInterceptors.interceptForward(new Gate(this), interceptors)
+                        .newCall(method, options);
     }
 
     @Override
@@ -56,20 +54,23 @@ final class ConnectionChannel extends Channel {
                 .orElseGet(() -> parameters.address().toString());
     }
 
-    private final class Gate extends Channel {
+    /** What is behind the user's interceptors. */
+    private static final class Gate extends Channel {
+        private final ConnectionChannel channel;
+
+        Gate(ConnectionChannel channel) {
+            this.channel = channel;
+        }
+
         @Override
         public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(
                 MethodDescriptor<ReqT, RespT> method, CallOptions options) {
-            Duration rpcDeadline = handle.pool().rpcDeadline();
-            CallOptions bounded = rpcDeadline == null || options.getDeadline() != null
-                    ? options
-                    : options.withDeadlineAfter(TimeUnit.NANOSECONDS.convert(rpcDeadline), TimeUnit.NANOSECONDS);
-            return new RoutedCall<>(ConnectionChannel.this, method, bounded);
+            return RoutedCall.on(channel, method, options);
         }
 
         @Override
         public String authority() {
-            return ConnectionChannel.this.authority();
+            return channel.authority();
         }
     }
 }

@@ -10,7 +10,9 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,16 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     /** What a call without a link waits with: what may end it, and how it stops waiting. */
     private record Wait(DeferredWatch watch, Runnable leave) {}
 
-    RoutedCall(ConnectionChannel channel, MethodDescriptor<ReqT, RespT> method, CallOptions options) {
+    /** A call that has the connection's {@code rpc_deadline} if it brings no deadline of its own. */
+    static <Q, A> ClientCall<Q, A> on(ConnectionChannel channel, MethodDescriptor<Q, A> method, CallOptions options) {
+        Duration rpcDeadline = channel.handle().pool().rpcDeadline();
+        CallOptions bounded = rpcDeadline == null || options.getDeadline() != null
+                ? options
+                : options.withDeadlineAfter(TimeUnit.NANOSECONDS.convert(rpcDeadline), TimeUnit.NANOSECONDS);
+        return new RoutedCall<>(channel, method, bounded);
+    }
+
+    private RoutedCall(ConnectionChannel channel, MethodDescriptor<ReqT, RespT> method, CallOptions options) {
         this.channel = channel;
         this.method = method;
         this.options = options;
