@@ -101,7 +101,7 @@ record Authority(
                     parameter,
                     parameter + " has a host of other characters than letters, digits, '.', '-' and '_'" + was);
         }
-        if (DIGITS.matcher(text).matches() && !Ipv4.is(text)) {
+        if (DIGITS.matcher(text).matches() && !HostPort.isIpv4(text)) {
             throw new ParameterException(
                     parameter,
                     parameter + " has a host of digits and dots that is not four numbers from 0 to 255" + was);

@@ -46,7 +46,7 @@ final class Ipv6 {
         int count = 0;
         for (int i = 0; i < pieces.length; i++) {
             String piece = pieces[i];
-            if (i == pieces.length - 1 && Ipv4.is(piece)) {
+            if (i == pieces.length - 1 && HostPort.isIpv4(piece)) {
                 int[] bytes = Arrays.stream(piece.split("\\."))
                         .mapToInt(Integer::parseInt)
                         .toArray();

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -192,11 +193,9 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection get(String alias) {
-        ActiveConnection live = alias == null ? null : live(alias);
-        if (live == null) {
-            throw missing(requireAlias(alias));
-        }
-        return live.connection();
+        return Optional.ofNullable(live(requireAlias(alias)))
+                .orElseThrow(() -> missing(alias))
+                .connection();
     }
 
     @Override

@@ -33,14 +33,15 @@ record ProxyVariables(Map<String, String> environment) {
     }
 
     /** What to report of a proxy that is set for this server while nothing asks for it. */
-    Optional<Unused> unused(HostPort server) {
+    List<Unused> unused(HostPort server) {
         return server.isLoopback()
-                ? Optional.empty()
-                : name(server)
+                ? List.of()
+                : name(server).stream()
                         .map(name -> new Unused(
                                 name,
                                 new Source(Source.Kind.ENVIRONMENT, name),
-                                "proxy_address=environment takes the proxy that it names"));
+                                "proxy_address=environment takes the proxy that it names"))
+                        .toList();
     }
 
     private Optional<String> name(HostPort server) {

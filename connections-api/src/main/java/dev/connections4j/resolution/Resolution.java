@@ -80,7 +80,7 @@ final class Resolution {
         List<Unused> unused = new ArrayList<>();
         variables.forEach(layer -> unused.addAll(layer.unused()));
         if (address instanceof HostPort server && !assembly.has(Parameters.PROXY_ADDRESS)) {
-            proxies.unused(server).ifPresent(unused::add);
+            unused.addAll(proxies.unused(server));
         }
         return unused;
     }
