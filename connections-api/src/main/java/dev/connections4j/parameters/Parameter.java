@@ -1,8 +1,13 @@
 package dev.connections4j.parameters;
 
 import dev.connections4j.ParameterException;
+import io.grpc.ClientInterceptor;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +106,23 @@ public final class Parameter<T> {
      * @return one line
      */
     public String show(Object value) {
-        return secrecy() == Secrecy.ALL ? Secret.HIDDEN : ObjectValues.show(value);
+        return secrecy() == Secrecy.ALL ? Secret.HIDDEN : text(value);
+    }
+
+    /** Objects by their class alone: their toString may hold anything. */
+    private static String text(Object value) {
+        if (value instanceof Duration duration) {
+            return DurationValues.show(duration);
+        }
+        if (value instanceof Collection<?> members) {
+            return members.isEmpty()
+                    ? ""
+                    : members.stream().map(Parameter::text).toList().toString();
+        }
+        if (value instanceof SSLContext || value instanceof Executor || value instanceof ClientInterceptor) {
+            return value.getClass().getName();
+        }
+        return value.toString();
     }
 
     /** Whether null and blank count as not given. */

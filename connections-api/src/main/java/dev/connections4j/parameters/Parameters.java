@@ -76,7 +76,7 @@ public final class Parameters {
 
     /** Speak TLS; implied by https and by any TLS file. */
     public static final Parameter<Boolean> SECURE =
-            declared(ParameterSpec.tls("secure", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.tls("secure", Boolean.class, "true or false", ObjectValues::flag)
                     .defaultsTo(false, "`false`")
                     .describedAs("speak TLS; implied by https and by any TLS file"));
 
@@ -120,14 +120,14 @@ public final class Parameters {
 
     /** Keep trying a server that refuses or is not ready until the timeout; concerns connect only. */
     public static final Parameter<Boolean> WAIT_FOR_READY = declared(ParameterSpec.call(
-                    "wait_for_ready", Boolean.class, "true or false", ScalarValues::flag)
+                    "wait_for_ready", Boolean.class, "true or false", ObjectValues::flag)
             .defaultsTo(false, "`false`")
             .follows("gRPC waitForReady")
             .describedAs("keep trying a server that refuses or is not ready until the timeout; concerns connect only"));
 
     /** Reconnect by itself when the channel goes idle. */
     public static final Parameter<Boolean> KEEP_ALIVE =
-            declared(ParameterSpec.connection("keep_alive", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.connection("keep_alive", Boolean.class, "true or false", ObjectValues::flag)
                     .defaultsTo(false, "`false`")
                     .describedAs("reconnect by itself when the channel goes idle"));
 
@@ -147,7 +147,7 @@ public final class Parameters {
 
     /** Ping also while no call is in flight. */
     public static final Parameter<Boolean> KEEP_ALIVE_WITHOUT_CALLS = declared(
-            ParameterSpec.connection("keep_alive_without_calls", Boolean.class, "true or false", ScalarValues::flag)
+            ParameterSpec.connection("keep_alive_without_calls", Boolean.class, "true or false", ObjectValues::flag)
                     .defaultsTo(true, "`true`")
                     .follows("gRPC keepAliveWithoutCalls")
                     .describedAs("ping also while no call is in flight"));
@@ -168,7 +168,7 @@ public final class Parameters {
 
     /** Largest message accepted from the server. */
     public static final Parameter<Integer> MAX_INBOUND_MESSAGE_SIZE =
-            declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ScalarValues::bytes)
+            declared(ParameterSpec.connection("max_inbound_message_size", Integer.class, "bytes", ObjectValues::bytes)
                     .defaultsTo(256 << 20, "256 MiB")
                     .follows("gRPC maxInboundMessageSize")
                     .describedAs("largest message accepted from the server"));
@@ -190,7 +190,7 @@ public final class Parameters {
 
     /** Sent to the server as {@code ClientInfo.reserved}; as text {@code name=value,name=value}. */
     public static final Parameter<Map<String, String>> OPTION =
-            declared(ParameterSpec.connection("option", Map.class, "map", ScalarValues::option)
+            declared(ParameterSpec.connection("option", Map.class, "map", ObjectValues::option)
                     .defaultsTo(Map.of(), "–")
                     .secret(Secrecy.ALL)
                     .describedAs("sent to the server as `ClientInfo.reserved`; as text `name=value,name=value`"));
@@ -203,14 +203,14 @@ public final class Parameters {
 
     /** {@code Singleton}: one HTTP/2 connection; {@code QueuePool}: {@code pool_size} of them in turn; {@code SingletonThread}: a thread keeps to one. */
     public static final Parameter<Pool> POOL = declared(
-            ParameterSpec.connection("pool", Pool.class, "choice", ScalarValues::pool)
+            ParameterSpec.connection("pool", Pool.class, "choice", ObjectValues::pool)
                     .defaultsTo(Pool.SINGLETON, "`Singleton`")
                     .describedAs(
                             "`Singleton`: one HTTP/2 connection; `QueuePool`: `pool_size` of them in turn; `SingletonThread`: a thread keeps to one"));
 
     /** How many HTTP/2 connections; above 1 needs QueuePool or SingletonThread. */
     public static final Parameter<Integer> POOL_SIZE =
-            declared(ParameterSpec.connection("pool_size", Integer.class, "count", ScalarValues.upTo(Integer.MAX_VALUE))
+            declared(ParameterSpec.connection("pool_size", Integer.class, "count", ObjectValues.upTo(Integer.MAX_VALUE))
                     .defaultsTo(1, "`1`")
                     .describedAs("how many HTTP/2 connections; above 1 needs `QueuePool` or `SingletonThread`"));
 
@@ -223,7 +223,7 @@ public final class Parameters {
 
     /** Send Connect before the server's SETTINGS where that is safe. */
     public static final Parameter<Boolean> EAGER =
-            declared(ParameterSpec.call("eager", Boolean.class, "true or false", ScalarValues::flag)
+            declared(ParameterSpec.call("eager", Boolean.class, "true or false", ObjectValues::flag)
                     .defaultsTo(true, "`true`")
                     .follows("Connections4J")
                     .describedAs("send Connect before the server's SETTINGS where that is safe"));
