@@ -145,7 +145,10 @@ final class DoctorTest {
             Command.Ran ran = doctor(port.port());
             assertEquals(1, ran.exit());
             assertEquals(List.of("✓ name_lookup", "✓ tcp", "✗ http2"), steps(ran));
-            assertReason(Reason.NOT_GRPC, line(ran, "http2"));
+            assertReason(
+                    Reason.NOT_GRPC,
+                    "; a proxy in front needs HTTP/2 on this port (nginx: http2) and grpc_pass",
+                    line(ran, "http2"));
         }
     }
 
@@ -273,9 +276,13 @@ final class DoctorTest {
     }
 
     static void assertReason(Reason reason, JsonObject line) {
+        assertReason(reason, "", line);
+    }
+
+    static void assertReason(Reason reason, String more, JsonObject line) {
         assertEquals(Set.of("step", "ok", "seen", "reason", "remedy"), line.keySet());
         assertEquals(reason.name(), line.get("reason").getAsString(), line.toString());
-        assertEquals(reason.remedy(), line.get("remedy").getAsString());
+        assertEquals(reason.remedy() + more, line.get("remedy").getAsString());
     }
 
     static <T> T last(List<T> list) {

@@ -73,7 +73,11 @@ final class DoctorTlsTest {
             Command.Ran ran = doctor(server, "--secure");
             assertEquals(1, ran.exit());
             assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
-            assertReason(Reason.TLS_UNTRUSTED, first(ran, "tls"));
+            assertReason(
+                    Reason.TLS_UNTRUSTED,
+                    "; if it is one that this machine trusts, the server must send the certificate of"
+                            + " CN=Connections4J test authority too (fullchain.pem, not cert.pem)",
+                    first(ran, "tls"));
             assertEquals("the server requires credentials, and yours were kept back", seen(ran, "authorization"));
             assertNoCredentials(server);
         }
