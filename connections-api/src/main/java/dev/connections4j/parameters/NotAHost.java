@@ -33,6 +33,9 @@ final class NotAHost {
 
     /** Fails for several servers, a placeholder, a URI or a path in the place of a host, perhaps with its port. */
     static void refuse(String parameter, String text) {
+        if (isPlain(text)) {
+            return;
+        }
         refuseQuotes(parameter, text);
         refuseSeveral(parameter, text);
         refusePlaceholder(parameter, text);
@@ -42,6 +45,18 @@ final class NotAHost {
             throw new ParameterException(
                     parameter, parameter + " takes no " + (uri ? "scheme" : "path") + " beside the host" + remedy);
         }
+    }
+
+    /** Whether nothing stands in it but what hosts and ports are made of: every connect asks this, so no pattern is tried first. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = Character.toLowerCase(c) >= 'a' && Character.toLowerCase(c) <= 'z';
+            if (!letter && "0123456789.-_:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether one URI follows another. */

@@ -14,6 +14,9 @@ final class Quoting {
     }
 
     static String quoted(String text) {
+        if (text.length() <= LONGEST && !hasControl(text)) {
+            return "'" + text + "'";
+        }
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
         return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "…'" : "'")
