@@ -5,9 +5,12 @@ import static dev.connections4j.cli.DoctorTest.line;
 import static dev.connections4j.cli.DoctorTest.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.connections4j.ConnectFailedException;
+import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.Reason;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.RecordedCall;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,45 @@ final class DoctorTlsTest {
             assertReason(Reason.TLS_EXPIRED, first(ran, "tls"));
             assertTrue(seen(ran, "certificate").matches(".*, expired [67] days ago, on [0-9-]+"), ran.out());
             assertNoCredentials(server);
+        }
+    }
+
+    @Test
+    void doctor_leafWithoutItsIntermediate_saysWhatAConnectSays() {
+        try (MilvusStandIn server = start(certificates.serverOfIntermediate())) {
+            Command.Ran ran = doctor(server, "--ca-pem-path", authority());
+            assertEquals(1, ran.exit());
+            assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
+            JsonObject refused = first(ran, "tls");
+            ConnectFailedException failure =
+                    assertThrows(ConnectFailedException.class, () -> connect("localhost:" + server.port()));
+            assertEquals(failure.reason().name(), refused.get("reason").getAsString());
+            assertTrue(
+                    refused.get("seen").getAsString().contains("the issuer CN=intermediate is not a trusted"),
+                    ran.out());
+            for (String part : List.of("seen", "remedy")) {
+                String said = refused.get(part).getAsString();
+                assertTrue(failure.getMessage().contains(said), failure.getMessage() + " has " + said);
+            }
+            assertNoCredentials(server);
+        }
+    }
+
+    @Test
+    void doctor_controlCharactersInACertificate_areNotShown() {
+        try (MilvusStandIn server = start(certificates.serverOfControlCharacters())) {
+            Command.Ran ran = doctor(server, "--ca-pem-path", authority());
+            assertEquals(0, ran.exit(), ran.all());
+            assertTrue(seen(ran, "certificate").startsWith("CN=red [31m line, for localhost, "), ran.out());
+        }
+    }
+
+    private static void connect(String address) {
+        try (ConnectionRegistry registry = ConnectionRegistry.builder()
+                .environment(Map.of())
+                .withoutDotEnv()
+                .build()) {
+            registry.connect("books", p -> p.address(address).transport("netty").caPemPath(certificates.authority()));
         }
     }
 

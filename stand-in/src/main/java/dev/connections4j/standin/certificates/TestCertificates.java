@@ -56,6 +56,12 @@ public final class TestCertificates {
         return signed("expired", "san=dns:localhost,ip:127.0.0.1", "-startdate", "-9d", "-validity", "2");
     }
 
+    /** {@return a server certificate for this machine whose subject holds an escape character and a line end} */
+    public TestIdentity serverOfControlCharacters() {
+        return signed(
+                "control", "san=dns:localhost,ip:127.0.0.1", "-validity", "30", "-dname", "CN=red\\1B[31m\\0Aline");
+    }
+
     /** {@return the certificate's file of an authority between this one and {@link #serverOfIntermediate()}} */
     public Path intermediate() {
         return signed("intermediate", "bc:c=ca:true", "-validity", "30").certificate();
@@ -75,9 +81,11 @@ public final class TestCertificates {
     private synchronized TestIdentity signed(String alias, String extension, String... more) {
         TestIdentity identity = new TestIdentity(folder.resolve(alias + ".pem"), folder.resolve(alias + ".key"));
         if (!Files.exists(identity.key())) {
-            List<String> arguments =
-                    new ArrayList<>(List.of("-alias", alias, "-dname", "CN=" + alias, "-ext", extension));
+            List<String> arguments = new ArrayList<>(List.of("-alias", alias, "-ext", extension));
             arguments.addAll(List.of(more));
+            if (!arguments.contains("-dname")) {
+                arguments.addAll(List.of("-dname", "CN=" + alias));
+            }
             if (!arguments.contains("-signer")) {
                 arguments.addAll(List.of("-signer", "ca"));
             }
