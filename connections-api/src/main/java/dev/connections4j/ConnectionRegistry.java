@@ -76,8 +76,8 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
      *
      * @param alias not blank
      * @param parameters explicit parameters
-     * @return a future that fails with what {@code connect} throws, and completes on the parameter {@code executor}; cancelling it leaves the
-     *     attempt
+     * @return a future that fails with what {@code connect} throws, and completes on the parameter {@code executor}, or is complete already; cancelling it
+     *     leaves the attempt
      */
     @Override
     CompletableFuture<Connection> connectAsync(String alias, ConnectionParameters parameters);

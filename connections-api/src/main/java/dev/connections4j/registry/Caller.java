@@ -75,7 +75,10 @@ final class Caller {
         outcome.complete(result);
     }
 
-    /** Waits, no longer than its timeout. An interrupt makes it leave, and stays set. */
+    /**
+     * Waits, no longer than its timeout; the last caller of an attempt also waits until that is closed, at most 5 s. An interrupt makes it
+     * leave, and stays set.
+     */
     Connection await() {
         waitOrLeave();
         return result();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
     private final AtomicReference<Table> table = new AtomicReference<>(Table.empty());
 
-    /** What a slot becomes. Pure: it may be asked several times. */
+    /** What a slot becomes. It may be asked several times for one change: what it does besides must do no harm when repeated. */
     interface Transition {
         TransitionResult from(@Nullable Slot now);
     }

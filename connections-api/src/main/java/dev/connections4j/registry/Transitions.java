@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * (1) unless its address differs: AliasConflictException. (2) unless its parameters differ: AliasConflictException.
  * (3) the attempt under way is given up. (4) unchanged, but for the callers that leave. An event of an attempt that is not the
- * one under way changes nothing.
+ * one under way changes nothing. To close a handle is a disconnect, or nothing once its alias has another one; to close the registry is a
+ * disconnect of each slot.
  */
 final class Transitions {
     private Transitions() {}
