@@ -39,7 +39,7 @@ final class Backoff {
         openedNanos = clock.nanoTime();
     }
 
-    /** The link ended: no pause if it served a call or lived long, and none at the first time. */
+    /** The link ended: no pause if it served a call or lived long, and none if nothing failed before it. */
     void ended(boolean served) {
         if (served || clock.nanoTime() - openedNanos >= LONG_LIFE.toNanos()) {
             failures = 0;

@@ -224,7 +224,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             LinkHeaders.keep(headers, brought);
         }
         if (fate != Fate.REFUSED) {
-            link.member().ended(link, LinkEnd.GOING_AWAY); // should it not have said so yet
+            link.member().ended(link, LinkEnd.GOING_AWAY); // if it has not yet: this call needs the next link
         }
         if (fate == Fate.REFUSED && refused > 1) {
             pause(refused - 1);

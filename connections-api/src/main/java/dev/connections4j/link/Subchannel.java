@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One member of a pool: a link, or the attempt to open one. It is born CONNECTING and goes round: connecting, ready, and connecting again when
- * the link ends, after a pause if an attempt failed or the link served no call. The lock guards memory only.
+ * the link ends, after a pause if an attempt failed or links ended young without having served a call. The lock guards memory only.
  *
  * <pre>
  *  state              event                      next
@@ -108,6 +108,7 @@ final class Subchannel {
         }
     }
 
+    /** Call it under the lock. What is left of a pause is spent CONNECTING: calls wait for it, and do not fail. */
     private void connect() {
         state = CONNECTING;
         newAttempt().beginAfter(backoff.remaining());
