@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** Opens a link the way every transport does it: TLS files, proxy, name lookup, then the addresses, each by the transport. */
+/** Opens a link the way every transport does it: proxy, TLS files, name lookup, then the addresses, each by the transport. */
 public final class Routes {
     private Routes() {}
 

@@ -1,6 +1,6 @@
 /**
- * For the author of a transport. {@link dev.connections4j.spi.Transport#open} calls {@link dev.connections4j.grpc.Routes#open}, which reads
- * the TLS files, chooses the proxy, looks up the name and asks the transport for one link per address, each as a {@link
+ * For the author of a transport. {@link dev.connections4j.spi.Transport#open} calls {@link dev.connections4j.grpc.Routes#open}, which
+ * chooses the proxy, reads the TLS files, looks up the name and asks the transport for one link per address, each as a {@link
  * dev.connections4j.grpc.Route}. The transport returns an {@link dev.connections4j.async.Operation}: closed, it gives the link up.
  *
  * <h2>Over a ManagedChannelBuilder</h2>

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
-/** Opens a link as {@link Routes} does, and lets one socket of each request send Connect before the server's SETTINGS. */
+/** Opens a link by {@link Routes}, and lets one socket of each request send Connect before the server's SETTINGS. */
 public final class EagerAttempt {
     private EagerAttempt() {}
 

@@ -130,6 +130,7 @@ public final class ManagedLinkAttempt {
         link.completeExceptionally(failure);
     }
 
+    /** The first call of a channel: it is what makes gRPC open the socket. */
     private void shakeHands(ManagedChannel channel) {
         CallHeaders headers = CallHeaders.of(route.parameters());
         Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())

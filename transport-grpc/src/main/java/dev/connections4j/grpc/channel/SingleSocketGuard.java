@@ -3,7 +3,10 @@ package dev.connections4j.grpc.channel;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Keeps a link to one socket: a socket factory claims before it makes one. */
+/**
+ * Keeps a link to one socket: a socket factory claims before it makes one. {@code SingleSocketBalancer} asks for no second one, but a channel that
+ * has idled makes a new balancer for its next call.
+ */
 public final class SingleSocketGuard {
     private final AtomicBoolean claimed = new AtomicBoolean();
 
