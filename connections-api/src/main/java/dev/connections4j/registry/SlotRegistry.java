@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -193,9 +192,11 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     @Override
     public Connection get(String alias) {
-        return Optional.ofNullable(live(requireAlias(alias)))
-                .orElseThrow(() -> missing(alias))
-                .connection();
+        ActiveConnection live = live(requireAlias(alias));
+        if (live == null) {
+            throw missing(alias);
+        }
+        return live.connection();
     }
 
     @Override
