@@ -1,13 +1,13 @@
 package dev.connections4j.cli;
 
 import dev.connections4j.files.EncodedText;
+import dev.connections4j.files.KeptQuotes;
 import dev.connections4j.parameters.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SecretOptions {
     private static final String FILE = "-file";
     private static final String ENVIRONMENT = "-env";
-    private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final String STANDARD_INPUT = "-";
 
     private final ParsedOptions given;
@@ -60,11 +59,8 @@ final class SecretOptions {
         if (value == null) {
             throw wrong(secret, "the environment variable that " + option + " names is not set");
         }
-        if (IN_QUOTES.matcher(value.strip()).matches()) {
-            throw wrong(
-                    secret,
-                    "the environment variable that " + option + " names is in quotes: leave them out, for docker run"
-                            + " --env-file, systemd and others make them a part of the value");
+        if (KeptQuotes.areAround(value)) {
+            throw wrong(secret, "the environment variable that " + option + " names" + KeptQuotes.PROBLEM);
         }
         return value;
     }

@@ -38,7 +38,14 @@ public final class EncodedText {
         }
     }
 
-    private static boolean begins(byte[] bytes, int... mark) {
+    /**
+     * Whether a file begins with a mark.
+     *
+     * @param bytes the file
+     * @param mark its first bytes, each from 0 to 255
+     * @return true if all of them stand there
+     */
+    public static boolean begins(byte[] bytes, int... mark) {
         for (int i = 0; i < mark.length; i++) {
             if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
                 return false;

@@ -1,14 +1,12 @@
 package dev.connections4j.resolution;
 
-import dev.connections4j.ParameterException;
 import dev.connections4j.naming.NearestName;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The names of the variables: which are read, which Kubernetes sets, and which one another name most likely means. */
 final class VariableNames {
@@ -34,7 +32,11 @@ final class VariableNames {
 
     private static final Pattern SERVICE_PORT = Pattern.compile("MILVUS_(?:[A-Z0-9_]+_)?PORT");
     private static final Pattern SERVICE_URL = Pattern.compile("(?:tcp|udp|sctp)://.*");
-    private static final Pattern IN_QUOTES = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    private static final List<String> KNOWN = Stream.concat(
+                    OTHERS.stream(), OF_SERVER.values().stream().flatMap(List::stream))
+            .sorted()
+            .toList();
 
     private VariableNames() {}
 
@@ -53,18 +55,12 @@ final class VariableNames {
     }
 
     static boolean isKnown(String name) {
-        return known().contains(name);
+        return KNOWN.contains(name);
     }
 
     /** The known name that this one is nearest to. */
     static String nearest(String name) {
-        return NearestName.of(name, known());
-    }
-
-    private static List<String> known() {
-        List<String> known = new ArrayList<>(OTHERS);
-        OF_SERVER.values().forEach(known::addAll);
-        return known.stream().sorted().toList();
+        return NearestName.of(name, KNOWN);
     }
 
     /** Whether Kubernetes set it, for a service: then it is nobody's setting. */
@@ -72,15 +68,5 @@ final class VariableNames {
         return SERVICE_LINK.matcher(name).matches()
                 || (SERVICE_PORT.matcher(name).matches()
                         && SERVICE_URL.matcher(text).matches());
-    }
-
-    /** What to report of a value in quotes: a shell takes them away, {@code docker run --env-file} does not. Null without quotes. */
-    static @Nullable ParameterException quotesKept(Parameter<?> parameter, String text) {
-        return IN_QUOTES.matcher(text.strip()).matches()
-                ? new ParameterException(
-                        parameter.name(),
-                        parameter + " is in quotes: leave them out, for docker run --env-file, systemd and others make"
-                                + " them a part of the value")
-                : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.connections4j.resolution;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.files.KeptQuotes;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
@@ -9,10 +10,10 @@ import dev.connections4j.parameters.ResolvedParameters.Value;
 import dev.connections4j.parameters.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The variables of one layer: the environment's, or those of a {@code .env} file. Each is parsed only when it is used. */
@@ -24,8 +25,15 @@ final class Variables {
     /** A variable's text and where it stands. */
     record Variable(String text, Source source) {}
 
-    Variables(Map<String, Variable> variables) {
-        this.variables = variables;
+    /** Keeps, in order of their names, those that are not blank; what Kubernetes set is not kept. */
+    Variables(Map<String, Variable> given) {
+        Map<String, Variable> kept = new TreeMap<>();
+        given.forEach((name, variable) -> {
+            if (!variable.text().isBlank() && !VariableNames.isServiceLink(name, variable.text())) {
+                kept.put(name, variable);
+            }
+        });
+        this.variables = kept;
     }
 
     static Variables ofEnvironment(Map<String, String> environment) {
@@ -38,24 +46,14 @@ final class Variables {
         return new Variables(variables);
     }
 
-    /** A variable that is there and not blank; what Kubernetes set is not. */
     Optional<Variable> find(String name) {
-        return Optional.ofNullable(variables.get(name))
-                .filter(variable -> !variable.text().isBlank())
-                .filter(variable -> !VariableNames.isServiceLink(name, variable.text()));
-    }
-
-    /** Every variable that {@link #find} finds. */
-    Map<String, Variable> all() {
-        Map<String, Variable> all = new LinkedHashMap<>();
-        variables.keySet().stream().sorted().forEach(name -> find(name).ifPresent(found -> all.put(name, found)));
-        return all;
+        return Optional.ofNullable(variables.get(name));
     }
 
     /** Those that nothing reads, and why. */
     List<Unused> unused() {
         List<Unused> unused = new ArrayList<>();
-        all().forEach((name, variable) -> {
+        variables.forEach((name, variable) -> {
             if (!VariableNames.isKnown(name)) {
                 String nearest = "it has no meaning here; the nearest known name is " + VariableNames.nearest(name);
                 unused.add(new Unused(name, variable.source(), nearest));
@@ -147,11 +145,8 @@ final class Variables {
 
     private static Value parsed(Parameter<?> parameter, Variable variable, Function<String, ?> parser) {
         try {
-            if (variable.source().kind() == Source.Kind.ENVIRONMENT) {
-                ParameterException kept = VariableNames.quotesKept(parameter, variable.text());
-                if (kept != null) {
-                    throw kept;
-                }
+            if (variable.source().kind() == Source.Kind.ENVIRONMENT && KeptQuotes.areAround(variable.text())) {
+                throw new ParameterException(parameter.name(), parameter + KeptQuotes.PROBLEM);
             }
             return new Value(parser.apply(variable.text()), variable.source());
         } catch (ParameterException e) {
