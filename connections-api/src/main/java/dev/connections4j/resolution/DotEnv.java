@@ -43,30 +43,42 @@ final class DotEnv {
             Path file = at.resolve(NAME);
             boolean regular = Files.isRegularFile(file);
             if (regular || (Files.exists(file) && NamedPipe.is(file))) {
-                String text = text(file, regular ? null : limit.get());
+                String text = text(file, regular ? bytes(file) : bytesOfPipe(file, limit.get()));
                 return new Variables(variables(file, text, environment));
             }
         }
         return Variables.NONE;
     }
 
-    private String text(Path file, @Nullable Duration limitOfPipe) {
+    private static String text(Path file, byte[] bytes) {
+        return EncodedText.decode(bytes)
+                .orElseThrow(() -> unreadable(file, " cannot be read: it is not " + EncodedText.EXPECTED, null));
+    }
+
+    private static byte[] bytes(Path file) {
         try {
-            byte[] bytes = limitOfPipe == null
-                    ? Files.readAllBytes(file)
-                    : pipes.computeIfAbsent(file, NamedPipe::new).read(limitOfPipe);
-            return EncodedText.decode(bytes)
-                    .orElseThrow(() -> unreadable(file, " cannot be read: it is not " + EncodedText.EXPECTED, null));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw unreadable(file, " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw failed(file, e);
+        }
+    }
+
+    private byte[] bytesOfPipe(Path file, Duration limit) {
+        try {
+            return pipes.computeIfAbsent(file, NamedPipe::new).read(limit);
+        } catch (IOException e) {
+            throw failed(file, e);
         } catch (TimeoutException e) {
-            String limit = Failure.seconds(limitOfPipe == null ? Duration.ZERO : limitOfPipe);
-            throw unreadable(
-                    file, " cannot be read: it is a named pipe that nothing wrote and closed within " + limit, e);
+            String problem = " cannot be read: it is a named pipe that nothing wrote and closed within ";
+            throw unreadable(file, problem + Failure.seconds(limit), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreadable(file, " was not read: the waiting thread was interrupted", e);
         }
+    }
+
+    private static ParameterException failed(Path file, IOException e) {
+        return unreadable(file, " cannot be read: " + e.getClass().getSimpleName(), e);
     }
 
     private static ParameterException unreadable(Path file, String problem, @Nullable Throwable cause) {
