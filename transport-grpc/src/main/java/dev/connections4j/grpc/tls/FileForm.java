@@ -1,14 +1,13 @@
 package dev.connections4j.grpc.tls;
 
+import dev.connections4j.files.EncodedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a file is that holds no PEM block, as far as its bytes tell, and what to do with it. */
 final class FileForm {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]{16,}={0,2}\\s*");
-    private static final List<Integer> JKS = List.of(0xFE, 0xED, 0xFE, 0xED);
 
     private FileForm() {}
 
@@ -21,7 +20,7 @@ final class FileForm {
         if (isUtf16(file)) {
             return "it is UTF-16 text; save it as ASCII or UTF-8";
         }
-        if (begins(file, JKS)) {
+        if (EncodedText.begins(file, 0xFE, 0xED, 0xFE, 0xED)) {
             return "it is a Java keystore (JKS), not PEM; export what it holds by keytool -exportcert -rfc";
         }
         if (file[0] == Der.SEQUENCE) {
@@ -31,10 +30,10 @@ final class FileForm {
     }
 
     private static boolean isUtf16(byte[] file) {
-        return begins(file, List.of(0xFF, 0xFE))
-                || begins(file, List.of(0xFE, 0xFF))
-                || begins(file, List.of((int) '-', 0))
-                || begins(file, List.of(0, (int) '-'));
+        return EncodedText.begins(file, 0xFF, 0xFE)
+                || EncodedText.begins(file, 0xFE, 0xFF)
+                || EncodedText.begins(file, '-', 0)
+                || EncodedText.begins(file, 0, '-');
     }
 
     private static String ofDer(byte[] file) {
@@ -56,14 +55,5 @@ final class FileForm {
         return inside.length > 0 && inside[0] == Der.SEQUENCE
                 ? "it is base64 without its lines -----BEGIN … ----- and -----END … -----; add them"
                 : "it is no PEM, for it has no -----BEGIN … ----- line";
-    }
-
-    private static boolean begins(byte[] file, List<Integer> bytes) {
-        for (int i = 0; i < bytes.size(); i++) {
-            if (i >= file.length || (file[i] & 0xFF) != bytes.get(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
