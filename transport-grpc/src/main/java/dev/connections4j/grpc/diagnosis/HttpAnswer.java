@@ -79,32 +79,27 @@ record HttpAnswer(int status, String location, String server) {
                         .withRemedy(
                                 "what stands in front of the server limits the rate: " + Reason.RATE_LIMITED.remedy());
             case 404, 421 ->
-                isProxy()
+                proxy().isPresent()
                         ? gateway(
                                 seen,
                                 "the proxy in front has no rule for this host name: connect by the name that its rule has, or set"
                                         + " server_name to it; and " + PASS_ON)
                         : of(Reason.NOT_GRPC, seen);
-            default -> isProxy() ? gateway(seen, PASS_ON) : of(Reason.NOT_GRPC, seen);
+            default -> proxy().isPresent() ? gateway(seen, PASS_ON) : of(Reason.NOT_GRPC, seen);
         };
     }
 
     private String by() {
         if (status < 100) {
-            return (isProxy() ? name() : "a gateway") + " answered with what is no HTTP";
+            return proxy().orElse("a gateway") + " answered with what is no HTTP";
         }
-        return isProxy() ? name() + " answered HTTP " + status : "HTTP " + status + " was answered";
+        return proxy().map(name -> name + " answered HTTP " + status).orElse("HTTP " + status + " was answered");
     }
 
-    /** A bad request is the client's doing, whatever answers so. */
-    private boolean isProxy() {
-        return status != 400 && PROXIES.matcher(server.toLowerCase(Locale.ROOT)).find();
-    }
-
-    /** Without version, which tells nothing here. */
-    private String name() {
-        Matcher proxy = PROXIES.matcher(server.toLowerCase(Locale.ROOT));
-        return proxy.find() ? proxy.group() : server;
+    /** Its name without version, which tells nothing here; empty for a bad request, which is the client's doing whatever answers so. */
+    private Optional<String> proxy() {
+        Matcher name = PROXIES.matcher(server.toLowerCase(Locale.ROOT));
+        return status != 400 && name.find() ? Optional.of(name.group()) : Optional.empty();
     }
 
     private Failure redirect(Route route, String seen) {

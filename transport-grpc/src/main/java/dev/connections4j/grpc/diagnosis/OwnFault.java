@@ -70,7 +70,7 @@ final class OwnFault {
                 .map(fault -> of(route, fault));
     }
 
-    private static boolean isStatus(Throwable cause) {
+    static boolean isStatus(Throwable cause) {
         return cause instanceof StatusException || cause instanceof StatusRuntimeException;
     }
 

@@ -2,7 +2,6 @@ package dev.connections4j.grpc.diagnosis;
 
 import dev.connections4j.Failure;
 import io.grpc.Status;
-import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 
 /** A cause as a log may print it: gRPC's status exceptions hold what a server said, whatever that was. */
@@ -10,10 +9,9 @@ final class Quiet {
     private Quiet() {}
 
     static Throwable of(Throwable seen) {
-        boolean isStatus = seen instanceof StatusRuntimeException || seen instanceof StatusException;
         Status status = Status.fromThrowable(seen);
         String said = status.getDescription();
-        if (!isStatus || said == null || said.equals(Failure.oneLine(said))) {
+        if (!OwnFault.isStatus(seen) || said == null || said.equals(Failure.oneLine(said))) {
             return seen;
         }
         StatusRuntimeException quiet =
