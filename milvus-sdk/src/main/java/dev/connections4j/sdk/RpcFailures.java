@@ -34,7 +34,7 @@ final class RpcFailures {
     /** Whether reconnecting has failed for a reason that time does not mend. */
     static boolean isLasting(Status status) {
         return status.getCause() instanceof LinkException failed
-                && !failed.reason().waitable();
+                && !failed.failure().waitable();
     }
 
     static boolean isRateLimit(MilvusClientException e) {
