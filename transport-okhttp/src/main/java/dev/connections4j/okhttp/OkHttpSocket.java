@@ -39,21 +39,15 @@ final class OkHttpSocket extends SocketFactory {
                 openTunnel(socket);
             }
         } catch (IOException e) {
-            throw failed(e, socket);
+            throw witness.failed(e, socket);
         } catch (Error e) { // grpc-okhttp would report it to nobody, and wait
-            throw failed(new IOException("connecting broke off in this process", e), socket);
+            throw witness.failed(new IOException("connecting broke off in this process", e), socket);
         }
         if (route.tls().isEmpty()) {
             route.stages().begin(Stage.HTTP2);
             socket.speakHttp2();
         }
         return socket;
-    }
-
-    private IOException failed(IOException why, Socket socket) throws IOException {
-        witness.saw(why);
-        socket.close();
-        return why;
     }
 
     private void connect(Socket socket) throws IOException {

@@ -30,19 +30,13 @@ final class OkHttpTlsSocket extends ForwardingSslSocket {
                 throw new SSLHandshakeException("the server did not choose h2 by ALPN");
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw witness.failed(e, this);
         } catch (Error e) { // grpc-okhttp would report it to nobody, and wait
-            throw failed(new SSLException("the handshake broke off in this process", e));
+            throw witness.failed(new SSLException("the handshake broke off in this process", e), this);
         }
         stages.end(Stage.TLS);
         stages.begin(Stage.HTTP2);
         early = witness.early().take();
-    }
-
-    private IOException failed(IOException why) throws IOException {
-        witness.saw(why);
-        close();
-        return why;
     }
 
     @Override

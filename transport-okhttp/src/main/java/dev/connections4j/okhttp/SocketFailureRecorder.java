@@ -2,6 +2,7 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.LinkEnd;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,13 @@ final class SocketFailureRecorder {
         LinkEnd why = orderly ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN;
         goAway = why;
         work.offTheLock(() -> ended.complete(why));
+    }
+
+    /** Opening failed: the socket is of no use. */
+    IOException failed(IOException why, Closeable socket) throws IOException {
+        saw(why);
+        socket.close();
+        return why;
     }
 
     /** Reading failed: the link has ended. */
