@@ -3,6 +3,7 @@ package dev.connections4j.armeria;
 import dev.connections4j.grpc.wire.ConnectRequest;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.MilvusServiceGrpc;
+import dev.connections4j.standin.TestCalls;
 import dev.connections4j.testkit.Await;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -14,9 +15,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.netty.handler.codec.http2.Http2CodecUtil;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,7 +82,8 @@ final class OwnServer implements AutoCloseable {
     }
 
     private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
-        return MethodDescriptor.newBuilder(Bytes.INSTANCE, Bytes.INSTANCE)
+        return MethodDescriptor.newBuilder(
+                        TestCalls.ECHO.getRequestMarshaller(), TestCalls.ECHO.getResponseMarshaller())
                 .setFullMethodName(name)
                 .setType(type)
                 .build();
@@ -94,24 +94,6 @@ final class OwnServer implements AutoCloseable {
         public void connect(ConnectRequest request, StreamObserver<ConnectResponse> answers) {
             answers.onNext(ConnectResponse.newBuilder().setIdentifier(7).build());
             answers.onCompleted();
-        }
-    }
-
-    private enum Bytes implements MethodDescriptor.Marshaller<byte[]> {
-        INSTANCE;
-
-        @Override
-        public InputStream stream(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -56,7 +56,7 @@ public final class Gateways {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return haproxy("", "ssl crt " + both + " alpn h2" + bind, behind);
+        return haproxy("", passing("ssl crt " + both + " alpn h2" + bind, behind));
     }
 
     /**
@@ -66,10 +66,28 @@ public final class Gateways {
      * @return the gateway, ready
      */
     public static PeerServer haproxy(int behind) {
-        return haproxy("global\n  master-worker", "proto h2", behind);
+        return haproxy("global\n  master-worker", passing("proto h2", behind));
     }
 
-    private static PeerServer haproxy(String global, String bind, int behind) {
+    /**
+     * haproxy that answers itself, in plaintext.
+     *
+     * @param rule a line of its frontend
+     * @return the gateway, ready
+     */
+    public static PeerServer haproxyAnswering(String rule) {
+        return haproxy("", "bind 127.0.0.1:PORT proto h2\n  " + rule);
+    }
+
+    private static String passing(String bind, int behind) {
+        return """
+                bind 127.0.0.1:PORT %s
+                  default_backend milvus
+                backend milvus
+                  server milvus 127.0.0.1:%d proto h2""".formatted(bind, behind);
+    }
+
+    private static PeerServer haproxy(String global, String frontend) {
         String config = """
                 %s
                 defaults
@@ -78,11 +96,8 @@ public final class Gateways {
                   timeout client 1h
                   timeout server 1h
                 frontend grpc
-                  bind 127.0.0.1:PORT %s
-                  default_backend milvus
-                backend milvus
-                  server milvus 127.0.0.1:%d proto h2
-                """.formatted(global, bind, behind);
+                  %s
+                """.formatted(global, frontend);
         return RealServers.peer(Program.HAPROXY, config);
     }
 }

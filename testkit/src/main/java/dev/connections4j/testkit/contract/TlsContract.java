@@ -15,16 +15,15 @@ import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.StandInBuilder;
 import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.roundtrips.RawSockets;
 import dev.connections4j.testkit.Await;
 import io.grpc.ConnectivityState;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,16 +140,7 @@ abstract class TlsContract extends ContractPart {
 
     @Test
     void connect_sslContext_isUsed() throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificates.authority())) {
-            trusted.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        SSLContext context = RawSockets.trusting(certificates.authority());
         assertServes(server, p -> p.secure(true).sslContext(context));
     }
 

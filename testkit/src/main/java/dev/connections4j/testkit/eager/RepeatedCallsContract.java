@@ -39,8 +39,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a call goes over to the next link when it is started again, what ends it, and what its status says; by a connection's user. */
 @Timeout(60)
@@ -278,26 +276,6 @@ public abstract class RepeatedCallsContract {
             Channel channel = registry.get("books").channel();
             assertUnavailable(failure(echo(channel, CallOptions.DEFAULT)), server.port());
         }
-    }
-
-    /** A redial of its own after the first end is right; those after it wait for pauses that grow. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void endsAfterConnect_isNotRedialledInAHotLoop(boolean orderly) throws Exception {
-        int dials = 6;
-        try (EndingServer server = EndingServer.with(EndingPlan.endsAfterConnect(orderly))) {
-            int port = Integer.parseInt(server.address().substring("127.0.0.1:".length()));
-            long start = System.nanoTime();
-            connect(port, p -> p.keepAlive(true));
-            Await.until("it is dialled again and again", () -> server.acceptedSockets() >= dials);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            assertTrue(took.compareTo(shortestPauses(dials - 2)) >= 0, dials + " dials in " + took);
-        }
-    }
-
-    /** 0.1 s, doubled each time, each a fifth shorter at most. */
-    private static Duration shortestPauses(int number) {
-        return Duration.ofMillis(80).multipliedBy((1L << number) - 1);
     }
 
     /** Ends contexts at their deadlines. */

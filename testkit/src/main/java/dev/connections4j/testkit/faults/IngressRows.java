@@ -2,9 +2,8 @@ package dev.connections4j.testkit.faults;
 
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.grpc.Http2;
 import dev.connections4j.standin.servers.Gateways;
-import dev.connections4j.standin.servers.PeerServer.Program;
-import dev.connections4j.standin.servers.RealServers;
 import dev.connections4j.testkit.FaultyPort;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
 final class IngressRows {
     private static final String NGINX = "nginx";
     private static final String HAPROXY = "haproxy";
-    private static final String EMPTY_SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String HTTP2 = "listen 127.0.0.1:PORT http2; ";
 
     private IngressRows() {}
@@ -59,7 +57,7 @@ final class IngressRows {
 
     /** It asks in HTTP/1, and what it gets is a frame of HTTP/2; then the socket ends, which a real server may delay. */
     private static FaultTarget notUnderstood(FaultBench bench) {
-        FaultyPort http2 = bench.closing(FaultyPort.answering(EMPTY_SETTINGS));
+        FaultyPort http2 = bench.closing(FaultyPort.answering(Http2.EMPTY_SETTINGS));
         return web(bench, HTTP2 + "location / { proxy_pass http://127.0.0.1:" + http2.port() + "; }");
     }
 
@@ -73,22 +71,12 @@ final class IngressRows {
     }
 
     private static FaultRow haproxy(String name, Reason reason, String rule) {
-        String config = """
-                defaults
-                  mode http
-                  timeout connect 5s
-                  timeout client 1h
-                  timeout server 1h
-                frontend grpc
-                  bind 127.0.0.1:PORT proto h2
-                  %s
-                """.formatted(rule);
         return new FaultRow(
                 HAPROXY,
                 name,
                 reason,
                 Stage.CONNECT,
                 bench -> FaultTarget.at(
-                        bench.closing(RealServers.peer(Program.HAPROXY, config)).port()));
+                        bench.closing(Gateways.haproxyAnswering(rule)).port()));
     }
 }
