@@ -2,7 +2,6 @@ package dev.connections4j;
 
 import dev.connections4j.registry.SlotRegistry;
 import dev.connections4j.registry.WaitListener;
-import dev.connections4j.resolution.Resolver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -97,6 +96,6 @@ public final class RegistryBuilder {
 
     /** {@return a new, empty registry; the caller closes it} */
     public ConnectionRegistry build() {
-        return SlotRegistry.create(new Resolver(environment, directory, readsDotEnv), classLoader, grace, waiting);
+        return SlotRegistry.create(environment, directory, readsDotEnv, classLoader, grace, waiting);
     }
 }

@@ -14,6 +14,7 @@ import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
 import dev.connections4j.selection.Providers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,11 +35,16 @@ public final class SlotRegistry implements ConnectionRegistry {
 
     /** A new, empty registry, as {@link dev.connections4j.RegistryBuilder} says. */
     public static ConnectionRegistry create(
-            Resolver resolver, @Nullable ClassLoader classLoader, Duration grace, @Nullable WaitListener waiting) {
+            Map<String, String> environment,
+            Path directory,
+            boolean readsDotEnv,
+            @Nullable ClassLoader classLoader,
+            Duration grace,
+            @Nullable WaitListener waiting) {
         return new SlotRegistry(new RegistryContext(
                 new Slots(),
                 new Backend.OfProviders(new Providers(classLoader), Clock.SYSTEM),
-                resolver,
+                new Resolver(environment, directory, readsDotEnv),
                 Clock.SYSTEM,
                 new Closings(),
                 grace,
