@@ -57,8 +57,8 @@ final class IngressRows {
 
     /** It asks in HTTP/1, and what it gets is a frame of HTTP/2; then the socket ends, which a real server may delay. */
     private static FaultTarget notUnderstood(FaultBench bench) {
-        FaultyPort http2 = bench.closing(FaultyPort.answering(Http2.EMPTY_SETTINGS));
-        return web(bench, HTTP2 + "location / { proxy_pass http://127.0.0.1:" + http2.port() + "; }");
+        int http2 = bench.port(FaultyPort.answering(Http2.EMPTY_SETTINGS));
+        return web(bench, HTTP2 + "location / { proxy_pass http://127.0.0.1:" + http2 + "; }");
     }
 
     private static FaultTarget web(FaultBench bench, String server) {
