@@ -59,18 +59,37 @@ final class Failures {
     /** The timeout of this caller is over. */
     static Supplier<Connection> timedOut(Caller caller, Progress progress) {
         LinkException last = progress.lastFailure();
-        String limit = "gave up after the timeout of " + Failure.seconds(caller.timeout());
-        Stage stage = progress.stage();
+        Failure seen = last == null ? silent(caller, progress.stage()) : tried(caller, progress, last.failure());
+        String limit = "; gave up after the timeout of " + Failure.seconds(caller.timeout());
+        return thrown(caller, progress, seen.withProblem(seen.problem() + limit), last);
+    }
+
+    private static Failure silent(Caller caller, @Nullable Stage stage) {
         String remedy = stage == null ? Reason.TIMED_OUT.remedy() : stage.remedyOfSilence(caller.waitsForReady());
-        Failure failure = Failure.of(stage, Reason.TIMED_OUT, Failure.silence(stage) + "; " + limit)
-                .withRemedy(remedy);
-        if (last != null) {
-            String tried = account(progress) + ", last: " + last.reason() + ": "
-                    + last.failure().problem();
-            failure = failure.withProblem(tried + "; " + limit)
-                    .saying(last.failure().serverSaid());
+        return Failure.of(stage, Reason.TIMED_OUT, Failure.silence(stage)).withRemedy(remedy);
+    }
+
+    /** What is known is the last failure: its stage, its words and its remedy; unless the try under way is the first that was accepted. */
+    private static Failure tried(Caller caller, Progress progress, Failure last) {
+        Stage now = progress.stage();
+        String tries = account(progress) + ", last: " + last.reason() + ": " + last.problem();
+        if (isAccepted(now) && !isAccepted(last.stage())) {
+            return silent(caller, now).withProblem(tries + ", then " + Failure.silence(now));
         }
-        return thrown(caller, progress, failure, last);
+        String remedy = last.reason() == Reason.TIMED_OUT
+                ? silent(caller, last.stage()).remedy()
+                : remedyAfterWaiting(caller, last.remedy());
+        return new Failure(last.stage(), Reason.TIMED_OUT, tries, last.serverSaid(), remedy, true);
+    }
+
+    private static boolean isAccepted(@Nullable Stage stage) {
+        return stage != null && stage.compareTo(Stage.TCP) > 0;
+    }
+
+    /** One who waits for readiness already is not advised to. */
+    private static String remedyAfterWaiting(Caller caller, String remedy) {
+        String advice = caller.waitsForReady() ? remedy.replace("set wait_for_ready", "raise timeout") : remedy;
+        return advice.contains("raise timeout") ? advice : advice + ", or raise timeout";
     }
 
     /** Disconnect, remove, replace or close came first. */

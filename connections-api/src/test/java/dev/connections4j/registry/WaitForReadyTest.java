@@ -51,8 +51,8 @@ class WaitForReadyTest {
         assertEquals(Reason.TIMED_OUT, failure.reason());
         assertEquals(
                 "connection 'books' to one:1 over fake failed after 10000 ms at stage TCP: TIMED_OUT: after 6 tries over 10 s,"
-                        + " last: REFUSED: the port refuses connections; gave up after the timeout of 10 s. Remedy: check host, port"
-                        + " and firewall, or raise timeout.",
+                        + " last: REFUSED: the port refuses connections; gave up after the timeout of 10 s. Remedy: check host and port,"
+                        + " and that the server runs and is published there, or raise timeout.",
                 failure.getMessage());
         assertEquals(0, fixture.slots.now().slots().size());
     }

@@ -13,7 +13,8 @@ final class ReasonText {
             case UNREACHABLE -> "The network has no route to the host.";
             case TIMED_OUT ->
                 "Nothing, or not enough, came back within the timeout. The stage tells how far it went: at `TCP` often a firewall,"
-                        + " later a server that accepted and stayed silent, as a starting Milvus does.";
+                        + " later a server that accepted and stayed silent, as a starting Milvus does. Where `wait_for_ready` waited"
+                        + " out other failures until then, stage, words and remedy are those of the last one.";
             case PROXY_FAILED -> "The proxy was not reached, or opened no tunnel. The server itself was not asked.";
             case TLS_ON_PLAINTEXT_PORT -> "TLS was spoken, and the port answered with something other than TLS.";
             case PLAINTEXT_ON_TLS_PORT ->
