@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users' projects with the official SDK or a framework above it, on a named connection, against real servers. */
 class SdkConsumersTest {
-    private static final String LANGCHAIN4J = "dev.langchain4j:langchain4j-milvus:1.11.0-beta19";
-    private static final String SPRING_AI = "org.springframework.ai:spring-ai-milvus-store:1.1.2";
+    static final String LANGCHAIN4J = "dev.langchain4j:langchain4j-milvus:1.11.0-beta19";
+    static final String SPRING_AI = "org.springframework.ai:spring-ai-milvus-store:1.1.2";
 
     static Stream<Arguments> clients() {
         return ConsumersTest.transportsByJdk()
@@ -43,21 +43,6 @@ class SdkConsumersTest {
                     "over " + transport + ", found a whale",
                     "then a windmill");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"netty", "okhttp", "armeria"})
-    void langChain4j_onItsOwnChannel_besideATransport_worksWithTheBom(String transport) {
-        Consumer alone = new Consumer(
-                "langchain4j-alone-" + transport,
-                "langchain4j-alone",
-                "",
-                List.of(Consumer.BOM),
-                List.of(LANGCHAIN4J, "dev.connections4j:transport-" + transport),
-                "");
-        assertPrinted(
-                Jdk.all().get(0).runClassPath(Built.of(alone), milvus(), "alone_" + transport),
-                "beside " + transport + ", found a whale");
     }
 
     @ParameterizedTest

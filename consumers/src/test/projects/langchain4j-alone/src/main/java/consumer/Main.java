@@ -9,12 +9,14 @@ import dev.langchain4j.store.embedding.milvus.MilvusEmbeddingStore;
 import io.milvus.common.clientenum.ConsistencyLevelEnum;
 import java.time.Duration;
 
-/** LangChain4j's store on a channel of its own, in an application that has a named connection too. */
+/** LangChain4j's store on a channel of its own, in an application that has named connections too. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
         Connection books = Connections.connect("books", p -> p.uri(arguments[0]).timeout(Duration.ofMinutes(2)));
+        Connections.connect("films", p -> p.uri(arguments[0]).timeout(Duration.ofMinutes(2)));
+        System.out.println("connected over " + books.transport());
         MilvusEmbeddingStore store = MilvusEmbeddingStore.builder()
                 .uri(arguments[0])
                 .collectionName(arguments[1])
@@ -33,5 +35,6 @@ public final class Main {
                         .text());
         store.dropCollection(arguments[1]);
         Connections.disconnect("books");
+        Connections.disconnect("films");
     }
 }
