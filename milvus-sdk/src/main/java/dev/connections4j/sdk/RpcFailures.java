@@ -7,7 +7,6 @@ import dev.connections4j.spi.LinkException;
 import io.grpc.ConnectivityState;
 import io.milvus.shaded.io.grpc.Status;
 import io.milvus.v2.exception.MilvusClientException;
-import org.jspecify.annotations.Nullable;
 
 /** What a call's end says: whether another attempt may go better, and what is to be done about it. */
 final class RpcFailures {
@@ -45,19 +44,20 @@ final class RpcFailures {
     static String sentence(Connection connection, Status status) {
         String description = status.getDescription() == null ? "" : ": " + status.getDescription();
         String text = status.getCode() + description;
-        Reason reason = reason(status);
+        String remedy = remedy(status);
         String subject = description.contains("'" + connection.alias() + "'") ? "" : subject(connection) + ": ";
-        return subject + text + (reason == null ? "" : "; " + reason.remedy());
+        return subject + text + (remedy.isEmpty() ? "" : "; " + remedy);
     }
 
-    private static @Nullable Reason reason(Status status) {
+    /** That of the failure, which may know more than its reason; empty if nothing is known. */
+    private static String remedy(Status status) {
         if (status.getCause() instanceof LinkException failed) {
-            return failed.reason();
+            return failed.failure().remedy();
         }
         return switch (status.getCode()) {
-            case UNAUTHENTICATED -> Reason.UNAUTHENTICATED;
-            case PERMISSION_DENIED -> Reason.PERMISSION_DENIED;
-            default -> null;
+            case UNAUTHENTICATED -> Reason.UNAUTHENTICATED.remedy();
+            case PERMISSION_DENIED -> Reason.PERMISSION_DENIED.remedy();
+            default -> "";
         };
     }
 
