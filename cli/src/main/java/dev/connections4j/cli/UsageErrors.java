@@ -1,6 +1,5 @@
 package dev.connections4j.cli;
 
-import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Secrecy;
 import java.util.Map;
@@ -87,8 +86,8 @@ final class UsageErrors {
         return OPTION.matcher(name).matches()
                 && Parameters.all().stream()
                         .filter(parameter -> parameter.secrecy() == Secrecy.ALL)
-                        .map(Parameter::name)
-                        .noneMatch(secret -> name.startsWith("--" + secret));
+                        .noneMatch(secret -> name.startsWith(ParameterOptions.name(secret))
+                                || name.startsWith("--" + secret.name()));
     }
 
     private static String name(ArgSpec argument) {

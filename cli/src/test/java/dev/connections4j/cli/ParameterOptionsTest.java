@@ -27,6 +27,9 @@ final class ParameterOptionsTest {
             Map.entry("password", List.of("word", "--user", "x")),
             Map.entry("client_pem_path", List.of("word", "--client-key-path", "x", "--ca-pem-path", "y")),
             Map.entry("client_key_path", List.of("word", "--client-pem-path", "x", "--ca-pem-path", "y")),
+            Map.entry("client_key_password", List.of("word", "--client-key-path", "x", "--client-pem-path", "y")),
+            Map.entry("trust_store_password", List.of("word", "--trust-store-path", "x")),
+            Map.entry("key_store_password", List.of("word", "--key-store-path", "x")),
             Map.entry("max_inbound_message_size", List.of("4096")),
             Map.entry("pool_size", List.of("3", "--pool", "QueuePool")),
             Map.entry("pool", List.of("QueuePool")),
@@ -85,7 +88,15 @@ final class ParameterOptionsTest {
         for (Parameter<?> parameter : ParameterOptions.parameters()) {
             assertTrue(ran.out().contains(ParameterOptions.name(parameter)), parameter.name());
         }
-        for (String option : List.of("--token-file", "--token-env", "--password-file", "--password-env", "--json")) {
+        for (String option : List.of(
+                "--token-file",
+                "--token-env",
+                "--password-file",
+                "--password-env",
+                "--trust-store-password-file",
+                "--key-store-password-env",
+                "--client-key-password-file",
+                "--json")) {
             assertTrue(ran.out().contains(option), option);
         }
         assertTrue(ran.out().contains("Examples:"));

@@ -133,6 +133,41 @@ abstract class BuilderSteps {
         return set(Parameters.CLIENT_KEY_PATH, path);
     }
 
+    /** The passphrase of an encrypted client key; has no effect on a key that is not encrypted. */
+    public ConnectionParameters.Builder clientKeyPassword(@Nullable String password) {
+        return set(Parameters.CLIENT_KEY_PASSWORD, password);
+    }
+
+    /** A keystore, PKCS#12 or JKS, of what to trust, instead of PEM files. */
+    public ConnectionParameters.Builder trustStorePath(Path path) {
+        return set(Parameters.TRUST_STORE_PATH, path);
+    }
+
+    /** A keystore, PKCS#12 or JKS, of what to trust, instead of PEM files. */
+    public ConnectionParameters.Builder trustStorePath(@Nullable String path) {
+        return set(Parameters.TRUST_STORE_PATH, path);
+    }
+
+    /** The password of the trust store; one that opens without a password needs none. */
+    public ConnectionParameters.Builder trustStorePassword(@Nullable String password) {
+        return set(Parameters.TRUST_STORE_PASSWORD, password);
+    }
+
+    /** A keystore, PKCS#12 or JKS, of the client's certificate and key, instead of PEM files. */
+    public ConnectionParameters.Builder keyStorePath(Path path) {
+        return set(Parameters.KEY_STORE_PATH, path);
+    }
+
+    /** A keystore, PKCS#12 or JKS, of the client's certificate and key, instead of PEM files. */
+    public ConnectionParameters.Builder keyStorePath(@Nullable String path) {
+        return set(Parameters.KEY_STORE_PATH, path);
+    }
+
+    /** The password of the key store and of the key in it. */
+    public ConnectionParameters.Builder keyStorePassword(@Nullable String password) {
+        return set(Parameters.KEY_STORE_PASSWORD, password);
+    }
+
     /** The host name to verify and to send as SNI and authority. */
     public ConnectionParameters.Builder serverName(@Nullable String name) {
         return set(Parameters.SERVER_NAME, name);

@@ -61,6 +61,17 @@ final class TextValues {
         throw new ParameterException(parameter, parameter + " must be text or a Supplier" + Quoting.wasA(given));
     }
 
+    /** The password of a file: constant text. */
+    static Secret password(String parameter, Object given) {
+        if (given instanceof Secret secret && !secret.isSupplied()) {
+            return Secret.of(constant(parameter, secret.reveal()));
+        }
+        if (given instanceof CharSequence text) {
+            return Secret.of(constant(parameter, text.toString()));
+        }
+        throw new ParameterException(parameter, parameter + " must be text" + Quoting.wasA(given));
+    }
+
     /** A file; whether it exists is seen when it is read. */
     static Path path(String parameter, Object given) {
         if (!(given instanceof Path) && !(given instanceof CharSequence)) {

@@ -7,6 +7,7 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ final class Requirements {
     }
 
     private void tlsFiles() {
+        storeAlone(Parameters.TRUST_STORE_PATH, List.of(Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH));
+        storeAlone(Parameters.KEY_STORE_PATH, List.of(Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH));
+        fileOf(Parameters.CLIENT_KEY_PASSWORD, Parameters.CLIENT_KEY_PATH);
+        fileOf(Parameters.TRUST_STORE_PASSWORD, Parameters.TRUST_STORE_PATH);
+        fileOf(Parameters.KEY_STORE_PASSWORD, Parameters.KEY_STORE_PATH);
         both(Parameters.CLIENT_PEM_PATH, Parameters.CLIENT_KEY_PATH);
         both(Parameters.CLIENT_KEY_PATH, Parameters.CLIENT_PEM_PATH);
         Optional<Parameter<?>> file = Parameters.all().stream()
@@ -57,6 +63,34 @@ final class Requirements {
                     "ssl_context",
                     "ssl_context stands instead of the TLS files, but " + file.get() + " is given too ("
                             + values.get(file.get()).source() + ")");
+        }
+    }
+
+    /** A keystore stands in place of the PEM files of the same purpose. */
+    private void storeAlone(Parameter<?> store, List<Parameter<?>> files) {
+        Value given = values.get(store);
+        if (given == null) {
+            return;
+        }
+        for (Parameter<?> file : files) {
+            Value other = values.get(file);
+            if (other != null) {
+                throw new ParameterException(
+                        store.name(),
+                        store + " (" + given.source() + ") stands instead of " + files.get(0) + " and " + files.get(1)
+                                + ", but " + file + " (" + other.source() + ") is given too: drop one of them");
+            }
+        }
+    }
+
+    /** A password without its file opens nothing. */
+    private void fileOf(Parameter<?> password, Parameter<?> file) {
+        Value given = values.get(password);
+        if (given != null && !values.containsKey(file)) {
+            throw new ParameterException(
+                    file.name(),
+                    file + " is missing beside " + password + " (" + given.source() + "), which is the password of"
+                            + " that file: give both or neither");
         }
     }
 

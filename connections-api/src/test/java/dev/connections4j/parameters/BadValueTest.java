@@ -146,6 +146,16 @@ final class BadValueTest {
                 Arguments.of(
                         "ca_pem_path", "a\u0000b", "ca_pem_path must not hold control characters, was 'a\\u0000b'"),
                 Arguments.of("ca_pem_path", 5, "ca_pem_path must be a path, was an Integer"),
+                Arguments.of("trust_store_path", 5, "trust_store_path must be a path, was an Integer"),
+                Arguments.of("trust_store_password", 1234, "trust_store_password must be text, was an Integer"),
+                Arguments.of(
+                        "key_store_password",
+                        "s3cret\n",
+                        "key_store_password must not hold control characters (a line break at its end?)"),
+                Arguments.of(
+                        "client_key_password",
+                        Secret.from(() -> "s3cret"),
+                        "client_key_password must be text, was a Secret"),
                 Arguments.of("secure", "yes", "secure must be true or false, was 'yes'"),
                 Arguments.of("secure", 1, "secure must be true or false, was an Integer"),
                 Arguments.of("timeout", 0, "timeout" + duration + "'0'"),

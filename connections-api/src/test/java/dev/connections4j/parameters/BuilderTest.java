@@ -88,6 +88,13 @@ final class BuilderTest {
                 value(p -> p.clientPemPath(Path.of("c.pem")), Parameters.CLIENT_PEM_PATH, Path.of("c.pem")),
                 value(p -> p.clientKeyPath("k.pem"), Parameters.CLIENT_KEY_PATH, Path.of("k.pem")),
                 value(p -> p.clientKeyPath(Path.of("k.pem")), Parameters.CLIENT_KEY_PATH, Path.of("k.pem")),
+                value(p -> p.clientKeyPassword("s3cret"), Parameters.CLIENT_KEY_PASSWORD, Secret.of("s3cret")),
+                value(p -> p.trustStorePath("t.p12"), Parameters.TRUST_STORE_PATH, Path.of("t.p12")),
+                value(p -> p.trustStorePath(Path.of("t.p12")), Parameters.TRUST_STORE_PATH, Path.of("t.p12")),
+                value(p -> p.trustStorePassword("s3cret"), Parameters.TRUST_STORE_PASSWORD, Secret.of("s3cret")),
+                value(p -> p.keyStorePath("k.jks"), Parameters.KEY_STORE_PATH, Path.of("k.jks")),
+                value(p -> p.keyStorePath(Path.of("k.jks")), Parameters.KEY_STORE_PATH, Path.of("k.jks")),
+                value(p -> p.keyStorePassword("s3cret"), Parameters.KEY_STORE_PASSWORD, Secret.of("s3cret")),
                 value(p -> p.serverName("n"), Parameters.SERVER_NAME, "n"),
                 value(p -> p.sslContext(CONTEXT), Parameters.SSL_CONTEXT, CONTEXT),
                 value(

@@ -12,7 +12,8 @@ final class ParameterGroupTest {
     @CsvSource({
         "SERVER, address uri host port",
         "CREDENTIALS, user password token",
-        "TLS, secure server_pem_path ca_pem_path client_pem_path client_key_path ssl_context",
+        "TLS, secure server_pem_path ca_pem_path client_pem_path client_key_path client_key_password trust_store_path"
+                + " trust_store_password key_store_path key_store_password ssl_context",
         "CALL, alias timeout wait_for_ready eager"
     })
     void group_members_areThoseOfTheContract(ParameterGroup group, String names) {

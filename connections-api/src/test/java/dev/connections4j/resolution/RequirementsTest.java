@@ -3,6 +3,7 @@ package dev.connections4j.resolution;
 import static dev.connections4j.resolution.GivenLayers.line;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.connections4j.ParameterException;
@@ -47,6 +48,48 @@ final class RequirementsTest {
                 broken(
                         "client_pem_path is missing beside client_key_path (argument): give both or neither",
                         p -> p.clientKeyPath("k.pem")),
+                broken(
+                        "trust_store_path (argument) stands instead of server_pem_path and ca_pem_path, but server_pem_path"
+                                + " (argument) is given too: drop one of them",
+                        p -> p.trustStorePath("t.p12").serverPemPath("s.pem")),
+                broken(
+                        "trust_store_path (argument) stands instead of server_pem_path and ca_pem_path, but ca_pem_path"
+                                + " (argument) is given too: drop one of them",
+                        p -> p.trustStorePath("t.p12")
+                                .trustStorePassword("s3cret")
+                                .caPemPath("ca.pem")),
+                broken(
+                        "key_store_path (argument) stands instead of client_pem_path and client_key_path, but"
+                                + " client_pem_path (argument) is given too: drop one of them",
+                        p -> p.keyStorePath("k.p12").clientPemPath("c.pem")),
+                broken(
+                        "key_store_path (argument) stands instead of client_pem_path and client_key_path, but"
+                                + " client_key_path (argument) is given too: drop one of them",
+                        p -> p.keyStorePath("k.p12").clientKeyPath("c.pem").clientKeyPassword("s3cret")),
+                broken(
+                        "client_key_path is missing beside client_key_password (argument), which is the password of that"
+                                + " file: give both or neither",
+                        p -> p.keyStorePath("k.p12").clientKeyPassword("s3cret")),
+                broken(
+                        "trust_store_path is missing beside trust_store_password (argument), which is the password of"
+                                + " that file: give both or neither",
+                        p -> p.caPemPath("ca.pem").trustStorePassword("s3cret")),
+                broken(
+                        "key_store_path is missing beside key_store_password (argument), which is the password of that"
+                                + " file: give both or neither",
+                        p -> p.keyStorePassword("s3cret")),
+                broken(
+                        "ssl_context stands instead of the TLS files, but trust_store_path is given too (argument)",
+                        p -> p.sslContext(context()).trustStorePath("t.p12")),
+                broken(
+                        "ssl_context stands instead of the TLS files, but key_store_path is given too (argument)",
+                        p -> p.sslContext(context()).keyStorePath("k.p12").keyStorePassword("s3cret")),
+                broken(
+                        "secure is false (argument), but trust_store_path (argument) means TLS: drop one of them",
+                        p -> p.secure(false).trustStorePath("t.p12").trustStorePassword("s3cret")),
+                broken(
+                        "secure is false (argument), but key_store_path (argument) means TLS: drop one of them",
+                        p -> p.secure(false).keyStorePath("k.p12")),
                 broken(
                         "ssl_context stands instead of the TLS files, but ca_pem_path is given too (argument)",
                         p -> p.sslContext(context()).caPemPath("ca.pem")),
@@ -99,6 +142,11 @@ final class RequirementsTest {
                 p -> p.uri("https://a").address("a:443"),
                 p -> p.caPemPath("ca.pem").serverPemPath("s.pem"),
                 p -> p.clientPemPath("c.pem").clientKeyPath("k.pem"),
+                p -> p.clientPemPath("c.pem").clientKeyPath("k.pem").clientKeyPassword("s3cret"),
+                p -> p.trustStorePath("t.p12"),
+                p -> p.trustStorePath("t.p12").trustStorePassword("s3cret").keyStorePath("k.jks"),
+                p -> p.caPemPath("ca.pem").keyStorePath("k.p12").keyStorePassword("s3cret"),
+                p -> p.trustStorePath("t.p12").clientPemPath("c.pem").clientKeyPath("k.pem"),
                 p -> p.secure(false),
                 p -> p.uri("http://a").secure(true),
                 p -> p.pool("QueuePool").poolSize(4),
@@ -161,6 +209,33 @@ final class RequirementsTest {
                                 .argument(p -> p.uri("http://h").serverName("n"))
                                 .resolve(),
                         Parameters.SECURE));
+    }
+
+    @Test
+    void resolve_storeOfOneLayerBesidePemOfAnother_namesBothSources() {
+        GivenLayers given = new GivenLayers()
+                .argument(p -> p.trustStorePath("t.p12"))
+                .alias(p -> p.address("h:1").caPemPath("ca.pem"));
+        ParameterException e = assertThrows(ParameterException.class, given::resolve);
+        assertEquals(
+                "trust_store_path (argument) stands instead of server_pem_path and ca_pem_path, but ca_pem_path (alias)"
+                        + " is given too: drop one of them",
+                e.getMessage());
+        assertEquals("trust_store_path", e.parameter());
+    }
+
+    @Test
+    void resolve_passwordOfOneLayerAndStoreOfAnother_belongTogether() {
+        var resolved = new GivenLayers()
+                .argument(p -> p.keyStorePassword("s3cret"))
+                .alias(p -> p.address("h:1").keyStorePath("k.p12"))
+                .resolve();
+        assertEquals("k.p12 (alias)", line(resolved, Parameters.KEY_STORE_PATH));
+        assertEquals("<hidden> (argument)", line(resolved, Parameters.KEY_STORE_PASSWORD));
+        assertEquals("s3cret", resolved.get(Parameters.KEY_STORE_PASSWORD).reveal());
+        assertFalse(resolved.describe().contains("s3cret"));
+        assertEquals("k.p12", resolved.toMap().get("key_store_path").toString());
+        assertFalse(resolved.toMap().containsKey("key_store_password"));
     }
 
     @Test

@@ -53,6 +53,14 @@ final class ResolvedTest {
                 different(List.of("db_name"), p -> p.dbName("a"), p -> p.host("localhost")),
                 different(List.of("secure", "ca_pem_path"), p -> p.caPemPath("a"), p -> p.host("localhost")),
                 different(List.of("ca_pem_path"), p -> p.caPemPath("a"), p -> p.caPemPath("b")),
+                different(
+                        List.of("client_key_password"),
+                        p -> p.clientPemPath("c").clientKeyPath("k").clientKeyPassword("a"),
+                        p -> p.clientPemPath("c").clientKeyPath("k").clientKeyPassword("b")),
+                different(
+                        List.of("trust_store_path", "trust_store_password"),
+                        p -> p.trustStorePath("a").trustStorePassword("a"),
+                        p -> p.trustStorePath("b")),
                 different(List.of("ssl_context"), p -> p.sslContext(CONTEXT), p -> p.sslContext(OTHER_CONTEXT)),
                 different(List.of("executor"), p -> p.executor(EXECUTOR), p -> p.executor(new Inline())),
                 different(
@@ -72,6 +80,10 @@ final class ResolvedTest {
         List<String> none = List.of();
         return Stream.of(
                 different(none, p -> p.uri("http://H"), p -> p.address("h:19530")),
+                different(
+                        none,
+                        p -> p.keyStorePath("a/../k.p12").keyStorePassword("s3cret"),
+                        p -> p.keyStorePath("k.p12").keyStorePassword("s3cret")),
                 different(
                         none,
                         p -> p.uri("http://u:p@h/d"),

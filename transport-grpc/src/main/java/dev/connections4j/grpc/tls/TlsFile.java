@@ -1,0 +1,43 @@
+package dev.connections4j.grpc.tls;
+
+import dev.connections4j.ParameterException;
+import dev.connections4j.files.NamedPipe;
+import dev.connections4j.parameters.Parameter;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a parameter of TLS names. What is wrong with it is said with parameter and path, never with its content.
+ *
+ * @param parameter who names it
+ * @param path as given
+ */
+record TlsFile(Parameter<Path> parameter, Path path) {
+    byte[] read() {
+        try {
+            if (NamedPipe.is(path)) {
+                throw wrong("it is a named pipe, whose content comes once; it is needed again at each reconnect", null);
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw wrong("there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw wrong("reading it is not permitted", e);
+        } catch (IOException e) {
+            throw wrong(Files.isDirectory(path) ? "it is a directory" : "reading it failed", e);
+        }
+    }
+
+    ParameterException wrong(String problem) {
+        return wrong(problem, null);
+    }
+
+    private ParameterException wrong(String problem, @Nullable Throwable cause) {
+        return new ParameterException(
+                parameter.name(), parameter.name() + ": the file " + path + " cannot be used: " + problem, cause);
+    }
+}
