@@ -5,6 +5,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.diagnosis.PrefaceProbe;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
@@ -55,8 +56,9 @@ record Http2Step(ProbeContext context, @Nullable Socket secured) implements Doct
     }
 
     private String certificateKeptBack(Failure failure) {
+        ResolvedParameters given = context.target().resolved();
         boolean isKeptBack = context.mode().isUnverified()
-                && context.target().resolved().find(Parameters.CLIENT_PEM_PATH).isPresent();
+                && (given.isGiven(Parameters.CLIENT_PEM_PATH) || given.isGiven(Parameters.KEY_STORE_PATH));
         return isKeptBack && failure.reason() == Reason.TLS_CLIENT_CERTIFICATE_REQUIRED
                 ? "yours was not shown to a server that is not verified: "
                 : "";

@@ -4,12 +4,15 @@ import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.tls.ClientIdentity;
 import dev.connections4j.grpc.tls.IncompleteChainException;
+import dev.connections4j.grpc.tls.TlsMaterial;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,11 +47,11 @@ final class TlsDiagnosis {
         }
         return find(causes, TlsDiagnosis::ofCertificate)
                 .or(() -> find(causes, cause -> ofChain(route, cause)))
-                .or(() -> find(causes, TlsDiagnosis::ofTrust))
+                .or(() -> find(causes, cause -> ofTrust(route, cause)))
                 .or(() -> find(causes, cause -> ofText(route, cause)))
                 .or(() -> causes.stream().anyMatch(CauseDiagnosis::isClosing)
                         ? Optional.empty()
-                        : find(causes, TlsDiagnosis::ofRest));
+                        : find(causes, cause -> ofRest(route, cause)));
     }
 
     private static Optional<Failure> ofCertificate(Throwable cause) {
@@ -71,19 +74,24 @@ final class TlsDiagnosis {
                 "the server must send the certificate of " + chain.issuer() + " too (fullchain.pem, not cert.pem)";
         return isGiven
                 ? found(Reason.TLS_UNTRUSTED, "the server's chain of certificates is incomplete", cause)
-                        .map(failure -> failure.withRemedy(
-                                sendIt + "; or, if that is the authority itself, give its certificate as ca_pem_path"))
+                        .map(failure -> failure.withRemedy(sendIt + "; or, if that is the authority itself, "
+                                + TlsRemedies.authority(route.parameters())))
                 : found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause)
                         .map(failure -> failure.withRemedy(
                                 Reason.TLS_UNTRUSTED.remedy() + "; if it is one that this machine trusts, " + sendIt));
     }
 
-    private static Optional<Failure> ofTrust(Throwable cause) {
+    private static Optional<Failure> ofTrust(Route route, Throwable cause) {
         return cause instanceof CertPathBuilderException
                         || cause instanceof CertPathValidatorException
                         || UNTRUSTED.matcher(CauseDiagnosis.text(cause)).find()
-                ? found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause)
+                ? untrusted(route, cause)
                 : Optional.empty();
+    }
+
+    private static Optional<Failure> untrusted(Route route, Throwable cause) {
+        return found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause)
+                .map(failure -> failure.withRemedy(TlsRemedies.untrusted(route.parameters())));
     }
 
     private static Optional<Failure> ofText(Route route, Throwable cause) {
@@ -103,9 +111,9 @@ final class TlsDiagnosis {
         return text.contains("alert") && stage != null && stage.compareTo(Stage.TLS) > 0;
     }
 
-    private static Optional<Failure> ofRest(Throwable cause) {
+    private static Optional<Failure> ofRest(Route route, Throwable cause) {
         if (cause instanceof CertificateException) {
-            return found(Reason.TLS_UNTRUSTED, UNTRUSTED_CERTIFICATE, cause);
+            return untrusted(route, cause);
         }
         String text = CauseDiagnosis.text(cause);
         if (text.contains("alpn")) {
@@ -126,13 +134,18 @@ final class TlsDiagnosis {
     }
 
     static Failure clientCertificate(Route route) {
-        boolean given = route.tls().flatMap(tls -> tls.identity()).isPresent();
-        return Failure.of(
-                Stage.TLS,
-                Reason.TLS_CLIENT_CERTIFICATE_REQUIRED,
-                given
-                        ? "the server does not accept the client's certificate"
-                        : "the server wants a client certificate");
+        Optional<ClientIdentity> shown = route.tls().flatMap(TlsMaterial::identity);
+        String invalid = shown.map(
+                        identity -> TlsRemedies.invalidity(identity.chain().get(0), Instant.now()))
+                .orElse("");
+        String problem = shown.isPresent()
+                ? "the server does not accept the client's certificate" + invalid
+                : "the server wants a client certificate";
+        return Failure.of(Stage.TLS, Reason.TLS_CLIENT_CERTIFICATE_REQUIRED, problem)
+                .withRemedy(
+                        invalid.isEmpty()
+                                ? TlsRemedies.client(route.parameters())
+                                : TlsRemedies.renewal(route.parameters()));
     }
 
     private static boolean isOfTls(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.parameters.ResolvedParameters;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
@@ -11,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +34,33 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
-    static ClientIdentity read(Path certificate, Path keyPath) {
-        List<X509Certificate> chain = new PemFile(Parameters.CLIENT_PEM_PATH, certificate).certificates();
-        PemFile keyFile = new PemFile(Parameters.CLIENT_KEY_PATH, keyPath);
-        PrivateKey key = keyFile.privateKey();
-        if (!belongTogether(chain.get(0).getPublicKey(), key)) {
+    /** From the keystore, or the PEM files, that the parameters name; empty if they name none. */
+    static Optional<ClientIdentity> read(ResolvedParameters parameters) {
+        if (parameters.isGiven(Parameters.KEY_STORE_PATH)) {
+            StoreFile store = StoreFile.of(parameters, Parameters.KEY_STORE_PATH, Parameters.KEY_STORE_PASSWORD);
+            return Optional.of(store.open().identity());
+        }
+        return parameters.find(Parameters.CLIENT_PEM_PATH).map(certificate -> ofPem(certificate, parameters));
+    }
+
+    private static ClientIdentity ofPem(Path certificate, ResolvedParameters parameters) {
+        List<X509Certificate> chain = new PemFile(new TlsFile(Parameters.CLIENT_PEM_PATH, certificate)).certificates();
+        Path keyPath = parameters.get(Parameters.CLIENT_KEY_PATH);
+        PrivateKey key = new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, keyPath))
+                .privateKey(parameters.find(Parameters.CLIENT_KEY_PASSWORD).orElse(null));
+        ClientIdentity identity = new ClientIdentity(chain, key);
+        if (!identity.belongsTogether()) {
             throw new ParameterException(
                     Parameters.CLIENT_KEY_PATH.name(),
                     "client_key_path: the key in " + keyPath + " is not the one of the certificate in client_pem_path, "
                             + certificate);
         }
-        return new ClientIdentity(chain, key);
+        return identity;
     }
 
-    private static boolean belongTogether(PublicKey publicKey, PrivateKey key) {
+    /** Whether the key is the one of the first certificate. */
+    boolean belongsTogether() {
+        PublicKey publicKey = chain.get(0).getPublicKey();
         if (publicKey instanceof RSAKey one && key instanceof RSAKey other) {
             return one.getModulus().equals(other.getModulus());
         }

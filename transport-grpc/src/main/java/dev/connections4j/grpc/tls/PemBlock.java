@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * One block of a PEM file.
  *
  * @param label between BEGIN and the dashes
- * @param encrypted whether its headers say that its content is
+ * @param encrypted whether its headers say that its content is, in OpenSSL's old form
  * @param der the decoded content; empty if encrypted
  */
 record PemBlock(String label, boolean encrypted, ByteString der) {
@@ -78,8 +78,7 @@ record PemBlock(String label, boolean encrypted, ByteString der) {
     }
 
     private static PemBlock block(String label, String body) {
-        boolean encrypted = label.equals("ENCRYPTED PRIVATE KEY") || body.contains("ENCRYPTED");
-        if (encrypted) {
+        if (body.contains("ENCRYPTED")) {
             return new PemBlock(label, true, ByteString.EMPTY);
         }
         String base64 = HEADERS.matcher(body).replaceFirst("").replaceAll("\\s", "");

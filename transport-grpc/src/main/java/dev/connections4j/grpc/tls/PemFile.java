@@ -1,14 +1,9 @@
 package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
-import dev.connections4j.files.NamedPipe;
-import dev.connections4j.parameters.Parameter;
+import dev.connections4j.parameters.Secret;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -25,13 +20,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PEM file that a parameter names. What is wrong with it is said with parameter and path, never with its content.
+ * A PEM file that a parameter names.
  *
- * @param parameter who names it
- * @param path as given
+ * @param file where it is
  */
-record PemFile(Parameter<Path> parameter, Path path) {
-    private static final List<String> KEY_LABELS = List.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
+record PemFile(TlsFile file) {
+    private static final List<String> KEY_LABELS =
+            List.of("PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     List<X509Certificate> certificates() {
@@ -40,11 +35,11 @@ record PemFile(Parameter<Path> parameter, Path path) {
             if (block.label().endsWith("CERTIFICATE")) {
                 certificates.add(certificate(block, certificates.size() + 1));
             } else if (block.label().equals("PKCS7") || block.label().equals("CMS")) {
-                throw wrong("it holds PKCS#7, which is not read; convert it by openssl pkcs7 -print_certs", null);
+                throw wrong("it holds PKCS#7, which is not read; convert it by openssl pkcs7 -print_certs");
             }
         }
         if (certificates.isEmpty()) {
-            throw wrong("it holds no certificate" + but() + "; a PEM block CERTIFICATE was expected", null);
+            throw wrong("it holds no certificate" + but() + "; a PEM block CERTIFICATE was expected");
         }
         return certificates;
     }
@@ -56,9 +51,9 @@ record PemFile(Parameter<Path> parameter, Path path) {
             if (der.available() == 0 || block.label().equals("TRUSTED CERTIFICATE")) {
                 return (X509Certificate) certificate;
             }
-            throw wrong("its certificate number " + number + " has more behind its end; give each a block", null);
+            throw wrong("its certificate number " + number + " has more behind its end; give each a block");
         } catch (CertificateException | IOException e) {
-            throw wrong("its certificate number " + number + " cannot be read", null);
+            throw wrong("its certificate number " + number + " cannot be read");
         }
     }
 
@@ -68,54 +63,57 @@ record PemFile(Parameter<Path> parameter, Path path) {
         return labels.isEmpty() ? "" : ", but " + labels;
     }
 
-    PrivateKey privateKey() {
+    /** The first key; {@code passphrase} opens an encrypted one. */
+    PrivateKey privateKey(@Nullable Secret passphrase) {
         byte[] curve = new byte[0];
         for (PemBlock block : blocks()) {
             if (block.label().equals("EC PARAMETERS")) {
                 curve = block.der().toByteArray();
             } else if (block.label().endsWith("PRIVATE KEY")) {
-                return key(block, curve);
+                return key(block, curve, passphrase);
             }
         }
-        throw wrong("it holds no private key" + but() + "; PKCS#8, PKCS#1 or SEC1 in PEM was expected", null);
+        throw wrong("it holds no private key" + but() + "; PKCS#8, PKCS#1 or SEC1 in PEM was expected");
     }
 
-    private PrivateKey key(PemBlock block, byte[] curve) {
+    private PrivateKey key(PemBlock block, byte[] curve, @Nullable Secret passphrase) {
         if (block.encrypted()) {
-            throw wrong("its key is encrypted; give a key without a passphrase, or ssl_context", null);
+            throw wrong(
+                    "its key is encrypted in OpenSSL's old form (Proc-Type: 4,ENCRYPTED), which the JDK does not have;"
+                            + " convert it by openssl pkcs8 -topk8, and give its passphrase as client_key_password");
         }
-        byte[] pkcs8 = pkcs8(block, curve);
+        byte[] pkcs8 = pkcs8(block, curve, passphrase);
         return KEY_ALGORITHMS.stream()
                 .map(algorithm -> decode(algorithm, pkcs8))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> wrong("its key cannot be read; " + supportedKeys(), null));
+                .orElseThrow(() -> wrong("its key cannot be read; " + supportedKeys()));
     }
 
     /** A runtime image may be made without the module that has all but RSA. */
-    private static String supportedKeys() {
+    static String supportedKeys() {
         return Security.getAlgorithms("KeyFactory").contains("EC")
                 ? "RSA, EC and EdDSA keys are supported"
                 : "this runtime reads RSA keys only: EC and EdDSA keys need the module jdk.crypto.ec, which jlink adds by --add-modules";
     }
 
     /** By its content: some issuers write PKCS#8 under the label of PKCS#1, and OpenSSL reads it. */
-    private byte[] pkcs8(PemBlock block, byte[] curve) {
+    private byte[] pkcs8(PemBlock block, byte[] curve, @Nullable Secret passphrase) {
         byte[] der = block.der().toByteArray();
         try {
             return switch (Der.form(der)) {
                 case PKCS8 -> der;
                 case PKCS1 -> Der.pkcs8OfRsa(der);
                 case SEC1 -> Der.pkcs8OfEc(der, curve);
+                case ENCRYPTED_PKCS8 -> EncryptedKey.decrypt(file, der, passphrase);
                 default ->
                     throw wrong(
                             KEY_LABELS.contains(block.label())
                                     ? "its key cannot be read; " + supportedKeys()
-                                    : "its key is neither PKCS#8 nor PKCS#1 nor SEC1",
-                            null);
+                                    : "its key is neither PKCS#8 nor PKCS#1 nor SEC1");
             };
         } catch (IllegalArgumentException e) {
-            throw wrong("its key cannot be read", null);
+            throw wrong("its key cannot be read");
         }
     }
 
@@ -127,30 +125,20 @@ record PemFile(Parameter<Path> parameter, Path path) {
         }
     }
 
-    ParameterException wrong(String problem, @Nullable Throwable cause) {
-        return new ParameterException(
-                parameter.name(), parameter.name() + ": the file " + path + " cannot be used: " + problem, cause);
+    private ParameterException wrong(String problem) {
+        return file.wrong(problem);
     }
 
     private List<PemBlock> blocks() {
+        byte[] content = file.read();
         try {
-            if (NamedPipe.is(path)) {
-                throw wrong("it is a named pipe, whose content comes once; it is needed again at each reconnect", null);
-            }
-            byte[] file = Files.readAllBytes(path);
-            List<PemBlock> blocks = PemBlock.parse(file);
+            List<PemBlock> blocks = PemBlock.parse(content);
             if (blocks.isEmpty()) {
-                throw wrong(FileForm.of(file), null);
+                throw wrong(FileForm.of(content, file.parameter()));
             }
             return blocks;
-        } catch (NoSuchFileException e) {
-            throw wrong("there is no such file", e);
-        } catch (AccessDeniedException e) {
-            throw wrong("reading it is not permitted", e);
-        } catch (IOException e) {
-            throw wrong(Files.isDirectory(path) ? "it is a directory" : "reading it failed", e);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()), null);
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,14 +51,10 @@ public final class TlsMaterial {
         if (context.isPresent()) {
             return Optional.of(new TlsMaterial(List.of(), null, context.get()));
         }
-        List<X509Certificate> trusted = new ArrayList<>();
-        for (var parameter : List.of(Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH)) {
-            parameters.find(parameter).ifPresent(path -> trusted.addAll(new PemFile(parameter, path).certificates()));
-        }
-        ClientIdentity identity = parameters
-                .find(Parameters.CLIENT_PEM_PATH)
-                .map(certificate -> ClientIdentity.read(certificate, parameters.get(Parameters.CLIENT_KEY_PATH)))
-                .orElse(null);
+        List<X509Certificate> trusted = CertificateFile.trusted(parameters).stream()
+                .flatMap(file -> file.certificates().stream())
+                .toList();
+        ClientIdentity identity = ClientIdentity.read(parameters).orElse(null);
         return Optional.of(new TlsMaterial(trusted, identity, null));
     }
 

@@ -1,4 +1,4 @@
-/** TLS material from PEM files, with the JDK alone. */
+/** TLS material from PEM files and keystores, with the JDK alone. */
 @NullMarked
 package dev.connections4j.grpc.tls;
 

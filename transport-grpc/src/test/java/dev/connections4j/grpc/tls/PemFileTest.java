@@ -21,14 +21,15 @@ class PemFileTest {
     Path folder;
 
     private PemFile file(String content) throws IOException {
-        return new PemFile(Parameters.CLIENT_KEY_PATH, Files.writeString(folder.resolve("key.pem"), content));
+        return new PemFile(
+                new TlsFile(Parameters.CLIENT_KEY_PATH, Files.writeString(folder.resolve("key.pem"), content)));
     }
 
     private String refusal(String content) throws IOException {
         PemFile file = file(content);
-        ParameterException e = assertThrows(ParameterException.class, file::privateKey);
+        ParameterException e = assertThrows(ParameterException.class, () -> file.privateKey(null));
         assertEquals("client_key_path", e.parameter());
-        String begin = "client_key_path: the file " + file.path() + " cannot be used: ";
+        String begin = "client_key_path: the file " + file.file().path() + " cannot be used: ";
         assertEquals(begin, e.getMessage().substring(0, begin.length()));
         return e.getMessage().substring(begin.length());
     }
@@ -37,7 +38,7 @@ class PemFileTest {
     void privateKey_rsaInEachForm_isTheSame() throws Exception {
         KeyPair pair = KeyForms.rsa();
         for (String content : List.of(KeyForms.pkcs8(pair), KeyForms.pkcs1(pair))) {
-            assertEquals(pair.getPrivate(), file(content).privateKey());
+            assertEquals(pair.getPrivate(), file(content).privateKey(null));
         }
     }
 
@@ -47,24 +48,10 @@ class PemFileTest {
         for (String content :
                 List.of(KeyForms.pkcs8(pair), KeyForms.sec1WithItsCurve(pair), KeyForms.sec1BesideParameters(pair))) {
             ECPrivateKey read =
-                    (ECPrivateKey) file("some text before\r\n" + content).privateKey();
+                    (ECPrivateKey) file("some text before\r\n" + content).privateKey(null);
             assertEquals(((ECPrivateKey) pair.getPrivate()).getS(), read.getS());
             assertEquals(((ECPrivateKey) pair.getPrivate()).getParams(), read.getParams());
         }
-    }
-
-    @Test
-    void privateKey_encrypted_saysSo() throws Exception {
-        String expected = "its key is encrypted; give a key without a passphrase, or ssl_context";
-        assertEquals(expected, refusal(KeyForms.pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3})));
-        assertEquals(expected, refusal("""
-                        -----BEGIN RSA PRIVATE KEY-----
-                        Proc-Type: 4,ENCRYPTED
-                        DEK-Info: AES-128-CBC,00
-
-                        AAAA
-                        -----END RSA PRIVATE KEY-----
-                        """));
     }
 
     @Test
@@ -75,6 +62,9 @@ class PemFileTest {
         assertEquals(
                 "its key cannot be read; RSA, EC and EdDSA keys are supported",
                 refusal(KeyForms.pem("PRIVATE KEY", new byte[] {0x30, 0x00})));
+        assertEquals(
+                "its key cannot be read; RSA, EC and EdDSA keys are supported",
+                refusal(KeyForms.pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3})));
         assertEquals(
                 "its key is neither PKCS#8 nor PKCS#1 nor SEC1",
                 refusal(KeyForms.pem("OPENSSH PRIVATE KEY", new byte[] {1})));
@@ -93,26 +83,29 @@ class PemFileTest {
                 file(KeyForms.pem("CERTIFICATE", "canary".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         ParameterException e = assertThrows(ParameterException.class, broken::certificates);
         assertEquals(
-                "client_key_path: the file " + broken.path()
+                "client_key_path: the file " + broken.file().path()
                         + " cannot be used: its certificate number 1 cannot be read",
                 e.getMessage());
         PemFile none = file("");
         String message =
                 assertThrows(ParameterException.class, none::certificates).getMessage();
         assertFalse(message.isEmpty());
-        assertEquals("client_key_path: the file " + none.path() + " cannot be used: it is empty", message);
+        assertEquals("client_key_path: the file " + none.file().path() + " cannot be used: it is empty", message);
     }
 
     @Test
     void privateKey_directoryOrMissing_saysSo() throws GeneralSecurityException {
-        PemFile directory = new PemFile(Parameters.CLIENT_KEY_PATH, folder);
+        PemFile directory = new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, folder));
         assertEquals(
                 "client_key_path: the file " + folder + " cannot be used: it is a directory",
-                assertThrows(ParameterException.class, directory::privateKey).getMessage());
+                assertThrows(ParameterException.class, () -> directory.privateKey(null))
+                        .getMessage());
         Path missing = folder.resolve("missing.pem");
         assertEquals(
                 "client_key_path: the file " + missing + " cannot be used: there is no such file",
-                assertThrows(ParameterException.class, new PemFile(Parameters.CLIENT_KEY_PATH, missing)::privateKey)
+                assertThrows(
+                                ParameterException.class,
+                                () -> new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, missing)).privateKey(null))
                         .getMessage());
     }
 }

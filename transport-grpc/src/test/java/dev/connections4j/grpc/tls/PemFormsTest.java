@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,10 +142,19 @@ final class PemFormsTest {
     void certificates_filesThatAreNoPem_areNamed() throws Exception {
         assertEquals("it is a certificate in DER, not PEM; convert it by openssl x509 -inform der", refusal(der(ONE)));
         assertEquals(
-                "it is a PKCS#12 keystore, not PEM; export what it holds by openssl pkcs12", refusal(store("PKCS12")));
+                "it is a PKCS#12 keystore, not PEM; give it as trust_store_path, or export what it holds by openssl pkcs12",
+                refusal(store("PKCS12")));
         assertEquals(
-                "it is a Java keystore (JKS), not PEM; export what it holds by keytool -exportcert -rfc",
-                refusal(store("JKS")));
+                "it is a PKCS#12 keystore, not PEM; give it as key_store_path, or export what it holds by openssl pkcs12",
+                refusal(Parameters.CLIENT_PEM_PATH, store("PKCS12")));
+        assertEquals(
+                "it is a Java keystore (JKS), not PEM; give it as trust_store_path, or export what it holds by keytool"
+                        + " -exportcert -rfc",
+                refusal(Parameters.SERVER_PEM_PATH, store("JKS")));
+        assertEquals(
+                "it is a Java keystore (JKS), not PEM; give it as key_store_path, or export what it holds by keytool"
+                        + " -exportcert -rfc",
+                refusal(Parameters.CLIENT_KEY_PATH, store("JKS")));
         byte[] pkcs7 = CertificateFactory.getInstance("X.509")
                 .generateCertPath(List.of(certificate(ONE)))
                 .getEncoded("PKCS7");
@@ -207,7 +217,8 @@ final class PemFormsTest {
     void certificates_namedPipe_isRefusedAtOnce() throws Exception {
         Path pipe = folder.resolve("pipe.pem");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        assertTrue(assertThrows(ParameterException.class, new PemFile(Parameters.CA_PEM_PATH, pipe)::certificates)
+        assertTrue(assertThrows(
+                        ParameterException.class, new PemFile(new TlsFile(Parameters.CA_PEM_PATH, pipe))::certificates)
                 .getMessage()
                 .endsWith("it is a named pipe, whose content comes once; it is needed again at each reconnect"));
     }
@@ -222,7 +233,7 @@ final class PemFormsTest {
     }
 
     private java.security.PrivateKey key(String content) throws IOException {
-        return file(content.getBytes(StandardCharsets.US_ASCII)).privateKey();
+        return file(content.getBytes(StandardCharsets.US_ASCII)).privateKey(null);
     }
 
     private String refusal(String content) throws IOException {
@@ -230,22 +241,31 @@ final class PemFormsTest {
     }
 
     private String refusal(byte[] content) throws IOException {
-        return clause(assertThrows(ParameterException.class, file(content)::certificates));
+        return refusal(Parameters.CA_PEM_PATH, content);
+    }
+
+    private String refusal(Parameter<Path> parameter, byte[] content) throws IOException {
+        return clause(parameter, assertThrows(ParameterException.class, file(parameter, content)::certificates));
     }
 
     private String refusalOfKey(byte[] content) throws IOException {
-        return clause(assertThrows(ParameterException.class, file(content)::privateKey));
+        PemFile file = file(content);
+        return clause(Parameters.CA_PEM_PATH, assertThrows(ParameterException.class, () -> file.privateKey(null)));
     }
 
-    private String clause(ParameterException e) {
+    private String clause(Parameter<Path> parameter, ParameterException e) {
         assertFalse(e.toString().contains("s3cret"));
-        String begin = "ca_pem_path: the file " + folder.resolve("a.pem") + " cannot be used: ";
+        String begin = parameter + ": the file " + folder.resolve("a.pem") + " cannot be used: ";
         assertEquals(begin, e.getMessage().substring(0, begin.length()));
         return e.getMessage().substring(begin.length());
     }
 
     private PemFile file(byte[] content) throws IOException {
-        return new PemFile(Parameters.CA_PEM_PATH, Files.write(folder.resolve("a.pem"), content));
+        return file(Parameters.CA_PEM_PATH, content);
+    }
+
+    private PemFile file(Parameter<Path> parameter, byte[] content) throws IOException {
+        return new PemFile(new TlsFile(parameter, Files.write(folder.resolve("a.pem"), content)));
     }
 
     private byte[] store(String type) throws Exception {
