@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.certificates.TestStores;
 import dev.connections4j.testkit.ConnectProxy;
 import dev.connections4j.testkit.FaultyPort;
 import dev.connections4j.testkit.contract.Canary;
@@ -89,6 +90,37 @@ final class CommandSecretsTest {
             options.addAll(List.of("--client-key-path", client.key().toString(), "--client-pem-path"));
             assertEquals(List.of(0, 0, 0), run(options, client.certificate()));
             assertEquals(List.of(2, 2, 0), run(options, client.key()));
+        }
+    }
+
+    @Test
+    void passwordsOfFiles_areNotPrinted() {
+        String password = "c4nary-of-a-store"; // in ASCII, as old JDKs want it
+        TestCertificates certificates = new TestCertificates(folder);
+        TestStores stores = new TestStores("PKCS12", password);
+        String trust = stores.trusting(folder.resolve("trust.p12"), certificates.authority())
+                .toString();
+        String keys =
+                stores.of(folder.resolve("keys.p12"), certificates.client()).toString();
+        String key = stores.encryptedKey(folder.resolve("encrypted.key"), certificates.client())
+                .toString();
+        String pem = certificates.client().certificate().toString();
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start()) {
+            List<String> trusting = new ArrayList<>(List.of("--address", server.address()));
+            trusting.addAll(List.of("--trust-store-path", trust, "--trust-store-password", password));
+            List<String> mutual = List.of("--key-store-path", keys, "--key-store-password");
+            List<String> ofPem = List.of("--client-pem-path", pem, "--client-key-path", key, "--client-key-password");
+            for (List<String> client : List.of(mutual, ofPem)) {
+                List<String> options = new ArrayList<>(trusting);
+                options.addAll(client);
+                assertEquals(List.of(0, 0, 0), run(options, Path.of(password)));
+                assertEquals(List.of(2, 2, 0), run(options, Path.of(password + "-not")));
+            }
+            assertEquals(List.of(2, 2, 2), run("--trust-store-password", password));
+            assertEquals(List.of(2, 2, 2), run("--key-store-password" + password));
         }
     }
 

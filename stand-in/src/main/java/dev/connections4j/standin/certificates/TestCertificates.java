@@ -78,6 +78,11 @@ public final class TestCertificates {
         return signed("client", "eku=clientAuth", "-validity", "30");
     }
 
+    /** {@return a client's certificate that has expired} */
+    public TestIdentity expiredClient() {
+        return signed("expired-client", "eku=clientAuth", "-startdate", "-9d", "-validity", "2");
+    }
+
     private synchronized TestIdentity signed(String alias, String extension, String... more) {
         TestIdentity identity = new TestIdentity(folder.resolve(alias + ".pem"), folder.resolve(alias + ".key"));
         if (!Files.exists(identity.key())) {

@@ -174,6 +174,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class Keystores extends KeystoresContract {
+        Keystores() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class SeveralAddresses extends AddressesContract {
         SeveralAddresses() {
             super(name);
