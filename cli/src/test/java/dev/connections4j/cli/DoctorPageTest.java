@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.certificates.TestStores;
 import dev.connections4j.standin.servers.Gateways;
 import dev.connections4j.standin.servers.MilvusServer;
 import dev.connections4j.standin.servers.MilvusVariant;
@@ -135,6 +136,23 @@ final class DoctorPageTest {
     }
 
     @Test
+    void expiredClientCertificateInAKeystore() throws IOException {
+        String verify = " verify required ca-file " + ours.authority();
+        TestStores stores = new TestStores("PKCS12", "changeit");
+        stores.trusting(folder.resolve("trust.p12"), ours.authority());
+        stores.of(folder.resolve("client.p12"), ours.expiredClient());
+        Files.writeString(folder.resolve("password.txt"), "changeit\n");
+        try (PeerServer haproxy = Gateways.haproxy(files(ours.server()), verify, milvus().port())) {
+            check(
+                    "Keystores, and a client certificate that has expired",
+                    "--uri https://localhost:" + haproxy.port() + " --trust-store-path trust.p12"
+                            + " --trust-store-password-file password.txt --key-store-path client.p12"
+                            + " --key-store-password-file password.txt",
+                    DoctorPageTest::whetherInTheHandshakeOrAfterIt);
+        }
+    }
+
+    @Test
     void proxyWithoutCredentials() throws IOException {
         try (PeerServer proxy = RealServers.peer(PeerServer.Program.TINYPROXY, TINYPROXY)) {
             check(
@@ -147,7 +165,7 @@ final class DoctorPageTest {
     private static String whetherInTheHandshakeOrAfterIt(String transcript) {
         return transcript
                 .lines()
-                .filter(line -> !line.matches("✓ TLS .*"))
+                .filter(line -> !line.matches("✓ TLS {2}.*"))
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }
@@ -161,11 +179,14 @@ final class DoctorPageTest {
         List<String> arguments = new ArrayList<>(List.of("doctor"));
         for (String option : options.split(" ", -1)) {
             arguments.add(
-                    option.matches(".*\\.(pem|key)") ? folder.resolve(option).toString() : option);
+                    option.matches(".*\\.(pem|key|p12|txt)")
+                            ? folder.resolve(option).toString()
+                            : option);
         }
         Command.Ran ran = new Command(folder).run(arguments.toArray(String[]::new));
         assertEquals("", ran.err());
-        String transcript = "$ ./connections doctor " + options + "\n" + ran.out() + "(exit code " + ran.exit() + ")\n";
+        String transcript = "$ ./connections doctor " + options + "\n"
+                + ran.out().replace(folder + "/", "") + "(exit code " + ran.exit() + ")\n";
         Pattern block = Pattern.compile("(?s)(## " + Pattern.quote(heading) + "\n.*?```text\n)(.*?)(```)");
         Matcher kept = block.matcher(page);
         assertEquals(true, kept.find(), () -> "docs/doctor.md has no transcript under " + heading);
@@ -187,6 +208,7 @@ final class DoctorPageTest {
                         "TLSv1\\.[23], TLS_\\w+", "VERSION, CIPHER",
                         "SETTINGS seen( \\(.*\\))?", "SETTINGS seen",
                         "NotAfter: .*", "NotAfter: DATE",
+                        "which expired on \\d{4}-\\d\\d-\\d\\d", "which expired on DATE",
                         "\\d+ days (left|ago), (until|on) \\d{4}-\\d\\d-\\d\\d", "DAYS",
                         "localhost is .*", "localhost is ADDRESSES")
                 .entrySet()) {

@@ -16,12 +16,14 @@ import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.RecordedCall;
 import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.certificates.TestStores;
 import dev.connections4j.testkit.ConnectProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DoctorTlsTest {
     private static final List<String> BEFORE = List.of("✓ name_lookup", "✓ tcp");
+    private static final List<String> TRUSTING = List.of("✓ tls_file", "✓ name_lookup", "✓ tcp");
     private static final List<String> AFTER_UNTRUSTED =
             List.of("✗ tls", "✗ certificate", "✓ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization");
 
@@ -52,7 +55,7 @@ final class DoctorTlsTest {
             assertEquals(0, ran.exit(), ran.all());
             assertEquals(
                     steps(
-                            BEFORE,
+                            TRUSTING,
                             List.of(
                                     "✓ tls",
                                     "✓ certificate",
@@ -92,7 +95,7 @@ final class DoctorTlsTest {
         try (MilvusStandIn server = start(certificates.serverNamed("milvus.example"))) {
             Command.Ran ran = doctor(server, "--ca-pem-path", authority(), "--transport", "okhttp");
             assertEquals(1, ran.exit());
-            assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
+            assertEquals(steps(TRUSTING, AFTER_UNTRUSTED), DoctorTest.steps(ran));
             assertReason(Reason.TLS_WRONG_NAME, first(ran, "tls"));
             assertTrue(seen(ran, "certificate").contains(", for milvus.example, "), ran.out());
             assertNoCredentials(server);
@@ -106,7 +109,7 @@ final class DoctorTlsTest {
             Command.Ran ran = doctor(address, "--ca-pem-path", authority());
             assertEquals(1, ran.exit());
             assertEquals(
-                    steps(BEFORE, List.of("✗ tls", "✓ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization")),
+                    steps(TRUSTING, List.of("✗ tls", "✓ tls", "✓ http2", "✓ grpc", "✓ milvus", "✗ authorization")),
                     DoctorTest.steps(ran));
             JsonObject refused = first(ran, "tls");
             assertEquals(
@@ -128,7 +131,7 @@ final class DoctorTlsTest {
         try (MilvusStandIn server = start(certificates.expiredServer())) {
             Command.Ran ran = doctor(server, "--ca-pem-path", authority());
             assertEquals(1, ran.exit());
-            assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
+            assertEquals(steps(TRUSTING, AFTER_UNTRUSTED), DoctorTest.steps(ran));
             assertReason(Reason.TLS_EXPIRED, first(ran, "tls"));
             assertTrue(seen(ran, "certificate").matches(".*, expired [67] days ago, on [0-9-]+"), ran.out());
             assertNoCredentials(server);
@@ -140,7 +143,7 @@ final class DoctorTlsTest {
         try (MilvusStandIn server = start(certificates.serverOfIntermediate())) {
             Command.Ran ran = doctor(server, "--ca-pem-path", authority());
             assertEquals(1, ran.exit());
-            assertEquals(steps(BEFORE, AFTER_UNTRUSTED), DoctorTest.steps(ran));
+            assertEquals(steps(TRUSTING, AFTER_UNTRUSTED), DoctorTest.steps(ran));
             JsonObject refused = first(ran, "tls");
             ConnectFailedException failure =
                     assertThrows(ConnectFailedException.class, () -> connect("localhost:" + server.port()));
@@ -254,6 +257,91 @@ final class DoctorTlsTest {
                             + " does not answer plaintext, but answers TLS",
                     first(ran, "http2").get("seen").getAsString());
             assertNoCredentials(server);
+        }
+    }
+
+    @Test
+    void doctor_stores_areShownAndUsedByEachProbe() {
+        TestStores stores = new TestStores("JKS", "canary");
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .user("root", "Milvus")
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start()) {
+            Path trust = stores.trusting(folder.resolve("trust.jks"), certificates.authority());
+            Path keys = stores.of(folder.resolve("keys.jks"), certificates.client());
+            String[] options = {
+                "--trust-store-path",
+                trust.toString(),
+                "--key-store-path",
+                keys.toString(),
+                "--key-store-password",
+                "canary"
+            };
+            Command.Ran ran = doctor(server, options);
+            assertEquals(0, ran.exit(), ran.all());
+            assertFalse(ran.all().contains("canary"), ran.all());
+            List<JsonObject> files = ran.lines().subList(0, 2);
+            assertTrue(
+                    files.get(0)
+                            .get("seen")
+                            .getAsString()
+                            .matches(Pattern.quote(trust + ", trusted: CN=Connections4J test authority, ")
+                                    + "issued by itself, (29|30) days left, until [0-9-]+"),
+                    ran.out());
+            assertTrue(
+                    files.get(1)
+                            .get("seen")
+                            .getAsString()
+                            .matches(Pattern.quote(keys + ", the client's: CN=client, ")
+                                    + "issued by CN=Connections4J test authority, (29|30) days left, until [0-9-]+"),
+                    ran.out());
+        }
+    }
+
+    @Test
+    void doctor_expiredClientCertificate_isShownAndNamedByTheRefusal() {
+        TestIdentity expired = certificates.expiredClient();
+        try (MilvusStandIn server = MilvusStandIn.builder()
+                .tls(certificates.server())
+                .clientCertificatesOf(certificates.authority())
+                .start()) {
+            Command.Ran ran = doctor(
+                    server,
+                    "--ca-pem-path",
+                    authority(),
+                    "--client-pem-path",
+                    expired.certificate().toString(),
+                    "--client-key-path",
+                    expired.key().toString());
+            assertEquals(1, ran.exit());
+            assertEquals(
+                    List.of("✓ tls_file", "✗ tls_file"), DoctorTest.steps(ran).subList(0, 2));
+            assertTrue(seen(ran, "tls_file").matches(".*, expired [67] days ago, on [0-9-]+"), ran.out());
+            assertTrue(seen(ran, "tls").contains("which expired on "), ran.out());
+            assertEquals(
+                    "renew the certificate in client_pem_path, and check both clocks",
+                    line(ran, "tls").get("remedy").getAsString());
+        }
+    }
+
+    @Test
+    void doctor_bundle_isOneLineAndThoseThatExpired() throws IOException {
+        String authority = Files.readString(certificates.authority());
+        String expired = Files.readString(certificates.expiredClient().certificate());
+        Path bundle = Files.writeString(folder.resolve("bundle.pem"), authority.repeat(6) + expired);
+        try (MilvusStandIn server = start(certificates.server())) {
+            Command.Ran ran = doctor(server, "--ca-pem-path", bundle.toString());
+            assertEquals(0, ran.exit(), ran.all());
+            assertEquals(
+                    List.of("✗ tls_file", "✓ tls_file", "✓ name_lookup"),
+                    DoctorTest.steps(ran).subList(0, 3));
+            assertTrue(
+                    seen(ran, "tls_file")
+                            .startsWith(
+                                    bundle + ", trusted: 7 certificates, 6 of them valid now, the first to expire is"
+                                            + " CN=Connections4J test authority, issued by itself, "),
+                    ran.out());
         }
     }
 

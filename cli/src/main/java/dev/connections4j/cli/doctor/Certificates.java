@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A line for each certificate of a chain: names, issuer, days left. */
 final class Certificates {
-    private static final int DNS_NAME = 2;
-    private static final int IP_ADDRESS = 7;
+    /** Mail, DNS name, URI and IP address: those that are text. */
+    private static final List<Integer> NAMES = List.of(1, 2, 6, 7);
 
     private Certificates() {}
 
@@ -33,22 +33,26 @@ final class Certificates {
                     (isFirst && reason == Reason.TLS_WRONG_NAME) || (isLast && reason == Reason.TLS_UNTRUSTED);
             X509Certificate certificate = chain.get(i);
             Instant now = Instant.now();
-            boolean isValid = !now.isBefore(certificate.getNotBefore().toInstant())
-                    && !now.isAfter(certificate.getNotAfter().toInstant());
             String seen = describe(certificate, isFirst, now);
             lines.add(
-                    isValid && !isCulprit
+                    isValid(certificate, now) && !isCulprit
                             ? Observation.fine(Part.CERTIFICATE, seen)
                             : Observation.wrong(Part.CERTIFICATE, seen));
         }
         return lines;
     }
 
-    private static String describe(X509Certificate certificate, boolean withNames, Instant now) {
+    static boolean isValid(X509Certificate certificate, Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /** Names, issuer and days left; {@code isServer} says so too if it has no name to connect by. */
+    static String describe(X509Certificate certificate, boolean isServer, Instant now) {
         String subject = certificate.getSubjectX500Principal().getName();
         String issuer = certificate.getIssuerX500Principal().getName();
         String names = names(certificate);
-        String forNames = !withNames && names.isEmpty() ? "" : ", for " + (names.isEmpty() ? "no name" : names);
+        String forNames = !isServer && names.isEmpty() ? "" : ", for " + (names.isEmpty() ? "no name" : names);
         return subject + forNames + (issuer.equals(subject) ? ", issued by itself" : ", issued by " + issuer) + ", "
                 + validity(
                         certificate.getNotBefore().toInstant(),
@@ -79,7 +83,7 @@ final class Certificates {
             return names == null
                     ? ""
                     : names.stream()
-                            .filter(name -> List.of(DNS_NAME, IP_ADDRESS).contains(name.get(0)))
+                            .filter(name -> NAMES.contains(name.get(0)))
                             .map(name -> String.valueOf(name.get(1)))
                             .collect(Collectors.joining(", "));
         } catch (CertificateParsingException e) {

@@ -1,7 +1,7 @@
 package dev.connections4j.cli.doctor;
 
 import dev.connections4j.grpc.diagnosis.ProbeSockets;
-import dev.connections4j.grpc.tls.TlsMaterial;
+import dev.connections4j.grpc.tls.CertificateFile;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.function.Consumer;
@@ -32,7 +32,8 @@ public final class Doctor {
         if (!(resolved.address() instanceof HostPort)) {
             return run(new GrpcStep(target, target.mode()), report);
         }
-        TlsMaterial.read(resolved); // reports a file that cannot be used before any socket is opened, as a connect does
+        // reports a file that cannot be used before any socket is opened, as a connect does
+        TlsFiles.of(CertificateFile.read(resolved)).forEach(report);
         try (ProbeSockets sockets = new ProbeSockets(target.timeout())) {
             return run(new NameStep(target, sockets), report);
         }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Part {
     /** A path that becomes a server. */
     ENDPOINT("endpoint"),
+    /** What a TLS file holds. */
+    TLS_FILE("TLS file"),
     /** The addresses of the host. */
     NAME_LOOKUP("name lookup"),
     /** A connection to one address. */
