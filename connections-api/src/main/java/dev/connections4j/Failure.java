@@ -85,7 +85,23 @@ public record Failure(
      * @return of reason {@link Reason#TIMED_OUT}
      */
     public static Failure silent(@Nullable Stage stage, Duration waited) {
-        return of(stage, Reason.TIMED_OUT, silence(stage) + " for " + seconds(waited));
+        Failure silent = of(stage, Reason.TIMED_OUT, silence(stage) + " for " + seconds(waited));
+        return stage == null ? silent : silent.withRemedy(stage.remedyOfSilence(true));
+    }
+
+    /**
+     * The time was over before this process had done its own work.
+     *
+     * @param stage where it was then; null if before the first stage
+     * @param late for so long its work was due
+     * @return of reason {@link Reason#TIMED_OUT}
+     */
+    public static Failure busy(@Nullable Stage stage, Duration late) {
+        return of(
+                        stage,
+                        Reason.TIMED_OUT,
+                        "this process was too busy to connect in time: its own work ran " + seconds(late) + " late")
+                .withRemedy("give this process more CPU, or raise timeout");
     }
 
     /**

@@ -63,6 +63,23 @@ public interface Clock {
         return done;
     }
 
+    /**
+     * How late this process ran, if that is what used up a limit: half of it went by without waiting for anybody, or it was noticed so late to be
+     * over.
+     *
+     * @param sinceNanos when the limit began, as {@link #nanoTime}
+     * @param limit that is over
+     * @param waited how much of it was spent waiting for others
+     * @return zero if it is less than half of the limit
+     */
+    default Duration lateness(long sinceNanos, Duration limit, Duration waited) {
+        Duration elapsed = Duration.ofNanos(nanoTime() - sinceNanos);
+        Duration working = elapsed.minus(waited);
+        Duration after = elapsed.minus(limit);
+        Duration late = working.compareTo(after) > 0 ? working : after;
+        return late.multipliedBy(2).compareTo(limit) < 0 ? Duration.ZERO : late;
+    }
+
     /** The JDK's: one shared daemon thread, which only hands on. */
     Clock SYSTEM = new Clock() {
         @Override

@@ -13,6 +13,7 @@ final class Backoff {
     private int failures;
     private long openedNanos;
     private long notBeforeNanos;
+    private Duration waited = Duration.ZERO;
     private Runnable cancelPause = () -> {};
 
     Backoff(Clock clock) {
@@ -29,7 +30,9 @@ final class Backoff {
         return attempts;
     }
 
-    void failed() {
+    /** An attempt failed that waited for others so long. */
+    void failed(Duration waiting) {
+        waited = waited.plus(waiting);
         failures++;
         pause(failures);
     }
@@ -61,9 +64,21 @@ final class Backoff {
         return Duration.ofNanos(Math.max(0, notBeforeNanos - clock.nanoTime()));
     }
 
+    /** The same, which is spent now. */
+    Duration spend() {
+        Duration left = remaining();
+        waited = waited.plus(left);
+        return left;
+    }
+
+    /** How long was waited, in attempts that failed and in pauses. */
+    Duration waited() {
+        return waited;
+    }
+
     /** Runs this when the pause is over. */
     void after(Runnable next) {
-        cancelPause = clock.after(remaining(), next);
+        cancelPause = clock.after(spend(), next);
     }
 
     void cancel() {

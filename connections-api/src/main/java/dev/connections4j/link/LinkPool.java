@@ -120,12 +120,21 @@ public final class LinkPool {
 
     /** {@return the stage that the first member without a link has reached; null before the first} */
     public @Nullable Stage stage() {
+        return awaited().stages().current();
+    }
+
+    /** {@return how long the first member without a link has waited for others; what else has passed was work of this process} */
+    public Duration waited() {
+        return awaited().waited();
+    }
+
+    private Subchannel awaited() {
         for (Subchannel member : members) {
             if (member.ready() == null) {
-                return member.stages().current();
+                return member;
             }
         }
-        return members[0].stages().current();
+        return members[0];
     }
 
     /**

@@ -19,7 +19,7 @@ final class MemberAttempt {
     private static final Duration CLOSING_GUARD = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final StageRecorder stages = new StageRecorder();
+    private final StageRecorder stages;
     private final CompletableFuture<Void> turn = new CompletableFuture<>();
     private final AtomicReference<Runnable> cancelTimer = new AtomicReference<>(() -> {});
     private final Operation<TransportLink> operation;
@@ -27,6 +27,7 @@ final class MemberAttempt {
 
     MemberAttempt(LinkSource source, Clock clock, Consumer<MemberAttempt> begins) {
         this.clock = clock;
+        this.stages = new StageRecorder(clock);
         this.operation = Operation.start(scope -> {
             scope.own(turn, waiting -> {
                 waiting.cancel(false);
@@ -72,12 +73,18 @@ final class MemberAttempt {
 
     /** Cuts it if nothing has come back after {@code limit}, and it is still to be cut then. */
     void limit(Duration limit, BooleanSupplier isLimited, Consumer<Throwable> then) {
+        long since = clock.nanoTime();
         timer(limit, () -> {
             if (isLimited.getAsBoolean()) {
-                LinkException silence = new LinkException(Failure.silent(stages.current(), limit), null);
+                LinkException silence = new LinkException(nothingWithin(limit, since), null);
                 cut(silence, () -> then.accept(silence));
             }
         });
+    }
+
+    private Failure nothingWithin(Duration limit, long sinceNanos) {
+        Duration late = clock.lateness(sinceNanos, limit, stages.waited());
+        return late.isZero() ? Failure.silent(stages.current(), limit) : Failure.busy(stages.current(), late);
     }
 
     /** Ends it with this failure, once it is closed; does not wait for ever for that. */

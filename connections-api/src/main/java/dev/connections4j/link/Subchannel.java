@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subchannel {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
+    private static final StageRecorder NOT_BEGUN = new StageRecorder();
 
     private final LinkSource source;
     private final Clock clock;
@@ -50,7 +51,7 @@ final class Subchannel {
     private ConnectivityState state = CONNECTING;
     private @Nullable MemberAttempt attempt;
     private @Nullable MemberAttempt givenUp;
-    private StageRecorder stages = new StageRecorder();
+    private StageRecorder stages = NOT_BEGUN;
     private Status lastFailure = Status.UNAVAILABLE;
     private volatile @Nullable ActiveLink ready;
 
@@ -78,6 +79,13 @@ final class Subchannel {
     StageRecorder stages() {
         synchronized (lock) {
             return stages;
+        }
+    }
+
+    /** How long it has waited until it had a link first: in stages, and in pauses. The rest was work of this process. */
+    Duration waited() {
+        synchronized (lock) {
+            return attempt == null ? backoff.waited() : backoff.waited().plus(stages.waited());
         }
     }
 
@@ -111,7 +119,7 @@ final class Subchannel {
     /** Call it under the lock. What is left of a pause is spent CONNECTING: calls wait for it, and do not fail. */
     private void connect() {
         state = CONNECTING;
-        newAttempt().beginAfter(backoff.remaining());
+        newAttempt().beginAfter(backoff.spend());
     }
 
     private MemberAttempt newAttempt() {
@@ -237,7 +245,7 @@ final class Subchannel {
             attempt = null;
             state = TRANSIENT_FAILURE;
             lastFailure = failure.status();
-            backoff.failed();
+            backoff.failed(by.stages().waited());
             attempts = backoff.attemptsInARow();
             failing = waiting.takeThose(call -> failure.lasting() || !call.waitsForReady());
         }

@@ -6,6 +6,7 @@ import dev.connections4j.ConnectionsException;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.parameters.Secret;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Failures {
     /** A try failed, and this caller does not wait for another. */
     static Supplier<Connection> failed(Caller caller, Progress progress, Throwable cause) {
         if (cause instanceof LinkException link) {
-            Failure failure = link.failure();
+            Failure failure = link.failure().namingUnusedProxy(progress.resolved());
             return thrown(
                     caller,
                     progress,
@@ -59,9 +60,22 @@ final class Failures {
     /** The timeout of this caller is over. */
     static Supplier<Connection> timedOut(Caller caller, Progress progress) {
         LinkException last = progress.lastFailure();
-        Failure seen = last == null ? silent(caller, progress.stage()) : tried(caller, progress, last.failure());
+        Duration late = progress.lateness(caller);
+        Failure seen = late.isZero()
+                ? (last == null ? silent(caller, progress.stage()) : tried(caller, progress, last.failure()))
+                        .namingUnusedProxy(progress.resolved())
+                : busy(progress, late);
         String limit = "; gave up after the timeout of " + Failure.seconds(caller.timeout());
         return thrown(caller, progress, seen.withProblem(seen.problem() + limit), last);
+    }
+
+    private static Failure busy(Progress progress, Duration late) {
+        Failure busy = Failure.busy(progress.stage(), late);
+        if (progress.resolved().credentials().filter(Secret::isSupplied).isPresent()) {
+            busy = busy.withRemedy(busy.remedy() + "; what the supplier of token or password takes counts too");
+        }
+        LinkException last = progress.lastFailure();
+        return last == null ? busy : busy.withProblem(busy.problem() + " (" + tries(progress, last.failure()) + ")");
     }
 
     private static Failure silent(Caller caller, @Nullable Stage stage) {
@@ -72,14 +86,21 @@ final class Failures {
     /** What is known is the last failure: its stage, its words and its remedy; unless the try under way is the first that was accepted. */
     private static Failure tried(Caller caller, Progress progress, Failure last) {
         Stage now = progress.stage();
-        String tries = account(progress) + ", last: " + last.reason() + ": " + last.problem();
+        String tries = tries(progress, last);
         if (isAccepted(now) && !isAccepted(last.stage())) {
             return silent(caller, now).withProblem(tries + ", then " + Failure.silence(now));
         }
-        String remedy = last.reason() == Reason.TIMED_OUT
-                ? silent(caller, last.stage()).remedy()
-                : remedyAfterWaiting(caller, last.remedy());
-        return new Failure(last.stage(), Reason.TIMED_OUT, tries, last.serverSaid(), remedy, true);
+        return new Failure(
+                last.stage(),
+                Reason.TIMED_OUT,
+                tries,
+                last.serverSaid(),
+                remedyAfterWaiting(caller, last.remedy()),
+                true);
+    }
+
+    private static String tries(Progress progress, Failure last) {
+        return account(progress) + ", last: " + last.reason() + ": " + last.problem();
     }
 
     private static boolean isAccepted(@Nullable Stage stage) {
@@ -114,9 +135,8 @@ final class Failures {
         String address = progress.resolved().address().toString();
         String transport = progress.transport();
         Duration elapsed = progress.since(caller.startNanos());
-        Failure named = failure.namingUnusedProxy(progress.resolved());
         return () -> {
-            throw new ConnectFailedException(caller.alias(), address, transport, elapsed, named, cause);
+            throw new ConnectFailedException(caller.alias(), address, transport, elapsed, failure, cause);
         };
     }
 

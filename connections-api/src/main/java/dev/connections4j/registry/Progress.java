@@ -70,6 +70,13 @@ final class Progress {
         return now == null && failure != null ? failure.stage() : now;
     }
 
+    /** How late this process ran for a caller whose time is over; zero if it is not for that. */
+    Duration lateness(Caller caller) {
+        LinkPool connecting = pool;
+        Duration waited = connecting == null ? Duration.ZERO : connecting.waited();
+        return clock.lateness(caller.startNanos(), caller.timeout(), waited);
+    }
+
     Duration age() {
         return since(startNanos);
     }

@@ -1,26 +1,42 @@
 package dev.connections4j.spi;
 
 import dev.connections4j.Stage;
+import dev.connections4j.async.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the time of each stage of one attempt. Safe from any thread. */
+/**
+ * Measures the time of each stage of one attempt. What passes between two stages is the work of this process itself. Safe from any thread.
+ */
 public final class StageRecorder {
     private final Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
     private final @Nullable StageRecorder parent;
+    private final Clock clock;
     private @Nullable Stage current;
     private @Nullable Stage timed;
+    private boolean waiting;
     private long begunNanos;
+    private long waitedNanos;
 
     /** A recorder that has seen nothing. */
     public StageRecorder() {
-        this(null);
+        this(Clock.SYSTEM);
     }
 
-    private StageRecorder(@Nullable StageRecorder parent) {
+    /**
+     * A recorder that has seen nothing.
+     *
+     * @param clock measures
+     */
+    public StageRecorder(Clock clock) {
+        this(null, clock);
+    }
+
+    private StageRecorder(@Nullable StageRecorder parent, Clock clock) {
         this.parent = parent;
+        this.clock = clock;
     }
 
     /**
@@ -29,7 +45,7 @@ public final class StageRecorder {
      * @return a recorder of its own times; {@link #adopt} takes those of the address that won
      */
     public StageRecorder child() {
-        return new StageRecorder(this);
+        return new StageRecorder(this, clock);
     }
 
     /**
@@ -43,7 +59,11 @@ public final class StageRecorder {
         }
     }
 
+    /** From now on some address is waited for. */
     private synchronized void reached(Stage stage) {
+        if (!waiting) {
+            waits();
+        }
         if (current == null || current.compareTo(stage) < 0) {
             current = stage;
         }
@@ -56,7 +76,8 @@ public final class StageRecorder {
      */
     public void begin(Stage stage) {
         synchronized (this) {
-            begunNanos = System.nanoTime();
+            waitedNanos += running();
+            waits();
             timed = stage;
             current = stage;
         }
@@ -72,8 +93,11 @@ public final class StageRecorder {
      */
     public synchronized void end(Stage stage) {
         if (stage == timed) {
-            durations.put(stage, Duration.ofNanos(System.nanoTime() - begunNanos));
+            long took = running();
+            durations.put(stage, Duration.ofNanos(took));
+            waitedNanos += took;
             timed = null;
+            waiting = false;
         }
     }
 
@@ -91,6 +115,20 @@ public final class StageRecorder {
     /** {@return the stage begun last; null before the first} */
     public synchronized @Nullable Stage current() {
         return current;
+    }
+
+    /** {@return how long it has waited so far: the time of each stage, those included that did not end well or go on} */
+    public synchronized Duration waited() {
+        return Duration.ofNanos(waitedNanos + running());
+    }
+
+    private void waits() {
+        begunNanos = clock.nanoTime();
+        waiting = true;
+    }
+
+    private long running() {
+        return waiting ? clock.nanoTime() - begunNanos : 0;
     }
 
     /** {@return a copy of the times of the stages that ended well} */

@@ -66,6 +66,11 @@ public final class ManualClock implements Clock {
         }
     }
 
+    /** Lets time pass while nothing runs: what was due meanwhile runs late. */
+    public synchronized void stall(Duration time) {
+        now += time.toNanos();
+    }
+
     /** Runs all that is due now, and what follows from it. */
     public void run() {
         advance(Duration.ZERO);

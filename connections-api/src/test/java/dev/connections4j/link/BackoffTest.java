@@ -15,7 +15,7 @@ class BackoffTest {
     void failures_pauseGrowsToTwoSecondsAndAFifth_andNotBeyond() {
         Duration before = Duration.ZERO;
         for (int i = 0; i < 100; i++) {
-            backoff.failed();
+            backoff.failed(Duration.ZERO);
             assertTrue(backoff.remaining().compareTo(before) >= 0, before.toString());
             before = backoff.remaining();
         }
@@ -24,7 +24,7 @@ class BackoffTest {
 
     @Test
     void pause_isCountedFromTheFailure() {
-        backoff.failed();
+        backoff.failed(Duration.ZERO);
         clock.advance(Duration.ofMillis(100));
         assertEquals(Duration.ofMillis(20), backoff.remaining());
         clock.advance(Duration.ofHours(1));

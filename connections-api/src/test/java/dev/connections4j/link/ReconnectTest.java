@@ -197,6 +197,21 @@ class ReconnectTest {
     }
 
     @Test
+    void timeout_thisProcessWasLate_saysThatAndBlamesNoServer() {
+        ConnectionHandle books =
+                bench.with(Parameters.TIMEOUT, Duration.ofSeconds(3)).connect();
+        bench.link(1).lose();
+        Heard heard = callAndRun(books);
+        bench.clock.stall(Duration.ofMillis(4_500));
+        bench.clock.run();
+        assertTrue(
+                heard.description()
+                        .endsWith(
+                                "TIMED_OUT: this process was too busy to connect in time: its own work ran 1.5 s late"),
+                heard.description());
+    }
+
+    @Test
     void shutdown_whileReconnecting_abandonsAndEndsWaitingCalls() {
         ConnectionHandle books = bench.connect();
         bench.link(1).lose();

@@ -1,6 +1,7 @@
 package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
+import dev.connections4j.Stage;
 import dev.connections4j.async.Clock;
 import dev.connections4j.async.Operation;
 import dev.connections4j.link.LinkPool;
@@ -23,6 +24,8 @@ final class FakeBackend implements Backend, Transport {
     volatile boolean shutsDownSlowly;
     volatile @Nullable RuntimeException refusal;
     volatile Consumer<FakeOpening> onOpen = opening -> {};
+    /** Where each try gets at once; null for nowhere. */
+    volatile @Nullable Stage first = Stage.TCP;
 
     FakeBackend(Clock clock) {
         this.clock = clock;
@@ -45,6 +48,10 @@ final class FakeBackend implements Backend, Transport {
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
         FakeOpening opening = new FakeOpening(request, closesSlowly);
+        Stage reached = first;
+        if (reached != null) {
+            opening.reach(reached);
+        }
         openings.add(opening);
         onOpen.accept(opening);
         return opening.operation();

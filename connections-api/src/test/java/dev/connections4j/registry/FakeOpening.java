@@ -45,6 +45,10 @@ final class FakeOpening {
         request.stages().begin(reached);
     }
 
+    void pass(Stage reached) {
+        request.stages().end(reached);
+    }
+
     void fail(Stage where, Reason reason, String problem) {
         reach(where);
         fail(new LinkException(Failure.of(where, reason, problem), null));

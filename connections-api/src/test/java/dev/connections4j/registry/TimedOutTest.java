@@ -114,7 +114,7 @@ class TimedOutTest {
 
         assertEquals(FIREWALL, connectFailure(hasty).failure().remedy());
         assertEquals(
-                "nothing was reached; gave up after the timeout of 1 s",
+                "the TCP connection was not answered; gave up after the timeout of 1 s",
                 connectFailure(hasty).failure().problem());
         future.cancel(true);
     }

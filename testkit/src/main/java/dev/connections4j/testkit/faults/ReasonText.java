@@ -14,7 +14,11 @@ final class ReasonText {
             case TIMED_OUT ->
                 "Nothing, or not enough, came back within the timeout. The stage tells how far it went: at `TCP` often a firewall,"
                         + " later a server that accepted and stayed silent, as a starting Milvus does. Where `wait_for_ready` waited"
-                        + " out other failures until then, stage, words and remedy are those of the last one.";
+                        + " out other failures until then, stage, words and remedy are those of the last one."
+                        + " Where this process itself was late by half of the timeout or more (no CPU, classes to load, TLS files that are"
+                        + " slow to read, a slow supplier of a token), the message says so and blames no server: `this process"
+                        + " was too busy to connect in time: its own work ran 6.2 s late`. That is the time between the stages; what it is"
+                        + " late with within a stage looks like a server that stays silent.";
             case PROXY_FAILED -> "The proxy was not reached, or opened no tunnel. The server itself was not asked.";
             case TLS_ON_PLAINTEXT_PORT -> "TLS was spoken, and the port answered with something other than TLS.";
             case PLAINTEXT_ON_TLS_PORT ->
