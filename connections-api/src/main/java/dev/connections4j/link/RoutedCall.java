@@ -260,21 +260,9 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
                 default -> status;
             };
         }
-        if (fate == null || isCancelled()) {
-            return status;
-        }
-        String subject = channel.handle().pool().source().subject();
-        return switch (fate) {
-            case REFUSED ->
-                status.withDescription(subject + ": the server refused the call (REFUSED_STREAM)"
-                        + (refusals > 1 ? ", " + refusals + " times" : ""));
-            case UNKNOWN ->
-                status.withDescription(subject + " was lost during the call; the server may have processed it");
-            case NOT_SENT, ABOVE_GOAWAY ->
-                Status.UNAVAILABLE
-                        .withDescription(subject + " was lost before the server processed the call")
-                        .withCause(status.getCause());
-        };
+        return fate == null || isCancelled()
+                ? status
+                : LostCallStatus.of(channel.handle().pool().source().subject(), fate, refusals, status.getCause());
     }
 
     @Override

@@ -94,6 +94,24 @@ class RepeatedCallTest {
                 heard.description());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.Code.class,
+            names = {"INTERNAL", "UNKNOWN", "CANCELLED", "RESOURCE_EXHAUSTED", "PERMISSION_DENIED"})
+    void lostWithAnyCode_endsUnavailable_inTheSameWords(Status.Code code) {
+        Heard heard = LinkFixture.call(books.channel());
+        Status lost = Status.fromCode(code)
+                .withDescription("GOAWAY")
+                .withCause(lost(Fate.UNKNOWN).getCause());
+        call(1, 1).end(lost);
+
+        assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
+        assertEquals(
+                "connection 'books' to milvus.test:19530 over fake was lost during the call; the server may have processed it",
+                heard.description());
+        assertEquals(Fate.UNKNOWN, LostCallException.fateOf(heard.status()));
+    }
+
     @Test
     void answered_isNotRepeated() {
         Heard heard = LinkFixture.call(books.channel());

@@ -28,6 +28,27 @@ public final class TlsServerSockets {
      */
     public static SSLServerSocket open(Path authorityFolder, List<String> protocols, List<String> alpn) {
         try {
+            SSLServerSocket listening = (SSLServerSocket) context(authorityFolder)
+                    .getServerSocketFactory()
+                    .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            SSLParameters parameters = listening.getSSLParameters();
+            parameters.setProtocols(protocols.toArray(String[]::new));
+            parameters.setApplicationProtocols(alpn.toArray(String[]::new));
+            listening.setSSLParameters(parameters);
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What such sockets are made with.
+     *
+     * @param authorityFolder as above
+     * @return for servers
+     */
+    public static SSLContext context(Path authorityFolder) {
+        try {
             char[] password = "changeit".toCharArray();
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (var in = Files.newInputStream(authorityFolder.resolve("store.p12"))) {
@@ -38,13 +59,7 @@ public final class TlsServerSockets {
             keys.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            SSLServerSocket listening = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-            SSLParameters parameters = listening.getSSLParameters();
-            parameters.setProtocols(protocols.toArray(String[]::new));
-            parameters.setApplicationProtocols(alpn.toArray(String[]::new));
-            listening.setSSLParameters(parameters);
-            return listening;
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

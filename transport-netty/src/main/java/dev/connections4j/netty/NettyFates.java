@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class NettyFates {
     private static final String REFUSED = "RST_STREAM closed stream. HTTP/2 error code: REFUSED_STREAM";
     private static final String ABOVE_GOAWAY = "Abrupt GOAWAY closed sent stream.";
+    private static final String CLOSED_AFTER_GOAWAY = "Connection closed after GOAWAY.";
 
     /** With another code, servers on Netty may name a wrong last stream. */
     private static final String ABOVE_ORDERLY_GOAWAY = ABOVE_GOAWAY + " HTTP/2 error code: NO_ERROR";
@@ -30,6 +31,12 @@ final class NettyFates {
         }
         boolean stays = status.getCode() == Status.Code.UNAVAILABLE && (socketGone || isNeverQueued(text));
         return !sent && stays ? Fate.NOT_SENT : null;
+    }
+
+    /** Whether the connection ended by GOAWAY, whose code gives the status its own: CANCELLED, RESOURCE_EXHAUSTED and others. */
+    static boolean isEndOfTheLink(Status status) {
+        String text = String.valueOf(status.getDescription());
+        return text.startsWith(ABOVE_GOAWAY) || text.startsWith(CLOSED_AFTER_GOAWAY);
     }
 
     /** Of a stream that is not made any more, after GOAWAY or when the channel has begun to end. */

@@ -89,6 +89,11 @@ public final class NettyTransport implements Transport {
         }
 
         @Override
+        public boolean isEndOfTheLink(Status status) {
+            return NettyFates.isEndOfTheLink(status);
+        }
+
+        @Override
         public CompletableFuture<LinkEnd> seenEnd() {
             return channels.ended();
         }

@@ -55,6 +55,11 @@ record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder 
     }
 
     @Override
+    public boolean isEndOfTheLink(Status status) {
+        return OkHttpFates.isEndOfTheLink(status);
+    }
+
+    @Override
     public CompletableFuture<LinkEnd> seenEnd() {
         return witness.ended();
     }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a call, by the description that grpc-okhttp gives to its end: it publishes no other sign. */
 final class OkHttpFates {
-    private static final String REFUSED = "Refused stream\nRst Stream";
+    private static final String RESET = "\nRst Stream";
+    private static final String REFUSED = "Refused stream" + RESET;
+    private static final String BROKEN_HTTP2 = "Protocol error\n";
     private static final String BROKEN_FRAMES = "error in frame handler";
     private static final String GOAWAY = "\nReceived Goaway";
 
@@ -33,6 +35,14 @@ final class OkHttpFates {
         if (reading && text.startsWith(ORDERLY_GOAWAY)) {
             return Fate.ABOVE_GOAWAY;
         }
-        return goAway || text.startsWith(BROKEN_FRAMES) ? Fate.UNKNOWN : null;
+        return isEndOfTheLink(status) ? Fate.UNKNOWN : null;
+    }
+
+    /** Whether it ended by GOAWAY, whose code gives the status its own, or because what the server sent broke HTTP/2. */
+    static boolean isEndOfTheLink(Status status) {
+        String text = String.valueOf(status.getDescription());
+        return text.contains(GOAWAY)
+                || text.startsWith(BROKEN_FRAMES)
+                || (text.startsWith(BROKEN_HTTP2) && !text.endsWith(RESET));
     }
 }

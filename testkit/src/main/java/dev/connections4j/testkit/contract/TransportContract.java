@@ -1,5 +1,6 @@
 package dev.connections4j.testkit.contract;
 
+import dev.connections4j.testkit.eager.LostSocketsContract;
 import dev.connections4j.testkit.eager.RepeatedCallsContract;
 import org.junit.jupiter.api.Nested;
 
@@ -106,6 +107,13 @@ public abstract class TransportContract {
     @Nested
     final class RepeatedCalls extends RepeatedCallsContract {
         RepeatedCalls() {
+            super(name);
+        }
+    }
+
+    @Nested
+    final class LostSockets extends LostSocketsContract {
+        LostSockets() {
             super(name);
         }
     }

@@ -232,7 +232,9 @@ public abstract class RepeatedCallsContract {
             Channel channel = connect(server).channel();
             Future<byte[]> call = ClientCalls.futureUnaryCall(
                     channel.newCall(STREAMED, CallOptions.DEFAULT), new ByteArrayInputStream(new byte[8]));
-            assertUnavailable(failure(call), server.port());
+            Status status = failure(call);
+            assertUnavailable(status, server.port());
+            assertTrue(status.getDescription().endsWith(" was lost before the server processed the call"));
             assertEquals(1, requests.size());
             echo(channel, CallOptions.DEFAULT).get(30, TimeUnit.SECONDS); // the next one
             assertEquals(2, requests.size());

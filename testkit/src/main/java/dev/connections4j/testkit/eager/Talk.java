@@ -154,6 +154,12 @@ final class Talk {
         frame.write(out);
     }
 
+    /** Sends bytes that need not be frames. */
+    void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
     /** Preface, SETTINGS and Connect, answered; with settings of the server's. */
     void connect(byte... settings) throws IOException {
         readPreface();

@@ -61,17 +61,17 @@ public final class FourthTransport implements Transport {
     private static Operation<TransportLink> open(Route route) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         SingleSocketGuard socket = new SingleSocketGuard();
-        CompletableFuture<LinkEnd> goAway = new CompletableFuture<>();
+        CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
         NettyChannelBuilder builder = new OneAddress(route.socketAddress())
                 .builder(NettyChannelBuilder::forTarget)
                 .eventLoopGroup(loop)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-                .channelFactory(() -> claimed(socket, route, goAway));
+                .channelFactory(() -> claimed(socket, route, ended));
         route.tls().ifPresentOrElse(tls -> builder.sslContext(context(tls)), builder::usePlaintext);
         return ManagedLinkAttempt.open(route, builder, new TransportHooks() {
             @Override
             public CompletableFuture<LinkEnd> seenEnd() {
-                return goAway;
+                return ended;
             }
 
             @Override
@@ -79,10 +79,18 @@ public final class FourthTransport implements Transport {
                 return FourthTransport.fate(String.valueOf(status.getDescription()), sent);
             }
 
+            /** By GOAWAY, whose code gives the status its own. */
+            @Override
+            public boolean isEndOfTheLink(Status status) {
+                String description = String.valueOf(status.getDescription());
+                return description.startsWith("Abrupt GOAWAY closed sent stream.")
+                        || description.startsWith("Connection closed after GOAWAY.");
+            }
+
             /** gRPC reports it while GOAWAY is being dealt with. */
             @Override
-            public void notReady(CompletableFuture<LinkEnd> ended) {
-                loop.execute(() -> ended.complete(LinkEnd.BROKEN));
+            public void notReady(CompletableFuture<LinkEnd> link) {
+                loop.execute(() -> link.complete(LinkEnd.BROKEN));
             }
 
             @Override
@@ -104,14 +112,14 @@ public final class FourthTransport implements Transport {
         return unsent && !sent ? Fate.NOT_SENT : null;
     }
 
-    private static Channel claimed(SingleSocketGuard socket, Route route, CompletableFuture<LinkEnd> goAway) {
+    private static Channel claimed(SingleSocketGuard socket, Route route, CompletableFuture<LinkEnd> ended) {
         try {
             socket.claim();
         } catch (SocketException e) {
             throw Status.UNAVAILABLE.withCause(e).asRuntimeException();
         }
         Channel channel = new NioSocketChannel();
-        channel.pipeline().addLast(new Stages(route), new GoAways(goAway));
+        channel.pipeline().addLast(new Stages(route), new LinkEnds(ended));
         return channel;
     }
 

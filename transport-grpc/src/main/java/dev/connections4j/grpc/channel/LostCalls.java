@@ -49,16 +49,17 @@ final class LostCalls implements ClientInterceptor {
     /** What became of a call; null if the link did not end it. Certain, or {@link Fate#UNKNOWN}. */
     @Nullable
     Fate fate(CallTracer call, Status status) {
+        if (status.isOk() || call.isEndedByServer()) {
+            return null;
+        }
+        boolean endOfTheLink = call.hasReachedTransport() && parts.isEndOfTheLink(status);
         Status.Code code = status.getCode();
-        if (status.isOk()
-                || call.isEndedByServer()
-                || code == Status.Code.CANCELLED
-                || code == Status.Code.DEADLINE_EXCEEDED) {
+        if (!endOfTheLink && (code == Status.Code.CANCELLED || code == Status.Code.DEADLINE_EXCEEDED)) {
             return null;
         }
         Fate fate = call.isAnswered() ? null : unanswered(call, status);
         if (fate == null) {
-            return isFaultOfTheLink(status) ? Fate.UNKNOWN : null;
+            return endOfTheLink || isFaultOfTheLink(status) ? Fate.UNKNOWN : null;
         }
         return fate == Fate.NOT_SENT && call.mayFailItself() && !ended.getAsBoolean() ? null : fate;
     }

@@ -74,7 +74,19 @@ public interface TransportHooks {
     }
 
     /**
-     * The link's end as the transport itself sees it, the server's GOAWAY not least. Asked once, before {@link #start}.
+     * Whether the stack words a call's end so because the connection ended, and not one call alone. Asked of calls that the server has begun to
+     * answer, too.
+     *
+     * @param status what the stack ends it with
+     * @return true only if its words are certain; false where the status or the link's own end must tell
+     */
+    default boolean isEndOfTheLink(Status status) {
+        return false;
+    }
+
+    /**
+     * The link's end as the transport itself sees it, the server's GOAWAY not least; best before the stack ends the calls, whose statuses then
+     * say what ended them. Asked once, before {@link #start}.
      *
      * @return why the link takes no more calls; may never complete
      */

@@ -9,12 +9,12 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.concurrent.CompletableFuture;
 
-/** Reports that the server goes away, as soon as its GOAWAY comes. */
-final class GoAways extends ChannelInboundHandlerAdapter {
+/** Reports that the link ends, before the stack ends its calls: as soon as the server's GOAWAY comes, or the socket is gone. */
+final class LinkEnds extends ChannelInboundHandlerAdapter {
     private final CompletableFuture<LinkEnd> seen;
     private boolean watching;
 
-    GoAways(CompletableFuture<LinkEnd> seen) {
+    LinkEnds(CompletableFuture<LinkEnd> seen) {
         this.seen = seen;
     }
 
@@ -31,5 +31,11 @@ final class GoAways extends ChannelInboundHandlerAdapter {
             });
         }
         context.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        seen.complete(LinkEnd.BROKEN);
+        context.fireChannelInactive();
     }
 }
