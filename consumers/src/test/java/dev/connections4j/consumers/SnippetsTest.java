@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every Java snippet in {@code docs} compiles. */
 class SnippetsTest {
     private static final Path DOCS = Path.of(System.getProperty("consumers.root"), "docs");
-    private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+    /** Not the files of a program, whose names stand before them. */
+    private static final Pattern SNIPPET = Pattern.compile("(?ms)(?<!`\\n\\n)^```java\\n(.*?)^```$");
 
     /** Around the statements of a snippet, with the variables that snippets take as given. */
     private static final String PROGRAM = """
