@@ -17,9 +17,10 @@ import java.util.function.Consumer;
  *
  * @param uri its address, a {@code .db} path or a URI
  * @param description what it is, for people
+ * @param keepsVectors whether it is more than a stand-in
  * @param ending stops it and removes what it left
  */
-record DemoServer(String uri, String description, Runnable ending) implements AutoCloseable {
+record DemoServer(String uri, String description, boolean keepsVectors, Runnable ending) implements AutoCloseable {
     private static final String LITE_COMMAND = "connections4j.lite.command";
 
     /** Milvus Lite if it can be installed, which may take a minute the first time; else the stand-in. */
@@ -32,6 +33,7 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
             return new DemoServer(
                     database.toString(),
                     "Milvus Lite (" + command + ") on " + database + ", started by the first connect",
+                    true,
                     () -> remove(folder));
         } catch (ServerUnavailableException e) {
             MilvusStandIn standIn = MilvusStandIn.open();
@@ -40,6 +42,7 @@ record DemoServer(String uri, String description, Runnable ending) implements Au
                     "No Milvus Lite here: " + e.getMessage()
                             + "\nInstead: a stand-in for Milvus in this process, on a real socket, "
                             + standIn.address(),
+                    false,
                     standIn::close);
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for temporary files", e);

@@ -1,11 +1,13 @@
 package dev.connections4j.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.Failure;
 import dev.connections4j.ServerInfo;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.demo.StarSearch;
 import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -57,6 +59,26 @@ final class JsonReport implements Report {
         line.addProperty("elapsed_ms", millis(failed.elapsed()));
         print(line);
     }
+
+    @Override
+    public void searched(Connection connection, StarSearch search) {
+        ResolvedParameters parameters = connection.parameters();
+        JsonObject line = head(
+                connection.alias(),
+                parameters.find(Parameters.TRANSPORT).orElse(""),
+                parameters.address().toString(),
+                true);
+        JsonObject steps = new JsonObject();
+        search.steps().forEach((step, time) -> steps.addProperty(step, millis(time)));
+        line.add("steps", steps);
+        JsonArray found = new JsonArray();
+        search.found().forEach(found::add);
+        line.add("found", found);
+        print(line);
+    }
+
+    @Override
+    public void picture(List<Long> found) {}
 
     @Override
     public void observed(Observation observation) {

@@ -3,6 +3,7 @@ package dev.connections4j.cli;
 import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.demo.StarSearch;
 import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.List;
@@ -13,6 +14,12 @@ interface Report {
     void connected(Connection connection, boolean bars);
 
     void failed(ConnectFailedException failed);
+
+    /** What the demo found on a connection. */
+    void searched(Connection connection, StarSearch search);
+
+    /** The demo's vectors with those that were found, in text; JSON has no picture. */
+    void picture(List<Long> found);
 
     /** A line of the doctor. */
     void observed(Observation observation);

@@ -5,6 +5,9 @@ import dev.connections4j.Connection;
 import dev.connections4j.Failure;
 import dev.connections4j.Stage;
 import dev.connections4j.TransportInfo;
+import dev.connections4j.cli.demo.Galaxy;
+import dev.connections4j.cli.demo.Sky;
+import dev.connections4j.cli.demo.StarSearch;
 import dev.connections4j.cli.doctor.Observation;
 import dev.connections4j.cli.doctor.Part;
 import dev.connections4j.parameters.Parameters;
@@ -63,6 +66,18 @@ final class TextReport implements Report {
             out.line("  the server said: " + failure.serverSaid());
         }
         remedy("  ", failure);
+    }
+
+    @Override
+    public void searched(Connection connection, StarSearch search) {
+        out.line(out.good("✓") + " " + out.strong(connection.alias()) + " made a collection, filled it and found the "
+                + search.found().size() + " nearest");
+        StageBars.of(search.steps()).forEach(out::line);
+    }
+
+    @Override
+    public void picture(List<Long> found) {
+        Sky.of(Galaxy.stars(), found, out::good).forEach(line -> out.line("  " + line));
     }
 
     @Override
