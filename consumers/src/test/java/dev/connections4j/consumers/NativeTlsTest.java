@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.certificates.TestCertificates;
 import dev.connections4j.standin.certificates.TestIdentity;
+import dev.connections4j.standin.certificates.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can go wrong in TLS, with BoringSSL on a module path, where Netty's own code reads fewer modules than on a class path. */
 class NativeTlsTest {
+    private static final String PASSWORD = "changeit";
+
     @TempDir
     private Path folder;
 
@@ -49,6 +52,15 @@ class NativeTlsTest {
             String ca = "&ca_pem_path=" + own.authority();
             String client = "&client_pem_path=" + own.client().certificate() + "&client_key_path="
                     + own.client().key();
+            TestStores stores = new TestStores("PKCS12", PASSWORD);
+            String trustStore = "&trust_store_path="
+                    + stores.trusting(folder.resolve("trust.p12"), own.authority())
+                    + "&trust_store_password=" + PASSWORD;
+            String keyStore = "&key_store_path=" + stores.of(folder.resolve("keys.p12"), own.client())
+                    + "&key_store_password=" + PASSWORD;
+            String encrypted = "&client_pem_path=" + own.client().certificate() + "&client_key_path="
+                    + stores.encryptedKey(folder.resolve("encrypted.key"), own.client()) + "&client_key_password="
+                    + PASSWORD;
             Finished run = jdk.runModule(
                     Built.of(consumer),
                     Map.of(),
@@ -59,6 +71,8 @@ class NativeTlsTest {
                     "foreign" + at(foreign) + ca,
                     "unknown" + at(good) + "&secure=true",
                     "mutual" + at(mutual) + ca + client,
+                    "stores" + at(mutual) + trustStore + keyStore,
+                    "encrypted" + at(mutual) + ca + encrypted,
                     "anonymous" + at(mutual) + ca);
             assertEquals(0, run.exitCode(), run.output());
             assertSaid(run, "good: connected over " + transport);
@@ -70,6 +84,8 @@ class NativeTlsTest {
             assertSaid(run, "foreign: TLS_UNTRUSTED, ");
             assertSaid(run, "unknown: TLS_UNTRUSTED, ");
             assertSaid(run, "mutual: connected over " + transport);
+            assertSaid(run, "stores: connected over " + transport);
+            assertSaid(run, "encrypted: connected over " + transport);
             assertSaid(run, "anonymous: TLS_CLIENT_CERTIFICATE_REQUIRED, ");
             assertSaid(run, "modules, BoringSSL: true");
         }
