@@ -52,6 +52,7 @@ final class GoldenMessages {
                 .replaceAll("failed after \\d+ ms", "failed after 12 ms")
                 .replaceAll("(127\\.0\\.0\\.[12]|localhost|several\\.test):\\d+", "$1:19530")
                 .replaceAll("NotAfter: [^.;]*", "NotAfter: DATE")
+                .replaceAll("which expired on [0-9-]+", "which expired on DATE")
                 .replaceAll("/\\S*/(connections4j|junit)-?\\w*/", "/tmp/")
                 .replaceAll("/\\S*/milvus-lite ", "milvus-lite ")
                 .replaceAll("\\s*\\R\\s*", " ");

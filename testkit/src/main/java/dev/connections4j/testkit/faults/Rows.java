@@ -19,6 +19,7 @@ final class Rows {
                         AnswerRows.all(),
                         TlsRows.all(),
                         ChainRows.all(),
+                        StoreRows.all(),
                         ForeignRows.all(),
                         OwnRows.all(),
                         ProxyRows.all(),
