@@ -54,7 +54,7 @@ public final class LinkPool {
         /**
          * An attempt of a member failed, and all of it is closed. Other members go on.
          *
-         * @param cause a {@link LinkException}, or a {@link dev.connections4j.ConnectionsException} if it was unforeseen
+         * @param cause a {@link LinkException}, or a {@link dev.connections4j.ConnectionsException} of the transport's
          * @param attempts of that member so far
          * @param again makes that member try again, after a pause
          */

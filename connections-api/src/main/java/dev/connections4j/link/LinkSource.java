@@ -1,6 +1,8 @@
 package dev.connections4j.link;
 
 import dev.connections4j.ConnectionsException;
+import dev.connections4j.Failure;
+import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.HostPort;
@@ -10,9 +12,11 @@ import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
+import dev.connections4j.spi.OwnFault;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +35,7 @@ public record LinkSource(
 
     /** Opens a link on the calling thread: leases the endpoint where the address needs one, then asks the transport. */
     Operation<TransportLink> open(StageRecorder stages) {
-        return resolver == null
-                ? transport.open(request((HostPort) parameters.address(), stages))
-                : openLeased(resolver, stages);
+        return resolver == null ? open((HostPort) parameters.address(), stages) : openLeased(resolver, stages);
     }
 
     private Operation<TransportLink> openLeased(EndpointResolver endpoints, StageRecorder stages) {
@@ -42,24 +44,30 @@ public record LinkSource(
             EndpointLease lease = scope.own(endpoints.lease(alias, parameters.address()), Lease::release);
             return lease.endpoint().thenCompose(address -> {
                 stages.end(Stage.ENDPOINT);
-                return scope.run(transport.open(request(address, stages)));
+                return scope.run(open(address, stages));
             });
         });
     }
 
-    private LinkRequest request(HostPort address, StageRecorder stages) {
-        return new LinkRequest(alias, address, parameters, stages);
+    private Operation<TransportLink> open(HostPort address, StageRecorder stages) {
+        Operation<TransportLink> opening = transport.open(new LinkRequest(alias, address, parameters, stages));
+        if (opening == null) {
+            Failure broken = Failure.of(stages.current(), Reason.TRANSPORT_FAILED, "the transport's open returned null")
+                    .withRemedy("take another transport, or a version of it that fits");
+            throw new CompletionException(new LinkException(broken, null));
+        }
+        return opening;
     }
 
-    /** Why opening failed, as callers see it: diagnosed, or an unforeseen failure that names the transport. */
-    Throwable explain(Throwable cause) {
+    /** Why opening failed, as callers see it: diagnosed, or a fault of this process. */
+    static Throwable explain(Throwable thrown, @Nullable Stage stage) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return cause instanceof LinkException || cause instanceof ConnectionsException
                 ? cause
-                : new ConnectionsException(
-                        "TRANSPORT_FAILED",
-                        subject() + ": the transport failed with "
-                                + cause.getClass().getSimpleName(),
-                        cause);
+                : new LinkException(OwnFault.of(stage, cause), cause);
     }
 
     /** Begins each status that concerns the connection. */

@@ -9,6 +9,7 @@ import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkEnd;
+import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
@@ -164,6 +165,7 @@ final class Subchannel {
         ActiveLink active;
         try {
             active = new ActiveLink(this, link, by, clock);
+            pool.opened(link);
         } catch (RuntimeException | Error e) {
             by.cut(e, () -> failed(by, e));
             return;
@@ -180,7 +182,6 @@ final class Subchannel {
             ready = active;
             going = waiting.takeAll();
         }
-        pool.opened(link);
         link.ended().thenAccept(end -> ended(active, end));
         pool.stateChanged();
         if (!going.isEmpty()) {
@@ -234,7 +235,7 @@ final class Subchannel {
     }
 
     private void failed(MemberAttempt by, Throwable thrown) {
-        Throwable cause = source.explain(thrown);
+        Throwable cause = LinkSource.explain(thrown, by.stages().current());
         ReconnectFailure failure = ReconnectFailure.of(source, cause);
         List<RoutedCall<?, ?>> failing;
         int attempts;
@@ -252,7 +253,7 @@ final class Subchannel {
         LOG.log(Level.DEBUG, () -> failure.status().getDescription());
         failing.forEach(call -> call.fail(failure.status()));
         pool.stateChanged();
-        pool.failed(cause, by.cutBy() != null, attempts, this::pause);
+        pool.failed(cause, by.cutBy() instanceof LinkException, attempts, this::pause);
     }
 
     private void pause() {

@@ -52,7 +52,11 @@ final class Attempt implements LinkPool.FirstConnect {
             pool = made;
         }
         progress.opens(made);
-        made.connect();
+        try {
+            made.connect();
+        } catch (RuntimeException | Error e) {
+            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
+        }
     }
 
     /** A caller that waits for readiness has joined. */

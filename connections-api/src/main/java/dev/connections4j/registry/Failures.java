@@ -8,6 +8,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.Secret;
 import dev.connections4j.spi.LinkException;
+import dev.connections4j.spi.OwnFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,19 +43,14 @@ final class Failures {
                     progress.tries() > 1
                             ? failure.withProblem(failure.problem() + " (" + account(progress) + ")")
                             : failure,
-                    link);
+                    failure.reason() == Reason.TRANSPORT_FAILED && link.getCause() != null ? link.getCause() : link);
         }
         if (cause instanceof ConnectionsException || cause instanceof UnsupportedOperationException) {
             return () -> {
                 throw (RuntimeException) cause;
             };
         }
-        String message = "connection '" + caller.alias() + "' to "
-                + progress.resolved().address() + ": the transport failed with "
-                + cause.getClass().getName();
-        return () -> {
-            throw new ConnectionsException("TRANSPORT_FAILED", message, cause);
-        };
+        return thrown(caller, progress, OwnFault.of(progress.stage(), cause), cause);
     }
 
     /** The timeout of this caller is over. */

@@ -1,5 +1,6 @@
 package dev.connections4j.selection;
 
+import dev.connections4j.spi.OwnFault;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ record Discovery<S>(List<S> providers, Map<String, Throwable> failures) {
         }
     }
 
-    /** What a provider threw, as text: the innermost cause describes it best. */
+    /** What a provider threw, as text: the innermost cause describes it best; what it lacks is named. */
     static String summary(Throwable thrown) {
         Throwable last = thrown;
         List<Throwable> seen = new ArrayList<>();
@@ -75,8 +76,11 @@ record Discovery<S>(List<S> providers, Map<String, Throwable> failures) {
             last = last.getCause();
             seen.add(last);
         }
-        return last.getMessage() == null
+        String summary = last.getMessage() == null
                 ? last.getClass().getSimpleName()
                 : last.getClass().getSimpleName() + ": " + last.getMessage();
+        return last instanceof LinkageError
+                ? summary + ": " + OwnFault.of(null, last).remedy()
+                : summary;
     }
 }

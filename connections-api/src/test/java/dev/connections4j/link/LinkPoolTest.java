@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.connections4j.ConnectionsException;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.LitePath;
@@ -18,9 +16,6 @@ import dev.connections4j.parameters.Pool;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
 import dev.connections4j.spi.LinkException;
-import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.Transport;
-import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,29 +97,6 @@ class LinkPoolTest {
         FakeLink second = transport.attempts.get(1).succeed();
         assertTrue(opening.abandon().isDone());
         assertTrue(first.isClosed() && second.isClosed());
-    }
-
-    @Test
-    void open_transportThrows_failsWithTheRootAndItsCause() {
-        NoClassDefFoundError missing = new NoClassDefFoundError("io/netty/Missing");
-        Transport throwing = new Transport() {
-            @Override
-            public String name() {
-                return "throwing";
-            }
-
-            @Override
-            public Operation<TransportLink> open(LinkRequest request) {
-                throw missing;
-            }
-        };
-        Connecting opening = new Connecting(new LinkSource("books", bench.resolved(), throwing, null), bench);
-        ConnectionsException told = (ConnectionsException) failure(opening);
-        assertEquals("TRANSPORT_FAILED", told.code());
-        assertEquals(missing, told.getCause());
-        assertEquals(
-                "connection 'books' to milvus.test:19530 over throwing: the transport failed with NoClassDefFoundError",
-                told.getMessage());
     }
 
     /** Leases one endpoint and counts what is out. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.AliasConflictException;
 import dev.connections4j.ConnectAllException;
+import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.ParameterException;
@@ -174,9 +175,40 @@ class ConnectTest {
         ConnectionsException failure = (ConnectionsException) failure(future);
         assertEquals("TRANSPORT_FAILED", failure.code());
         assertEquals(
-                "connection 'books' to one:1 over fake: the transport failed with IllegalStateException",
+                "connection 'books' to one:1 over fake failed after 0 ms at stage TCP: TRANSPORT_FAILED: this process failed, not the"
+                        + " server: java.lang.IllegalStateException. Remedy: see the cause; if a class or a service is missing, take all"
+                        + " versions from connections-versions-bom.",
                 failure.getMessage());
         assertSame(bug, failure.getCause());
+    }
+
+    @Test
+    void connect_transportCannotKeepWhatLinksShare_failsAtOnceAndLeavesNoTrace() {
+        NoClassDefFoundError missing = new NoClassDefFoundError("io/netty/channel/EventLoopGroup");
+        fixture.backend.retained = () -> {
+            throw missing;
+        };
+        ConnectFailedException failure =
+                assertThrows(ConnectFailedException.class, () -> registry.connect("books", p -> p.address("one:1")));
+
+        assertEquals(Reason.TRANSPORT_FAILED, failure.reason());
+        assertTrue(failure.failure().remedy().startsWith("Netty (io.netty) is missing"), failure.getMessage());
+        assertSame(missing, failure.getCause());
+        assertEquals(List.of(), fixture.slots.now().slots());
+        assertEquals(0, fixture.timers.pending());
+    }
+
+    @Test
+    void connect_transportCannotBeChosen_failsAtOnceAndLeavesNoTrace() {
+        fixture.backend.refusal = new IllegalStateException("canary");
+
+        ConnectFailedException failure =
+                assertThrows(ConnectFailedException.class, () -> registry.connect("books", p -> p.address("one:1")));
+        assertEquals(Reason.TRANSPORT_FAILED, failure.reason());
+        assertEquals(
+                "this process failed, not the server: java.lang.IllegalStateException",
+                failure.failure().problem());
+        assertEquals(List.of(), fixture.slots.now().slots());
     }
 
     @Test

@@ -7,12 +7,14 @@ import dev.connections4j.async.Operation;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.link.LinkSource;
 import dev.connections4j.parameters.ResolvedParameters;
+import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens nothing: hands each try and each handle to the test. */
@@ -20,6 +22,7 @@ final class FakeBackend implements Backend, Transport {
     private final Clock clock;
     final List<FakeOpening> openings = new CopyOnWriteArrayList<>();
     final List<FakeHandle> handles = new CopyOnWriteArrayList<>();
+    volatile Supplier<Lease> retained = () -> Lease.NONE;
     volatile boolean closesSlowly;
     volatile boolean shutsDownSlowly;
     volatile @Nullable RuntimeException refusal;
@@ -38,6 +41,11 @@ final class FakeBackend implements Backend, Transport {
             throw thrown;
         }
         return new LinkPool(new LinkSource(alias, resolved, this, null), clock, first);
+    }
+
+    @Override
+    public Lease retain() {
+        return retained.get();
     }
 
     @Override

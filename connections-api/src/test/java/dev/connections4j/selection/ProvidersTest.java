@@ -169,7 +169,10 @@ class ProvidersTest {
                 message.contains("failed to load: dev.connections4j.selection.Shelf$Broken"
                         + " (IllegalStateException: no native library)"),
                 message);
-        assertTrue(message.contains("NoClassDefFoundError: io/netty/channel/Channel"), message);
+        assertTrue(
+                message.contains(
+                        "NoClassDefFoundError: io/netty/channel/Channel: Netty (io.netty) is missing on the path"),
+                message);
     }
 
     @Test

@@ -74,11 +74,11 @@ public final class Diagnosis {
         if (ServerAnswers.lacksCredentials(seen)) {
             return ServerAnswers.status(seen, route);
         }
-        return OwnFault.error(route, causes)
-                .or(() -> OwnFault.inTls(route, causes))
+        return OwnFaults.error(route, causes)
+                .or(() -> OwnFaults.inTls(route, causes))
                 .or(() -> ofConnection(route, causes))
                 .or(() -> HttpAnswer.of(seen).map(answer -> answer.failure(route)))
-                .or(() -> OwnFault.exception(route, causes))
+                .or(() -> OwnFaults.exception(route, causes))
                 .orElseGet(() -> ServerAnswers.status(seen, route));
     }
 

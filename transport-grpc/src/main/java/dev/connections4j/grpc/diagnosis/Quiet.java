@@ -11,7 +11,7 @@ final class Quiet {
     static Throwable of(Throwable seen) {
         Status status = Status.fromThrowable(seen);
         String said = status.getDescription();
-        if (!OwnFault.isStatus(seen) || said == null || said.equals(Failure.oneLine(said))) {
+        if (!OwnFaults.isStatus(seen) || said == null || said.equals(Failure.oneLine(said))) {
             return seen;
         }
         StatusRuntimeException quiet =
