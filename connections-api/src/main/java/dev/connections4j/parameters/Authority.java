@@ -27,6 +27,7 @@ record Authority(
         @Nullable Integer port) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
+    private static final Pattern WITH_PORT = Pattern.compile("[^:/]*:[^:/]*|\\[.*]:[^\\]]*");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,9}");
     private static final int MAX_PORT = 65535;
 
@@ -37,6 +38,18 @@ record Authority(
         // a zone's percent sign, RFC 6874
         Authority server = ofServer(parameter, text.substring(at + 1).replace("%25", "%"), "");
         return new Authority(user.user, user.password, user.userSecret, server.host, server.port);
+    }
+
+    /** Whether nothing stands in it but what hosts and ports are made of: every connect asks this, so no pattern is tried first. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = Character.toLowerCase(c) >= 'a' && Character.toLowerCase(c) <= 'z';
+            if (!letter && "0123456789.-_:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     HostPort hostPort(int otherwisePort) {
@@ -51,7 +64,7 @@ record Authority(
             throw new ParameterException(
                     parameter, parameter + " has a user that holds ':' (%3A), which would end it; use token");
         }
-        if (Quoting.hasControl(user) || Quoting.hasControl(password)) {
+        if (TextValues.hasControl(user) || TextValues.hasControl(password)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters in its user info");
         }
         return new Authority(
@@ -82,6 +95,40 @@ record Authority(
         String host = host(parameter, colon < 0 ? text : text.substring(0, colon), false, was);
         return new Authority(
                 null, null, false, host, colon < 0 ? null : port(parameter, text.substring(colon + 1), was));
+    }
+
+    /** The parameter {@code host}: a name, an IPv4 address, an IPv6 address with or without brackets. */
+    static String hostAlone(String parameter, Object given) {
+        String text = text(parameter, given);
+        NotAHost.refuse(parameter, text);
+        if (WITH_PORT.matcher(text).matches()) {
+            String remedy =
+                    parameter.equals("host") ? "; give the parameter port, or the parameter address with both" : "";
+            throw new ParameterException(parameter, parameter + " takes no port" + Quoting.was(text) + remedy);
+        }
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        return host(parameter, bracketed ? text.substring(1, text.length() - 1) : text, bracketed, Quoting.was(text));
+    }
+
+    /** The parameter {@code port}. */
+    static Integer portAlone(String parameter, Object given) {
+        if (!(given instanceof CharSequence)
+                && !(given instanceof Integer || given instanceof Long || given instanceof Short)) {
+            throw new ParameterException(parameter, portExpected(parameter) + Quoting.wasA(given));
+        }
+        String text = given.toString().strip();
+        NotAHost.refuseQuotes(parameter, text);
+        return port(parameter, text, Quoting.was(text));
+    }
+
+    /** What was given for a host, without blanks; user info is refused. */
+    static String text(String parameter, Object given) {
+        String text = TextValues.text(parameter, given).strip();
+        if (text.indexOf('@') >= 0) {
+            throw new ParameterException(
+                    parameter, parameter + " takes no user info ('@'); give user and password, or a uri");
+        }
+        return text;
     }
 
     /** A name, an IPv4 address, or an IPv6 address without its brackets; in its one spelling. */

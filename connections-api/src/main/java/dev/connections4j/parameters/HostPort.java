@@ -1,5 +1,6 @@
 package dev.connections4j.parameters;
 
+import dev.connections4j.ParameterException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record HostPort(String host, int port) implements Address {
     private static final String NUMBER = "(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
     private static final Pattern IPV4 = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){3}");
+    private static final Pattern PORT_ALONE = Pattern.compile(":?[0-9]*");
     private static final Pattern MAPPED_LOOPBACK = Pattern.compile("::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}");
 
     /**
@@ -23,6 +25,23 @@ public record HostPort(String host, int port) implements Address {
      */
     public HostPort {
         host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /** The parameter {@code address}. */
+    static HostPort parse(String parameter, Object given) {
+        if (given instanceof HostPort hostPort) {
+            return parse(parameter, hostPort.toString());
+        }
+        String text = Authority.text(parameter, given);
+        NotAHost.refuse(parameter, text);
+        Authority server =
+                PORT_ALONE.matcher(text).matches() ? null : Authority.ofServer(parameter, text, Quoting.was(text));
+        if (server == null || server.port() == null) {
+            throw new ParameterException(
+                    parameter,
+                    parameter + " must be host:port, for instance localhost:19530, or [v6]:port" + Quoting.was(text));
+        }
+        return new HostPort(server.host(), server.port());
     }
 
     /** Whether a text is four numbers from 0 to 255, without leading zeros, which some read as octal. */

@@ -33,7 +33,7 @@ final class NotAHost {
 
     /** Fails for several servers, a placeholder, a URI or a path in the place of a host, perhaps with its port. */
     static void refuse(String parameter, String text) {
-        if (isPlain(text)) {
+        if (Authority.isPlain(text)) {
             return;
         }
         refuseQuotes(parameter, text);
@@ -47,31 +47,22 @@ final class NotAHost {
         }
     }
 
-    /** Whether nothing stands in it but what hosts and ports are made of: every connect asks this, so no pattern is tried first. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = Character.toLowerCase(c) >= 'a' && Character.toLowerCase(c) <= 'z';
-            if (!letter && "0123456789.-_:[]".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether one URI follows another. */
-    static boolean isListOfUris(String text) {
-        return LIST.matcher(text).find();
-    }
-
-    /** Fails for a list of servers. */
-    static void refuseSeveral(String parameter, String text) {
-        if (text.indexOf(',') >= 0 || text.indexOf(';') >= 0 || isListOfUris(text)) {
+    /** Fails where one URI follows another. */
+    static void refuseListOfUris(String parameter, String text) {
+        if (LIST.matcher(text).find()) {
             throw severalServers(parameter);
         }
     }
 
-    static ParameterException severalServers(String parameter) {
+    /** Fails for a list of servers. */
+    static void refuseSeveral(String parameter, String text) {
+        if (text.indexOf(',') >= 0 || text.indexOf(';') >= 0) {
+            throw severalServers(parameter);
+        }
+        refuseListOfUris(parameter, text);
+    }
+
+    private static ParameterException severalServers(String parameter) {
         return new ParameterException(
                 parameter, parameter + " names several servers: give one, and each other one to an alias of its own");
     }

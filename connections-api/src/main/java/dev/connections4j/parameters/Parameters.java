@@ -25,7 +25,7 @@ public final class Parameters {
 
     /** The server; {@code [v6]:port} for IPv6. */
     public static final Parameter<HostPort> ADDRESS =
-            declared(ParameterSpec.server("address", HostPort.class, "host:port", HostValues::address)
+            declared(ParameterSpec.server("address", HostPort.class, "host:port", HostPort::parse)
                     .refusingBlank()
                     .describedAs("the server; `[v6]:port` for IPv6"));
 
@@ -39,14 +39,14 @@ public final class Parameters {
 
     /** The server's host. */
     public static final Parameter<String> HOST =
-            declared(ParameterSpec.server("host", String.class, "host", HostValues::host)
+            declared(ParameterSpec.server("host", String.class, "host", Authority::hostAlone)
                     .refusingBlank()
                     .otherwise("`localhost`")
                     .describedAs("the server's host"));
 
     /** The server's port. */
     public static final Parameter<Integer> PORT =
-            declared(ParameterSpec.server("port", Integer.class, "1–65535", HostValues::port)
+            declared(ParameterSpec.server("port", Integer.class, "1–65535", Authority::portAlone)
                     .refusingBlank()
                     .otherwise("`19530`; `443` for https")
                     .describedAs("the server's port"));
@@ -130,7 +130,7 @@ public final class Parameters {
 
     /** Host name to verify and to send as SNI and authority; without TLS the authority only. */
     public static final Parameter<String> SERVER_NAME = declared(ParameterSpec.connection(
-                    "server_name", String.class, "host", HostValues::host)
+                    "server_name", String.class, "host", Authority::hostAlone)
             .describedAs("host name to verify and to send as SNI and authority; without TLS the authority only"));
 
     /** Instead of the TLS files. */

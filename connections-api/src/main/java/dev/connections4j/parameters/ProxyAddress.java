@@ -53,7 +53,7 @@ public record ProxyAddress(
         }
         Object value = given instanceof java.net.URI ? given.toString() : given;
         String text = TextValues.text(parameter, value).strip();
-        if (Quoting.hasControl(text)) {
+        if (TextValues.hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
         if (text.equals(ENVIRONMENT_WORD)) {
@@ -63,7 +63,7 @@ public record ProxyAddress(
             if (text.indexOf('@') >= 0) {
                 throw new ParameterException(parameter, parameter + EXPECTED + "; user info needs http://");
             }
-            return new ProxyAddress(HostValues.address(parameter, text), null, null);
+            return new ProxyAddress(HostPort.parse(parameter, text), null, null);
         }
         return ofUrl(parameter, text, HTTP_PORT);
     }

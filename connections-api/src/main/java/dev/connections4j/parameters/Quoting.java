@@ -14,7 +14,7 @@ final class Quoting {
     }
 
     static String quoted(String text) {
-        if (text.length() <= LONGEST && !hasControl(text)) {
+        if (text.length() <= LONGEST && !TextValues.hasControl(text)) {
             return "'" + text + "'";
         }
         StringBuilder shown = new StringBuilder("'");
@@ -30,26 +30,8 @@ final class Quoting {
         return ", was " + ("AEIOU".indexOf(shown.toUpperCase(Locale.ROOT).charAt(0)) >= 0 ? "an " : "a ") + shown;
     }
 
-    /** Whether it would end or disturb a header or a log line. */
-    static boolean hasControl(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (isControl(text.codePointAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isControl(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
-    }
-
     private static void append(StringBuilder shown, int c) {
-        if (isControl(c)) {
+        if (TextValues.isControl(c)) {
             shown.append(String.format(Locale.ROOT, "\\u%04x", c));
         } else {
             shown.appendCodePoint(c);

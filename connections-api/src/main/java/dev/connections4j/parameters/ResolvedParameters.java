@@ -162,9 +162,14 @@ public final class ResolvedParameters {
                                 : Secret.of(user + ":" + password.reveal())));
     }
 
+    /** {@return whether it speaks TLS: {@code secure}, which https and anything about TLS imply} */
+    public boolean isSecure() {
+        return get(Parameters.SECURE);
+    }
+
     /** {@return whether a listener on the network could read the credentials: there are some, without TLS, to an address that is not loopback} */
     public boolean sendsCredentialsInPlaintext() {
-        return !get(Parameters.SECURE) && !address.isLoopback() && credentials().isPresent();
+        return !isSecure() && !address.isLoopback() && credentials().isPresent();
     }
 
     /**

@@ -12,7 +12,7 @@ final class TextValues {
     /** Text on one line. */
     static String line(String parameter, Object given) {
         String text = text(parameter, given);
-        if (Quoting.hasControl(text)) {
+        if (hasControl(text)) {
             throw new ParameterException(
                     parameter, parameter + " must not hold control characters" + Quoting.was(text));
         }
@@ -32,7 +32,7 @@ final class TextValues {
     /** A user name; a number counts as text. No message repeats it: it may be an API key. */
     static String user(String parameter, Object given) {
         String text = text(parameter, given instanceof Number n ? n.toString() : given);
-        if (Quoting.hasControl(text)) {
+        if (hasControl(text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
         if (text.indexOf(':') >= 0) {
@@ -112,10 +112,28 @@ final class TextValues {
         if (text.isBlank()) {
             throw new ParameterException(parameter, parameter + " must not be blank");
         }
-        if (Quoting.hasControl(text)) {
+        if (hasControl(text)) {
             throw new ParameterException(
                     parameter, parameter + " must not hold control characters (a line break at its end?)");
         }
         return text;
+    }
+
+    /** Whether it would end or disturb a header or a log line. */
+    static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isControl(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isControl(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 }

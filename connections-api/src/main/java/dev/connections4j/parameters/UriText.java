@@ -21,6 +21,8 @@ final class UriText {
 
     private final String parameter;
     private final String text;
+    /** Nothing stands in it but hosts, ports and slashes. */
+    private final boolean plain;
 
     UriText(String parameter, String text) {
         this.parameter = parameter;
@@ -28,12 +30,13 @@ final class UriText {
         if (text.isBlank()) {
             throw new ParameterException(parameter, parameter + " must not be blank");
         }
-        if (Quoting.hasControl(this.text)) {
+        if (TextValues.hasControl(this.text)) {
             throw new ParameterException(parameter, parameter + " must not hold control characters");
         }
-        NotAHost.refuseQuotes(parameter, this.text);
-        if (NotAHost.isListOfUris(this.text)) {
-            throw NotAHost.severalServers(parameter);
+        this.plain = Authority.isPlain(this.text.replace('/', ':'));
+        if (!plain) {
+            NotAHost.refuseQuotes(parameter, this.text);
+            NotAHost.refuseListOfUris(parameter, this.text);
         }
     }
 
@@ -102,8 +105,10 @@ final class UriText {
                     parameter + " must have no query ('?') and no fragment ('#'); each has a parameter of its own");
         }
         String server = authority.substring(authority.lastIndexOf('@') + 1);
-        NotAHost.refuseSeveral(parameter, server);
-        NotAHost.refusePlaceholder(parameter, server);
+        if (!plain) {
+            NotAHost.refuseSeveral(parameter, server);
+            NotAHost.refusePlaceholder(parameter, server);
+        }
         if (tail.startsWith("//")
                 && SCHEMES.contains(server.toLowerCase(Locale.ROOT).replaceFirst(":$", ""))) {
             throw new ParameterException(parameter, parameter + " begins with two schemes: leave one of them out");
@@ -139,7 +144,9 @@ final class UriText {
                                 + " own that a gateway could take away; write '/' in a database's name as %2F");
             }
         }
-        NotAHost.refusePlaceholder(parameter, segments[1]);
+        if (!plain) {
+            NotAHost.refusePlaceholder(parameter, segments[1]);
+        }
         String name = Authority.decode(parameter, "path", segments[1]);
         try {
             return TextValues.header("db_name", name);
