@@ -1,8 +1,8 @@
 package dev.connections4j.resolution;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.HostPort;
-import dev.connections4j.parameters.LitePath;
 import dev.connections4j.parameters.MilvusUri;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.ParameterGroup;
@@ -62,11 +62,12 @@ final class Assembly {
         }
         Value uri = layer == null ? null : layer.own(Parameters.URI);
         if (uri != null) {
-            put(Parameters.URI, named.address() instanceof LitePath path ? new Value(path(path), uri.source()) : uri);
+            boolean isServer = named.address() instanceof HostPort; // else its path is absolute now
+            put(Parameters.URI, isServer ? uri : new Value(path(named.address()), uri.source()));
         }
     }
 
-    private static MilvusUri path(LitePath absolute) {
+    private static MilvusUri path(Address absolute) {
         return new MilvusUri(null, absolute, false, null, null, false, null);
     }
 
