@@ -1,21 +1,25 @@
 package dev.connections4j.selection;
 
 import dev.connections4j.spi.Transport;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transports of one look.
  *
  * @param candidates those that could be made and have a name
  * @param failures what the others threw, by provider
+ * @param context the context class loader of the thread that looked
  */
-record Found(List<Candidate> candidates, Map<String, Throwable> failures) {
+record Found(
+        List<Candidate> candidates, Map<String, Throwable> failures, WeakReference<@Nullable ClassLoader> context) {
 
-    static Found of(Discovery<Transport> discovery) {
+    static Found of(Discovery<Transport> discovery, @Nullable ClassLoader context) {
         Map<String, Throwable> failures = new LinkedHashMap<>(discovery.failures());
         List<Candidate> candidates = new ArrayList<>();
         for (Transport transport : discovery.providers()) {
@@ -25,7 +29,7 @@ record Found(List<Candidate> candidates, Map<String, Throwable> failures) {
                 failures.put(transport.getClass().getName(), e);
             }
         }
-        return new Found(List.copyOf(candidates), failures);
+        return new Found(List.copyOf(candidates), failures, new WeakReference<>(context));
     }
 
     /** What is on the path, what each lacks, and what failed to load; part of a sentence. */

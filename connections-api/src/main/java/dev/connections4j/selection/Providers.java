@@ -3,13 +3,11 @@ package dev.connections4j.selection;
 import dev.connections4j.ParameterException;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.TransportUnavailableException;
-import dev.connections4j.naming.NearestName;
 import dev.connections4j.parameters.Address;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
 import dev.connections4j.spi.Transport;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The transports and endpoint resolvers on the path. One that cannot be loaded is named in errors and does no other harm. */
 public final class Providers {
-    private static final String ARTIFACTS = "dev.connections4j:transport-netty, dev.connections4j:transport-okhttp"
-            + " or dev.connections4j:transport-armeria";
-    private static final List<String> OURS = List.of("netty", "okhttp", "armeria");
-    private static final String LITE_ARTIFACT = "dev.connections4j:milvus-lite";
-
     private final @Nullable ClassLoader chosenLoader;
     /** One instance per provider class, for it may share resources between its links. */
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-    private volatile @Nullable Look latest;
+    private volatile @Nullable Found latest;
 
     /**
      * Providers as seen by one loader, or by the defaults.
@@ -71,10 +64,7 @@ public final class Providers {
                 return resolver;
             }
         }
-        throw new TransportUnavailableException(
-                "no module on the path opens '" + address + "': add the artifact " + LITE_ARTIFACT
-                        + " to the module path or class path" + Found.failed(found.failures()),
-                firstCause(found.failures()));
+        throw Unavailable.resolver(address, found.failures());
     }
 
     /**
@@ -96,53 +86,35 @@ public final class Providers {
         List<Candidate> ofThatName =
                 found.candidates().stream().filter(c -> c.name().equals(name)).toList();
         if (ofThatName.isEmpty()) {
-            throw unavailable("transport '" + name + "' is not on the path" + missing(found, name), found);
+            throw Unavailable.named(name, found);
         }
         refuseDuplicates(ofThatName, found);
         Candidate candidate = ofThatName.get(0);
         candidate.lacking().ifPresent(lack -> {
-            throw unavailable("transport '" + name + "' cannot be used: " + lack + "; " + found.described(), found);
+            throw Unavailable.lacking(name, lack, found);
         });
         return candidate;
-    }
-
-    private static String missing(Found found, String name) {
-        if (OURS.contains(name)) {
-            return "; " + found.described() + "; add the artifact dev.connections4j:transport-" + name
-                    + " to the module path or class path";
-        }
-        return NearestName.typo(
-                        name, found.candidates().stream().map(Candidate::name).toList())
-                .map(meant -> ", did you mean '" + meant + "'? " + found.described())
-                .orElseGet(() -> "; " + found.described() + "; " + add());
     }
 
     private static Candidate only(Found found) {
         List<Candidate> usable =
                 found.candidates().stream().filter(c -> c.lacking().isEmpty()).toList();
         if (usable.isEmpty()) {
-            throw unavailable("no transport can be used; " + found.described() + "; " + add(), found);
+            throw Unavailable.all(found);
         }
         usable.stream()
                 .collect(Collectors.groupingBy(Candidate::name, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(same -> refuseDuplicates(same, found));
         if (usable.size() > 1) {
-            throw unavailable(
-                    "several transports are on the path; choose one; " + found.described()
-                            + "; set the parameter transport, or MILVUS_TRANSPORT, to one of these names",
-                    found);
+            throw Unavailable.choice(found);
         }
         return usable.get(0);
     }
 
     private static void refuseDuplicates(List<Candidate> ofOneName, Found found) {
         if (ofOneName.size() > 1) {
-            String providers = ofOneName.stream().map(Candidate::provider).collect(Collectors.joining(" and "));
-            throw unavailable(
-                    "transport '" + ofOneName.get(0).name() + "' is on the path more than once, by " + providers
-                            + ": leave only one of them on the path",
-                    found);
+            throw Unavailable.duplicate(ofOneName, found);
         }
     }
 
@@ -159,31 +131,17 @@ public final class Providers {
         });
     }
 
-    private static TransportUnavailableException unavailable(String message, Found found) {
-        return new TransportUnavailableException(message, firstCause(found.failures()));
-    }
-
-    private static @Nullable Throwable firstCause(Map<String, Throwable> failures) {
-        return failures.values().stream().findFirst().orElse(null);
-    }
-
-    private static String add() {
-        return "add one of the artifacts " + ARTIFACTS + " to the module path or class path";
-    }
-
     /** Looking costs more than opening on loopback: a clean find is kept for the context class loader it was made in. */
     private Found look() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        Look before = latest;
+        Found before = latest;
         if (before != null && before.context().refersTo(context)) {
-            return before.found();
+            return before;
         }
-        Found found = Found.of(Discovery.of(Transport.class, chosenLoader, made));
+        Found found = Found.of(Discovery.of(Transport.class, chosenLoader, made), context);
         if (found.failures().isEmpty() && !found.candidates().isEmpty()) {
-            latest = new Look(new WeakReference<>(context), found);
+            latest = found;
         }
         return found;
     }
-
-    private record Look(WeakReference<@Nullable ClassLoader> context, Found found) {}
 }
