@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActiveLink {
     private final Subchannel member;
-    private final MemberAttempt opened;
-    private final Channel channel;
+    private final MemberAttempt openedBy;
+    private final TransportLink link;
     private final Clock clock;
     private final Set<RoutedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -27,10 +27,10 @@ final class ActiveLink {
     private volatile boolean served;
     private volatile @Nullable Status cut;
 
-    ActiveLink(Subchannel member, TransportLink link, MemberAttempt opened, Clock clock) {
+    ActiveLink(Subchannel member, TransportLink link, MemberAttempt openedBy, Clock clock) {
         this.member = member;
-        this.opened = opened;
-        this.channel = link.channel();
+        this.openedBy = openedBy;
+        this.link = link;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ final class ActiveLink {
     }
 
     Channel channel() {
-        return channel;
+        return link.channel();
     }
 
     /** A call that starts; false if the link is retired: then it must go elsewhere. */
@@ -110,7 +110,7 @@ final class ActiveLink {
 
     private void close() {
         if (closing.compareAndSet(false, true)) {
-            opened.close().whenComplete((done, failure) -> {
+            openedBy.close().whenComplete((done, failure) -> {
                 member.closed(this);
                 closed.complete(null);
             });

@@ -42,8 +42,7 @@ final class ConnectionChannel extends Channel {
         List<ClientInterceptor> interceptors = handle.pool().interceptors();
         return interceptors.isEmpty()
                 ? RoutedCall.on(this, method, options)
-                : ClientInterceptors.interceptForward(new Gate(this), interceptors)
-                        .newCall(method, options);
+                : Gate.behind(interceptors, this).newCall(method, options);
     }
 
     @Override
@@ -58,8 +57,12 @@ final class ConnectionChannel extends Channel {
     private static final class Gate extends Channel {
         private final ConnectionChannel channel;
 
-        Gate(ConnectionChannel channel) {
+        private Gate(ConnectionChannel channel) {
             this.channel = channel;
+        }
+
+        static Channel behind(List<ClientInterceptor> interceptors, ConnectionChannel channel) {
+            return ClientInterceptors.interceptForward(new Gate(channel), interceptors);
         }
 
         @Override

@@ -25,13 +25,13 @@ public final class ConnectionHandle implements ManagedConnection {
     private final String alias;
     private final Runnable onClose;
     private final Clock clock;
-    private final ConnectionChannel channel = new ConnectionChannel(this, null);
-    private final StateListeners listeners;
     private final Object lock = new Object();
     private final List<LinkPool> retiring = new ArrayList<>(0);
     private volatile LinkPool pool;
     private volatile ConnectTimings timings;
     private volatile @Nullable Status closed;
+    private volatile @Nullable ConnectionChannel channel;
+    private volatile @Nullable StateListeners listeners;
 
     /**
      * A live connection.
@@ -46,11 +46,9 @@ public final class ConnectionHandle implements ManagedConnection {
         this.alias = alias;
         this.onClose = onClose;
         this.clock = clock;
-        this.listeners = new StateListeners(alias);
         this.timings = timings;
         this.pool = links;
         links.onStateChange(this::stateChanged);
-        stateChanged();
     }
 
     @Override
@@ -124,7 +122,10 @@ public final class ConnectionHandle implements ManagedConnection {
     }
 
     private void stateChanged() {
-        listeners.look(this::state, pool.executor());
+        StateListeners all = listeners;
+        if (all != null) {
+            all.look(this::state, pool.executor());
+        }
     }
 
     @Override
@@ -134,7 +135,17 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public Channel channel() {
-        return channel;
+        ConnectionChannel known = channel;
+        return known != null ? known : firstChannel();
+    }
+
+    private Channel firstChannel() {
+        synchronized (lock) {
+            ConnectionChannel known = channel;
+            ConnectionChannel first = known != null ? known : new ConnectionChannel(this, null);
+            channel = first;
+            return first;
+        }
     }
 
     @Override
@@ -144,12 +155,12 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public ServerInfo serverInfo() {
-        return pool.latest().serverInfo();
+        return pool.serverInfo();
     }
 
     @Override
     public OptionalLong identifier() {
-        return pool.latest().identifier();
+        return pool.identifier();
     }
 
     @Override
@@ -159,7 +170,16 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public Subscription onStateChange(Consumer<ConnectivityState> listener) {
-        return listeners.add(ParameterException.requireGiven("listener", listener));
+        ParameterException.requireGiven("listener", listener);
+        StateListeners all;
+        synchronized (lock) {
+            StateListeners known = listeners;
+            all = known != null ? known : new StateListeners(alias, state());
+            listeners = all;
+        }
+        Subscription subscription = all.add(listener);
+        stateChanged(); // what changed before there was anyone to look
+        return subscription;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,14 @@ public final class LinkPool {
     private final LinkSource source;
     private final FirstConnect first;
     private final Subchannel[] members;
-    private final LinkPicker picker;
+    private final Function<Subchannel[], Subchannel> picker;
     private final List<ClientInterceptor> interceptors;
     private final @Nullable Duration rpcDeadline;
-    private final Executor executor;
     private final AtomicBoolean connecting = new AtomicBoolean(true);
     private Lease lease = Lease.NONE; // guarded by this, as the next one
     private boolean retired;
-    private volatile Answer latest = new Answer(ServerInfo.UNKNOWN, OptionalLong.empty());
+    private volatile ServerInfo serverInfo = ServerInfo.UNKNOWN;
+    private volatile OptionalLong identifier = OptionalLong.empty();
     private volatile Runnable onStateChange = () -> {};
 
     /** The caller of a pool's first connect. Called on any thread, an event loop too: it must not block. */
@@ -61,11 +62,8 @@ public final class LinkPool {
         void failed(Throwable cause, int attempts, Runnable again);
 
         /** The same, of an attempt that was cut because nothing came back while a caller waited for readiness. */
-        void silent(LinkException cause, int attempts, Runnable again);
+        void silent(Throwable cause, int attempts, Runnable again);
     }
-
-    /** What the server answered to a Connect. */
-    record Answer(ServerInfo serverInfo, OptionalLong identifier) {}
 
     /**
      * A pool that has opened nothing yet.
@@ -78,11 +76,10 @@ public final class LinkPool {
         ResolvedParameters parameters = source.parameters();
         this.source = source;
         this.first = first;
-        this.picker = LinkPicker.of(parameters.get(Parameters.POOL));
         this.interceptors = parameters.get(Parameters.INTERCEPTORS);
         this.rpcDeadline = parameters.find(Parameters.RPC_DEADLINE).orElse(null);
-        this.executor = CallbackThreads.of(parameters.find(Parameters.EXECUTOR));
         this.members = new Subchannel[parameters.get(Parameters.POOL_SIZE)];
+        this.picker = members.length == 1 ? only -> only[0] : LinkPicker.of(parameters.get(Parameters.POOL));
         for (int i = 0; i < members.length; i++) {
             members[i] = new Subchannel(source, clock, this);
         }
@@ -177,7 +174,7 @@ public final class LinkPool {
 
     /** The member for a call that starts now. */
     Subchannel choose() {
-        return picker.of(members);
+        return picker.apply(members);
     }
 
     ConnectivityState state() {
@@ -210,11 +207,17 @@ public final class LinkPool {
 
     /** Runs call-backs of the connection itself. */
     Executor executor() {
-        return executor;
+        return CallbackThreads.of(source.parameters().find(Parameters.EXECUTOR));
     }
 
-    Answer latest() {
-        return latest;
+    /** What the link that opened last heard of its server. */
+    ServerInfo serverInfo() {
+        return serverInfo;
+    }
+
+    /** What the server called the link that opened last. */
+    OptionalLong identifier() {
+        return identifier;
     }
 
     /** Whether the first connect is under way: then a failure is reported to its caller, who may ask for a further attempt. */
@@ -233,15 +236,16 @@ public final class LinkPool {
 
     /** A member has opened a link. */
     void opened(TransportLink link) {
-        latest = new Answer(link.serverInfo(), link.identifier());
+        serverInfo = link.serverInfo();
+        identifier = link.identifier();
     }
 
     /** An attempt of a member failed, or was cut, and all of it is closed. {@code again} begins the pause before the next one. */
     void failed(Throwable cause, boolean isCut, int attempts, Runnable again) {
         if (!isConnecting()) {
             again.run();
-        } else if (isCut && cause instanceof LinkException silence) {
-            first.silent(silence, attempts, again);
+        } else if (isCut && cause instanceof LinkException) {
+            first.silent(cause, attempts, again);
         } else {
             first.failed(cause, attempts, again);
         }

@@ -1,9 +1,7 @@
 package dev.connections4j.link;
 
-import dev.connections4j.Failure;
 import dev.connections4j.async.Clock;
 import dev.connections4j.async.Operation;
-import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import java.time.Duration;
@@ -76,15 +74,11 @@ final class MemberAttempt {
         long since = clock.nanoTime();
         timer(limit, () -> {
             if (isLimited.getAsBoolean()) {
-                LinkException silence = new LinkException(nothingWithin(limit, since), null);
+                Duration late = clock.lateness(since, limit, stages.waited());
+                Throwable silence = RetryPolicy.silence(stages.current(), limit, late);
                 cut(silence, () -> then.accept(silence));
             }
         });
-    }
-
-    private Failure nothingWithin(Duration limit, long sinceNanos) {
-        Duration late = clock.lateness(sinceNanos, limit, stages.waited());
-        return late.isZero() ? Failure.silent(stages.current(), limit) : Failure.busy(stages.current(), late);
     }
 
     /** Ends it with this failure, once it is closed; does not wait for ever for that. */

@@ -18,11 +18,13 @@ final class StateListeners {
     private final String alias;
     private final List<Consumer<ConnectivityState>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<ConnectivityState> untold = new ArrayDeque<>(1);
-    private ConnectivityState last = ConnectivityState.READY;
+    private ConnectivityState last;
     private boolean telling;
 
-    StateListeners(String alias) {
+    /** Nothing to report yet: {@code now} is the present state. */
+    StateListeners(String alias, ConnectivityState now) {
         this.alias = alias;
+        this.last = now;
     }
 
     Connection.Subscription add(Consumer<ConnectivityState> listener) {

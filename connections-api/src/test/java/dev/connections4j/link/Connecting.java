@@ -1,7 +1,6 @@
 package dev.connections4j.link;
 
 import dev.connections4j.async.Clock;
-import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,7 @@ final class Connecting implements LinkPool.FirstConnect {
     }
 
     @Override
-    public void silent(LinkException cause, int attempts, Runnable again) {
+    public void silent(Throwable cause, int attempts, Runnable again) {
         throw new AssertionError("nobody waits for readiness", cause);
     }
 

@@ -50,7 +50,7 @@ class LinkPoolTest {
         assertEquals(Stage.TCP, opening.pool.stage());
         transport.last().request.stages().took(Stage.TCP, Duration.ofMillis(2));
         FakeLink link = transport.last().succeed();
-        assertEquals(link.serverInfo(), opening.done.join().latest().serverInfo());
+        assertEquals(link.serverInfo(), opening.done.join().serverInfo());
         assertEquals(Map.of(Stage.TCP, Duration.ofMillis(2)), opening.pool.stages());
     }
 
