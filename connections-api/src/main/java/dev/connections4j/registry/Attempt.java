@@ -102,7 +102,7 @@ final class Attempt implements LinkPool.FirstConnect {
     }
 
     @Override
-    public void silent(LinkException cause, int attempts, Runnable again) {
+    public void silent(Throwable cause, int attempts, Runnable again) {
         failed(cause, attempts, caller -> false, again);
     }
 

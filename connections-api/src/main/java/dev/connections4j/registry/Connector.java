@@ -3,16 +3,21 @@ package dev.connections4j.registry;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.ResolvedParameters;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
 final class Connector {
     private final RegistryContext context;
-    private final PlaintextWarning warning = new PlaintextWarning(System.getLogger("dev.connections4j.registry"));
+    private final System.Logger log;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet(); // aliases, each once
 
-    Connector(RegistryContext context) {
+    Connector(RegistryContext context, System.Logger log) {
         this.context = context;
+        this.log = log;
     }
 
     /** The alias' connection, its attempt under way, or a new one. */
@@ -80,10 +85,20 @@ final class Connector {
         Attempt shared = slot.pending().attempt();
         caller.joins(shared);
         if (shared == fresh) {
-            warning.check(caller.alias(), fresh.progress().resolved());
+            warnOfPlaintext(caller.alias(), fresh.progress().resolved());
             fresh.start();
         } else if (caller.waitsForReady()) {
             shared.limit();
+        }
+    }
+
+    private void warnOfPlaintext(String alias, ResolvedParameters resolved) {
+        if (resolved.sendsCredentialsInPlaintext() && warned.add(alias)) {
+            log.log(
+                    Level.WARNING,
+                    "{0}: credentials go in plaintext to {1}, which is not this machine; set secure=true, or use https:// in uri",
+                    alias,
+                    resolved.address());
         }
     }
 

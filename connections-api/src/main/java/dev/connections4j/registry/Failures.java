@@ -4,6 +4,7 @@ import dev.connections4j.ConnectFailedException;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.Failure;
+import dev.connections4j.NoSuchConnectionException;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.parameters.Secret;
@@ -12,6 +13,7 @@ import dev.connections4j.spi.OwnFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of callers. What they say is taken when the caller leaves; the exception is made on the thread that throws it. */
@@ -120,6 +122,19 @@ final class Failures {
 
     static Supplier<Connection> cancelledByItsOwner(Caller caller, Progress progress) {
         return givenUp(caller, progress, "its future was cancelled");
+    }
+
+    /** Nothing of this alias is connected; what the registry knows instead. */
+    static RuntimeException notConnected(String alias, Table table) {
+        boolean registered = table.find(alias) != null;
+        String known = table.listing().stream()
+                .map(registration -> "'" + registration.alias() + "'")
+                .collect(Collectors.joining(", "));
+        return new NoSuchConnectionException(
+                alias,
+                "connection '" + alias + "' is " + (registered ? "registered, but " : "")
+                        + "not connected: create the connection first" + (registered ? ", by connect" : "")
+                        + ". Known aliases: " + (known.isEmpty() ? "none" : known));
     }
 
     private static Supplier<Connection> givenUp(Caller caller, Progress progress, String problem) {

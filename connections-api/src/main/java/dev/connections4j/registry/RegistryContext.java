@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ record RegistryContext(
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 
     /** Ends one alias by a transition. What it leaves to be closed can be waited for. */
-    void end(String alias, Slots.Transition transition, Duration period, String by) {
-        release(alias, () -> slots.change(alias, now -> refusing(transition.from(now), by)), period, by);
+    void end(String alias, Function<@Nullable Slot, TransitionResult> transition, Duration period, String by) {
+        release(alias, () -> slots.change(alias, now -> refusing(transition.apply(now), by)), period, by);
         closings.hurry(other -> other.alias().equals(alias), period, by); // now that all that closes has begun to
     }
 

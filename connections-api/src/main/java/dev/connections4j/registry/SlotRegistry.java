@@ -5,7 +5,6 @@ import static dev.connections4j.ParameterException.requireGiven;
 import dev.connections4j.ConnectReport;
 import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
-import dev.connections4j.NoSuchConnectionException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.Registration;
 import dev.connections4j.TransportInfo;
@@ -54,7 +53,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     SlotRegistry(RegistryContext context) {
         this.context = context;
         this.slots = context.slots();
-        this.connector = new Connector(context);
+        this.connector = new Connector(context, System.getLogger("dev.connections4j.registry"));
     }
 
     @Override
@@ -200,7 +199,7 @@ public final class SlotRegistry implements ConnectionRegistry {
     public Connection get(String alias) {
         ActiveConnection live = live(requireAlias(alias));
         if (live == null) {
-            throw missing(alias);
+            throw Failures.notConnected(alias, slots.now());
         }
         return live.connection();
     }
@@ -214,19 +213,6 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public List<TransportInfo> transports() {
         return context.backend().transports();
-    }
-
-    private NoSuchConnectionException missing(String alias) {
-        boolean registered = slots.now().find(alias) != null;
-        String known = listConnections().stream()
-                .map(registration -> "'" + registration.alias() + "'")
-                .collect(Collectors.joining(", "));
-        return new NoSuchConnectionException(
-                alias,
-                "connection '" + alias + "' is " + (registered ? "registered, but " : "")
-                        + "not connected: create the connection"
-                        + " first" + (registered ? ", by connect" : "") + ". Known aliases: "
-                        + (known.isEmpty() ? "none" : known));
     }
 
     private @Nullable ActiveConnection live(String alias) {

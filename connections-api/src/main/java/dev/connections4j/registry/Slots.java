@@ -9,14 +9,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The one mutable thing of a registry: which table holds now. A change is computed, then swapped in, or computed anew. */
+/**
+ * The one mutable thing of a registry: which table holds now. A change is computed, then swapped in, or computed anew:
+ * what a transition does besides must do no harm when repeated.
+ */
 final class Slots {
     private final AtomicReference<Table> table = new AtomicReference<>(Table.empty());
-
-    /** What a slot becomes. It may be asked several times for one change: what it does besides must do no harm when repeated. */
-    interface Transition {
-        TransitionResult from(@Nullable Slot now);
-    }
 
     /** The present table. */
     Table now() {
@@ -24,10 +22,10 @@ final class Slots {
     }
 
     /** Changes one slot, also of a closed registry. */
-    TransitionResult change(String alias, Transition transition) {
+    TransitionResult change(String alias, Function<@Nullable Slot, TransitionResult> transition) {
         while (true) {
             Table now = table.get();
-            TransitionResult step = transition.from(now.find(alias));
+            TransitionResult step = transition.apply(now.find(alias));
             if (swap(now, now.with(alias, step.next()))) {
                 return step;
             }
@@ -40,7 +38,8 @@ final class Slots {
      * @return null if it is not
      */
     @Nullable
-    TransitionResult changeIf(String alias, Predicate<@Nullable Slot> basis, Transition transition) {
+    TransitionResult changeIf(
+            String alias, Predicate<@Nullable Slot> basis, Function<@Nullable Slot, TransitionResult> transition) {
         while (true) {
             Table now = table.get();
             requireOpen(now, alias);
@@ -48,7 +47,7 @@ final class Slots {
             if (!basis.test(slot)) {
                 return null;
             }
-            TransitionResult step = transition.from(slot);
+            TransitionResult step = transition.apply(slot);
             if (swap(now, now.with(alias, step.next()))) {
                 return step;
             }
@@ -56,14 +55,15 @@ final class Slots {
     }
 
     /** Changes several slots of an open registry: all, or none if one of the transitions throws. */
-    void changeAll(Collection<String> aliases, Function<String, Transition> transitions) {
+    void changeAll(
+            Collection<String> aliases, Function<String, Function<@Nullable Slot, TransitionResult>> transitions) {
         while (true) {
             Table now = table.get();
             Table next = now;
             for (String alias : aliases) {
                 requireOpen(now, alias);
                 next = next.with(
-                        alias, transitions.apply(alias).from(next.find(alias)).next());
+                        alias, transitions.apply(alias).apply(next.find(alias)).next());
             }
             if (swap(now, next)) {
                 return;
@@ -72,13 +72,13 @@ final class Slots {
     }
 
     /** Closes the registry, and changes every slot there is; what was done to each alias. */
-    Map<String, TransitionResult> close(Transition transition) {
+    Map<String, TransitionResult> close(Function<@Nullable Slot, TransitionResult> transition) {
         while (true) {
             Table now = table.get();
             Table next = now.asClosed();
             Map<String, TransitionResult> steps = new LinkedHashMap<>();
             for (Slot slot : now.slots()) {
-                TransitionResult step = transition.from(slot);
+                TransitionResult step = transition.apply(slot);
                 steps.put(slot.alias(), step);
                 next = next.with(slot.alias(), step.next());
             }

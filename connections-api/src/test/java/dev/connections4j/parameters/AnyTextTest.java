@@ -46,7 +46,7 @@ final class AnyTextTest {
             return parser.apply(text) == null;
         } catch (ParameterException e) {
             String message = e.getMessage();
-            assertFalse(Quoting.hasControl(message), message);
+            assertFalse(TextValues.hasControl(message), message);
             boolean mayShow = !SECRET.contains(parameter)
                     || message.contains("database that is")
                     || message.contains("unknown scheme");

@@ -3,12 +3,9 @@ package dev.connections4j.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.connections4j.parameters.ConnectionParameters;
-import dev.connections4j.resolution.Resolver;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PlaintextWarningTest {
     private final Lines lines = new Lines();
-    private final PlaintextWarning warning = new PlaintextWarning(lines);
+    private final Connector connector = new Connector(new RegistryFixture().context, lines);
 
     @Test
     void check_credentialsInPlaintextOverANetwork_warnsOncePerAlias() {
@@ -44,10 +41,7 @@ class PlaintextWarningTest {
     }
 
     private void check(String alias, Consumer<ConnectionParameters.Builder> steps) {
-        warning.check(
-                alias,
-                new Resolver(Map.of(), Path.of(""), false)
-                        .resolve(alias, ConnectionParameters.of(steps), ConnectionParameters.none()));
+        connector.replace(alias, ConnectionParameters.of(steps));
     }
 
     private static final class Lines implements System.Logger {

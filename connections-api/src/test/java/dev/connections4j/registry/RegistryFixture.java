@@ -34,6 +34,7 @@ final class RegistryFixture {
             return super.begin(alias);
         }
     };
+    final RegistryContext context;
     final SlotRegistry registry;
 
     RegistryFixture() {
@@ -45,14 +46,15 @@ final class RegistryFixture {
     }
 
     RegistryFixture(Map<String, String> environment, @Nullable Consumer<ConnectFailedException> waiting) {
-        registry = new SlotRegistry(new RegistryContext(
+        context = new RegistryContext(
                 slots,
                 backend,
                 new Resolver(new HashMap<>(environment), Path.of(""), false),
                 timers,
                 closings,
                 GRACE,
-                waiting == null ? null : new WaitListener(waiting)));
+                waiting == null ? null : new WaitListener(waiting));
+        registry = new SlotRegistry(context);
     }
 
     static ConnectionParameters at(String address) {
