@@ -1,7 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.ServerInfo;
-import dev.connections4j.grpc.Handshake;
+import dev.connections4j.grpc.ConnectAnswer;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** An open link. */
-record ArmeriaLink(Channel channel, Handshake.Result answer, LinkResources resources) implements TransportLink {
+record ArmeriaLink(Channel channel, ConnectAnswer answer, LinkResources resources) implements TransportLink {
     @Override
     public ServerInfo serverInfo() {
         return answer.serverInfo();

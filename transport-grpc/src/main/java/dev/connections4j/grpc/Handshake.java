@@ -1,33 +1,39 @@
 package dev.connections4j.grpc;
 
-import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
-import dev.connections4j.ServerInfo;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Context;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The Connect call, made once per socket. */
 public final class Handshake {
+    /** Both messages are bytes here: they are written and read by hand. */
+    private static final MethodDescriptor<byte[], byte[]> CONNECT = MethodDescriptor.<byte[], byte[]>newBuilder()
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName("milvus.proto.milvus.MilvusService/Connect")
+            .setRequestMarshaller(new Bytes())
+            .setResponseMarshaller(new Bytes())
+            .build();
+
     private static final CallOptions DIRECT = CallOptions.DEFAULT.withExecutor(MoreExecutors.directExecutor());
 
     private Handshake() {}
-
-    /**
-     * What the server answered.
-     *
-     * @param serverInfo what it says of itself; {@link ServerInfo#UNKNOWN} of a server that has no Connect
-     * @param identifier the number it gave; empty of a server that has no Connect. 0 is a value
-     */
-    public record Result(ServerInfo serverInfo, OptionalLong identifier) {}
 
     /**
      * Calls Connect. A server that does not know the method is an old Milvus: it has no identifier, and that is fine.
@@ -37,12 +43,12 @@ public final class Handshake {
      * @return the answer, completed on the thread that got it, a transport's one: dependents must not block. Fails with
      *     {@link RefusedException} if the answer tells of an error, else with {@link io.grpc.StatusRuntimeException}. Cancelling it cancels the call
      */
-    public static CompletableFuture<Result> connect(Channel channel, ResolvedParameters parameters) {
+    public static CompletableFuture<ConnectAnswer> connect(Channel channel, ResolvedParameters parameters) {
         byte[] request =
                 new MessageWriter().message(2, ClientInfoFactory.of(parameters)).bytes();
-        ListenableFuture<ConnectAnswer> call = call(channel, request);
-        CompletableFuture<Result> result = new CompletableFuture<>();
-        Futures.addCallback(call, new Answer(result), MoreExecutors.directExecutor());
+        ListenableFuture<byte[]> call = call(channel, request);
+        CompletableFuture<ConnectAnswer> result = new CompletableFuture<>();
+        call.addListener(() -> complete(result, call), MoreExecutors.directExecutor());
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
                 call.cancel(false);
@@ -51,41 +57,57 @@ public final class Handshake {
         return result;
     }
 
+    private static void complete(CompletableFuture<ConnectAnswer> result, Future<byte[]> call) {
+        try {
+            ConnectAnswer answer = ConnectAnswer.of(Futures.getDone(call));
+            answer.refusal().ifPresentOrElse(result::completeExceptionally, () -> result.complete(answer));
+        } catch (ExecutionException e) {
+            if (isOldMilvus(e.getCause())) {
+                result.complete(ConnectAnswer.NONE);
+            } else {
+                result.completeExceptionally(e.getCause());
+            }
+        } catch (IllegalArgumentException e) {
+            result.completeExceptionally(Status.INTERNAL
+                    .withDescription("the answer to Connect is no ConnectResponse")
+                    .withCause(e)
+                    .asRuntimeException());
+        } catch (CancellationException e) {
+            result.cancel(false); // which is where it came from
+        }
+    }
+
+    private static boolean isOldMilvus(@Nullable Throwable failure) {
+        Status status = failure == null ? Status.UNKNOWN : Status.fromThrowable(failure);
+        return status.getCode() == Status.Code.UNIMPLEMENTED
+                && String.valueOf(status.getDescription())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("unknown method");
+    }
+
     /** Outside of any caller's gRPC context: an attempt is its alias', and does not end with who happened to begin it. */
-    private static ListenableFuture<ConnectAnswer> call(Channel channel, byte[] request) {
+    private static ListenableFuture<byte[]> call(Channel channel, byte[] request) {
         Context callers = Context.ROOT.attach();
         try {
-            return ClientCalls.futureUnaryCall(channel.newCall(ConnectAnswer.METHOD, DIRECT), request);
+            return ClientCalls.futureUnaryCall(channel.newCall(CONNECT, DIRECT), request);
         } finally {
             Context.ROOT.detach(callers);
         }
     }
 
-    private record Answer(CompletableFuture<Result> result) implements FutureCallback<ConnectAnswer> {
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
         @Override
-        public void onSuccess(ConnectAnswer answer) {
-            if (answer.isRefused()) {
-                result.completeExceptionally(answer.refusal());
-            } else {
-                result.complete(new Result(answer.serverInfo(), OptionalLong.of(answer.identifier())));
-            }
+        public InputStream stream(byte[] message) {
+            return new ByteArrayInputStream(message);
         }
 
         @Override
-        public void onFailure(Throwable failure) {
-            if (isOldMilvus(failure)) {
-                result.complete(new Result(ServerInfo.UNKNOWN, OptionalLong.empty()));
-            } else {
-                result.completeExceptionally(failure);
+        public byte[] parse(InputStream message) {
+            try {
+                return message.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        }
-
-        private static boolean isOldMilvus(Throwable failure) {
-            Status status = Status.fromThrowable(failure);
-            return status.getCode() == Status.Code.UNIMPLEMENTED
-                    && String.valueOf(status.getDescription())
-                            .toLowerCase(Locale.ROOT)
-                            .contains("unknown method");
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.connections4j.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,14 +11,24 @@ import dev.connections4j.ServerInfo;
 import dev.connections4j.grpc.wire.ClientInfo;
 import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.grpc.wire.Status;
-import io.grpc.StatusRuntimeException;
+import dev.connections4j.parameters.ResolvedParameters;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** What is written and read by hand, against the classes that protobuf generates. */
 class ConnectMessagesTest {
+    private static final ResolvedParameters PARAMETERS = TestRequests.resolved(p -> {});
     private static final ConnectResponse ANSWER = ConnectResponse.newBuilder()
             .setIdentifier(470637962893983746L)
             .setServerInfo(dev.connections4j.grpc.wire.ServerInfo.newBuilder()
@@ -53,8 +63,8 @@ class ConnectMessagesTest {
     @Test
     void answer_isReadWhole() {
         ConnectAnswer answer = ConnectAnswer.of(ANSWER.toByteArray());
-        assertFalse(answer.isRefused());
-        assertEquals(470637962893983746L, answer.identifier());
+        assertEquals(Optional.empty(), answer.refusal());
+        assertEquals(OptionalLong.of(470637962893983746L), answer.identifier());
         assertEquals(
                 new ServerInfo("v2.3.5", "Tue", "c0ffee", "go1.20", "STANDALONE", Map.of("k", "välue", "empty", "")),
                 answer.serverInfo());
@@ -72,19 +82,24 @@ class ConnectMessagesTest {
                 .putExtraInfo("k", "v")
                 .build();
         ConnectAnswer answer = ConnectAnswer.of(answering(status));
-        assertTrue(answer.isRefused());
-        assertEquals(800, answer.refusal().code());
-        assertEquals(-1, answer.refusal().legacyCode());
-        assertTrue(answer.refusal().getMessage().endsWith(": database not found"));
+        RefusedException refusal =
+                assertInstanceOf(RefusedException.class, answer.refusal().orElseThrow());
+        assertEquals(800, refusal.code());
+        assertEquals(-1, refusal.legacyCode());
+        assertTrue(refusal.getMessage().endsWith(": database not found"));
         Status without = status.toBuilder().clearReason().build();
-        assertTrue(ConnectAnswer.of(answering(without)).refusal().getMessage().endsWith(": more"));
+        assertTrue(ConnectAnswer.of(answering(without))
+                .refusal()
+                .orElseThrow()
+                .getMessage()
+                .endsWith(": more"));
     }
 
     @Test
     void empty_isAnAnswer() {
         ConnectAnswer answer = ConnectAnswer.of(new byte[0]);
-        assertFalse(answer.isRefused());
-        assertEquals(0, answer.identifier());
+        assertEquals(Optional.empty(), answer.refusal());
+        assertEquals(OptionalLong.of(0), answer.identifier());
         assertSame(ServerInfo.UNKNOWN, answer.serverInfo());
     }
 
@@ -103,7 +118,8 @@ class ConnectMessagesTest {
                         .build())
                 .build();
         assertEquals(
-                ANSWER.getIdentifier(), ConnectAnswer.of(newer.toByteArray()).identifier());
+                OptionalLong.of(ANSWER.getIdentifier()),
+                ConnectAnswer.of(newer.toByteArray()).identifier());
     }
 
     @Test
@@ -118,10 +134,62 @@ class ConnectMessagesTest {
                 assertThrows(IllegalArgumentException.class, () -> ConnectAnswer.of(part), length + " bytes");
             }
         }
-        var answers = ConnectAnswer.METHOD.getResponseMarshaller();
-        var garbage = new ByteArrayInputStream(new byte[] {10, 127, 1});
-        StatusRuntimeException seen = assertThrows(StatusRuntimeException.class, () -> answers.parse(garbage));
-        assertEquals(io.grpc.Status.Code.INTERNAL, seen.getStatus().getCode());
+    }
+
+    @Test
+    void connect_answerIsNoMessage_fails() {
+        CompletableFuture<ConnectAnswer> result = Handshake.connect(answering(new byte[] {10, 127, 1}), PARAMETERS);
+
+        var seen = assertThrows(CompletionException.class, result::join);
+        var status = io.grpc.Status.fromThrowable(seen);
+        assertEquals(io.grpc.Status.Code.INTERNAL, status.getCode());
+        assertEquals("the answer to Connect is no ConnectResponse", status.getDescription());
+    }
+
+    @Test
+    void connect_anAnswer_isItsResult() {
+        ConnectAnswer result =
+                Handshake.connect(answering(ANSWER.toByteArray()), PARAMETERS).join();
+
+        assertEquals(OptionalLong.of(ANSWER.getIdentifier()), result.identifier());
+        assertEquals(ConnectAnswer.of(ANSWER.toByteArray()).serverInfo(), result.serverInfo());
+    }
+
+    /** A channel whose every call gets this answer. */
+    private static Channel answering(byte[] message) {
+        return new Channel() {
+            @Override
+            public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
+                return new ClientCall<>() {
+                    private Listener<A> listener = new Listener<>() {};
+
+                    @Override
+                    public void start(Listener<A> given, Metadata headers) {
+                        listener = given;
+                    }
+
+                    @Override
+                    public void halfClose() {
+                        listener.onMessage(method.parseResponse(new ByteArrayInputStream(message)));
+                        listener.onClose(io.grpc.Status.OK, new Metadata());
+                    }
+
+                    @Override
+                    public void request(int count) {}
+
+                    @Override
+                    public void cancel(String words, Throwable cause) {}
+
+                    @Override
+                    public void sendMessage(Q request) {}
+                };
+            }
+
+            @Override
+            public String authority() {
+                return "fake";
+            }
+        };
     }
 
     private static boolean isMessage(byte[] bytes) {

@@ -1,8 +1,10 @@
 package dev.connections4j.grpc.channel;
 
+import com.google.common.base.Suppliers;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.CallHeaders;
+import dev.connections4j.grpc.ConnectAnswer;
 import dev.connections4j.grpc.Handshake;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.diagnosis.Diagnosis;
@@ -19,6 +21,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
@@ -144,7 +147,7 @@ public final class ManagedLinkAttempt {
                 });
     }
 
-    private void opened(ManagedChannel channel, Handshake.Result answer, CallHeaders headers) {
+    private void opened(ManagedChannel channel, ConnectAnswer answer, CallHeaders headers) {
         ended.thenAccept(end -> {
             // an idle channel that is shut down would keep a late call for ever; there SingleSocketGuard ends it
             if (end != LinkEnd.IDLE) {
@@ -156,21 +159,23 @@ public final class ManagedLinkAttempt {
                 parts.notReady(ended);
             }
         });
-        CallHeaders identified = headers.withIdentifier(answer.identifier());
-        Channel tracked = ClientInterceptors.intercept(
-                parts.calls(channel), new LostCalls(parts, identified, ended::isDone, termination::isWanted));
-        link.complete(new ManagedLink(identified.suppliedOn(tracked), answer, ended, termination));
+        Supplier<Channel> calls = Suppliers.memoize(() -> calls(channel, headers.withIdentifier(answer.identifier())));
+        link.complete(new ManagedLink(calls, answer, ended, termination));
+    }
+
+    private Channel calls(ManagedChannel channel, CallHeaders identified) {
+        return identified.suppliedOn(ClientInterceptors.intercept(
+                parts.calls(channel), new LostCalls(parts, identified, ended::isDone, termination::isWanted)));
     }
 
     /** The socket closes while the failure is diagnosed. */
     private void failed(@Nullable Throwable failure) {
         CompletableFuture<Void> closed = termination.now();
         Throwable seen = failure == null ? new IllegalStateException("Connect ended without an answer") : failure;
-        CompletableFuture.completedFuture(seen)
-                .thenCompose(this::diagnose)
-                .thenCombine(closed, (diagnosed, nothing) -> diagnosed)
-                .whenComplete(
-                        (diagnosed, givenUp) -> link.completeExceptionally(diagnosed == null ? givenUp : diagnosed));
+        CompletableFuture<? extends Throwable> diagnosis =
+                CompletableFuture.completedFuture(seen).thenCompose(this::diagnose);
+        closed.thenCombine(diagnosis, (nothing, diagnosed) -> link.completeExceptionally(diagnosed))
+                .exceptionally(link::completeExceptionally);
     }
 
     private CompletableFuture<LinkException> diagnose(Throwable seen) {
