@@ -1,12 +1,12 @@
 package dev.connections4j.grpc;
 
 import dev.connections4j.Failure;
-import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Opens a link the way every transport does it: proxy, TLS files, name lookup, then the addresses, each by the transport. */
@@ -43,10 +42,9 @@ public final class Routes {
     }
 
     private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {
-        Optional<Failure> refused = TlsNames.refusal(request.parameters(), request.address())
-                .or(() -> Proxies.refusal(request.parameters(), request.address()));
-        if (refused.isPresent()) {
-            return CompletableFuture.failedFuture(new LinkException(refused.get(), null));
+        Optional<Failure> refusal = refusal(request.parameters(), request.address());
+        if (refusal.isPresent()) {
+            return NoRoute.because(refusal.get());
         }
         Optional<ProxyAddress> proxy = Proxies.choose(request.parameters(), request.address());
         HostPort target = proxy.map(ProxyAddress::hostPort).orElse(request.address());
@@ -55,8 +53,14 @@ public final class Routes {
                         .thenApply(addresses -> routes(request, target.port(), addresses, proxy, tls)));
     }
 
+    /** What is known to fail before anything is looked up. */
+    private static Optional<Failure> refusal(ResolvedParameters parameters, HostPort server) {
+        Optional<Failure> name = parameters.isSecure() ? TlsNames.refusal(parameters, server) : Optional.empty();
+        return name.isPresent() ? name : Proxies.refusal(parameters, server);
+    }
+
     private static CompletableFuture<Optional<TlsMaterial>> tls(LinkRequest request, Operation.Scope scope) {
-        if (TlsMaterial.isSecure(request.parameters())) { // files are read, and what is trusted is worked through
+        if (request.parameters().isSecure()) { // files are read, and what is trusted is worked through
             return scope.own(
                     CompletableFuture.supplyAsync(() -> TlsMaterial.read(request.parameters()), BlockingWork.OPENING),
                     Routes::cancel);
@@ -68,13 +72,13 @@ public final class Routes {
             LinkRequest request, HostPort target, boolean proxied, Operation.Scope scope) {
         if (NameLookup.isLiteral(target.host())) {
             return NameLookup.resolve(target.host()).exceptionally(failure -> {
-                throw unknown(request, target, proxied, failure);
+                throw NoRoute.unknown(target, proxied, request.parameters(), failure);
             });
         }
         request.stages().begin(Stage.NAME_LOOKUP);
         return scope.own(NameLookup.resolve(target.host()), Routes::cancel).handle((addresses, failure) -> {
             if (failure != null) {
-                throw unknown(request, target, proxied, failure);
+                throw NoRoute.unknown(target, proxied, request.parameters(), failure);
             }
             request.stages().end(Stage.NAME_LOOKUP);
             return addresses;
@@ -85,16 +89,6 @@ public final class Routes {
     private static CompletableFuture<Void> cancel(CompletableFuture<?> work) {
         work.cancel(false);
         return CompletableFuture.completedFuture(null);
-    }
-
-    private static CompletionException unknown(
-            LinkRequest request, HostPort target, boolean proxied, Throwable failure) {
-        String none = target.host() + " has no address";
-        Failure named = proxied
-                ? Failure.of(Stage.NAME_LOOKUP, Reason.PROXY_FAILED, "the proxy's host " + none)
-                        .withRemedy(Proxies.remedy(request.parameters()))
-                : Failure.of(Stage.NAME_LOOKUP, Reason.UNKNOWN_HOST, "the host " + none);
-        return new CompletionException(new LinkException(named, failure));
     }
 
     private static List<Route> routes(

@@ -3,7 +3,6 @@ package dev.connections4j.grpc;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
-import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
@@ -26,7 +25,7 @@ public final class TlsNames {
      * @return empty without TLS, for a name that the JDK takes, and with an {@code ssl_context}, which may check names in its own way
      */
     public static Optional<Failure> refusal(ResolvedParameters parameters, HostPort server) {
-        if (!TlsMaterial.isSecure(parameters) || parameters.isGiven(Parameters.SSL_CONTEXT)) {
+        if (!parameters.isSecure() || parameters.isGiven(Parameters.SSL_CONTEXT)) {
             return Optional.empty();
         }
         String name = parameters.find(Parameters.SERVER_NAME).orElse(server.host());

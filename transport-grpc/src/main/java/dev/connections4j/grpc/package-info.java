@@ -34,7 +34,7 @@
  *
  * <p>{@link dev.connections4j.grpc.Shared} holds event loops, threads and TLS contexts for as long as a link or {@link
  * dev.connections4j.spi.Transport#retain()} needs them. A transport that can send Connect before the server's SETTINGS ({@code eager}) calls
- * {@link dev.connections4j.grpc.channel.EagerAttempt#open} in place of {@code Routes.open}; each try asks and notifies its {@link
+ * {@link dev.connections4j.grpc.channel.EarlyConnect#open} in place of {@code Routes.open}; each try asks and notifies its {@link
  * dev.connections4j.grpc.channel.EarlyConnect}. Parameters that the transport cannot honour are those of {@link
  * dev.connections4j.spi.Transport#unsupported}. A transport keeps no timeout of its own.
  */

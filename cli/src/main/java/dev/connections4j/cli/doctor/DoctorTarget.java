@@ -2,7 +2,6 @@ package dev.connections4j.cli.doctor;
 
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.grpc.Proxies;
-import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
@@ -64,7 +63,7 @@ public record DoctorTarget(
 
     /** The mode that the parameters ask for. */
     ProbeMode mode() {
-        return new ProbeMode(TlsMaterial.isSecure(resolved) ? ProbeMode.Manner.TLS : ProbeMode.Manner.PLAINTEXT, true);
+        return new ProbeMode(resolved.isSecure() ? ProbeMode.Manner.TLS : ProbeMode.Manner.PLAINTEXT, true);
     }
 
     /** The alias only, for parameters may be secret. */

@@ -9,25 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one call came. gRPC reports it on the threads that carry the call, each after the one before; the end comes last. */
 final class CallTracer extends ClientStreamTracer {
-    /** The record of the call that starts on this thread now: gRPC picks a socket while it starts a call, and makes the tracer then. */
-    private static final ThreadLocal<@Nullable CallTracer> STARTING = new ThreadLocal<>();
-
-    private static final ClientStreamTracer NONE = new ClientStreamTracer() {};
-
-    /** One for all calls. */
-    static final Factory FACTORY = new Factory() {
-        @Override
-        public ClientStreamTracer newClientStreamTracer(StreamInfo info, Metadata headers) {
-            CallTracer record = STARTING.get();
-            if (record == null) {
-                return NONE;
-            }
-            STARTING.set(null); // a call that a call-back starts from here has a record of its own
-            record.traced = true;
-            return record;
-        }
-    };
-
     private final LostCalls calls;
     private final boolean mayFailItself;
     private boolean traced;
@@ -48,8 +29,9 @@ final class CallTracer extends ClientStreamTracer {
         this.mayFailItself = mayFailItself;
     }
 
-    void starting(boolean begins) {
-        STARTING.set(begins ? this : null);
+    /** gRPC has put it on the call. */
+    void placed() {
+        traced = true;
     }
 
     boolean mayFailItself() {

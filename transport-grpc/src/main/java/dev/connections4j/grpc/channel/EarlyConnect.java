@@ -3,15 +3,20 @@ package dev.connections4j.grpc.channel;
 import dev.connections4j.Failure;
 import dev.connections4j.Reason;
 import dev.connections4j.Stage;
+import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
+import dev.connections4j.grpc.Routes;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.StageRecorder;
+import dev.connections4j.spi.TransportLink;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,30 @@ public final class EarlyConnect {
     EarlyConnect(Route route, AtomicBoolean permit) {
         this.route = route;
         this.permit = permit;
+    }
+
+    /**
+     * Opens a link by {@link Routes}, and lets one socket of each request send Connect before the server's SETTINGS. If Connect went early over a route and the server did not take it, that route is tried once more, not early.
+     *
+     * @param request what was asked of the transport
+     * @param opener tries one address: opens a socket and makes it a link; blocks nothing, and has closed its socket when it fails. The
+     *     EarlyConnect is to be asked and notified by the transport; {@link ManagedLinkAttempt#open} takes it, others ask {@link #tooEarly}
+     *     before they diagnose a failure
+     * @return the link under way, as of {@link Routes#open}
+     */
+    public static Operation<TransportLink> open(
+            LinkRequest request, BiFunction<Route, EarlyConnect, Operation<TransportLink>> opener) {
+        AtomicBoolean permit = permit(request);
+        return Routes.open(request, route -> open(route, permit, opener));
+    }
+
+    private static Operation<TransportLink> open(
+            Route route, AtomicBoolean permit, BiFunction<Route, EarlyConnect, Operation<TransportLink>> opener) {
+        EarlyConnect early = new EarlyConnect(route, permit);
+        return Operation.start(scope -> scope.run(opener.apply(route, early))
+                .exceptionallyCompose(failure -> early.isTooEarly(failure)
+                        ? scope.run(opener.apply(route, never(route)))
+                        : CompletableFuture.failedFuture(failure)));
     }
 
     /**
@@ -85,7 +114,7 @@ public final class EarlyConnect {
      * server let it be unprocessed.
      *
      * @param seen what it failed with
-     * @return the failure to end this try with, undiagnosed: {@link EagerAttempt} will try once more
+     * @return the failure to end this try with, undiagnosed: {@link #open} will try once more
      */
     public Optional<LinkException> tooEarly(Throwable seen) {
         boolean again = early && !answered && isLostConnection(seen) && (!hasSettings() || isUnprocessed(seen));

@@ -94,12 +94,12 @@ final class LostCalls implements ClientInterceptor {
         @Override
         public void start(Listener<A> listener, Metadata headers) {
             calls.headers.addTo(headers);
-            CallTracer record = new CallTracer(calls, mayFailItself);
-            record.starting(true);
+            CallTracer tracer = new CallTracer(calls, mayFailItself);
+            CallTracers.starting(tracer);
             try {
-                super.start(new End<>(listener, record), headers);
+                super.start(new End<>(listener, tracer), headers);
             } finally {
-                record.starting(false);
+                CallTracers.starting(null);
             }
         }
     }

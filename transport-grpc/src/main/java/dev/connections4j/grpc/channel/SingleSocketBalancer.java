@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * takes; a tracer among the call's options would cost each call a copy of them.
  */
 final class SingleSocketBalancer extends LoadBalancer {
+    /** One for all calls. */
+    private static final CallTracers TRACERS = new CallTracers();
+
     private final Helper helper;
     private @Nullable Subchannel socket;
 
@@ -36,13 +39,15 @@ final class SingleSocketBalancer extends LoadBalancer {
 
     private void changed(Subchannel made, ConnectivityStateInfo seen) {
         ConnectivityState state = seen.getState();
-        switch (state) {
-            case CONNECTING -> update(state, PickResult.withNoResult());
-            case READY -> update(state, PickResult.withSubchannel(made, CallTracer.FACTORY));
-            case TRANSIENT_FAILURE -> update(state, PickResult.withError(seen.getStatus()));
-            case IDLE -> update(state, PickResult.withDrop(Status.UNAVAILABLE.withDescription("the socket is gone")));
-            case SHUTDOWN -> {} // the channel's own end
-        }
+        if (state == ConnectivityState.CONNECTING) {
+            update(state, PickResult.withNoResult());
+        } else if (state == ConnectivityState.READY) {
+            update(state, PickResult.withSubchannel(made, TRACERS));
+        } else if (state == ConnectivityState.TRANSIENT_FAILURE) {
+            update(state, PickResult.withError(seen.getStatus()));
+        } else if (state == ConnectivityState.IDLE) {
+            update(state, PickResult.withDrop(Status.UNAVAILABLE.withDescription("the socket is gone")));
+        } // SHUTDOWN is the channel's own end
     }
 
     private void update(ConnectivityState state, PickResult calls) {

@@ -20,7 +20,7 @@ public final class SingleSocketGuard {
      */
     public void claim() throws SocketException {
         if (!claimed.compareAndSet(false, true)) {
-            throw new SocketException("the socket of this link is gone; a link opens no other");
+            throw new SocketException("the socket of this link is gone");
         }
     }
 }

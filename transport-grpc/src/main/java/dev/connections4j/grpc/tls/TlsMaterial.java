@@ -1,7 +1,6 @@
 package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
-import dev.connections4j.parameters.ParameterGroup;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.security.GeneralSecurityException;
@@ -44,7 +43,7 @@ public final class TlsMaterial {
      * @throws ParameterException naming parameter and path, if a file cannot be used, or a key is not its certificate's
      */
     public static Optional<TlsMaterial> read(ResolvedParameters parameters) {
-        if (!isSecure(parameters)) {
+        if (!parameters.isSecure()) {
             return Optional.empty();
         }
         Optional<SSLContext> context = parameters.find(Parameters.SSL_CONTEXT);
@@ -56,19 +55,6 @@ public final class TlsMaterial {
                 .toList();
         ClientIdentity identity = ClientIdentity.read(parameters).orElse(null);
         return Optional.of(new TlsMaterial(trusted, identity, null));
-    }
-
-    /**
-     * Whether the parameters ask for TLS: {@code secure}, or anything that implies it.
-     *
-     * @param parameters those of TLS
-     * @return false for plaintext
-     */
-    public static boolean isSecure(ResolvedParameters parameters) {
-        return parameters.get(Parameters.SECURE)
-                || Parameters.all().stream()
-                        .filter(parameter -> parameter.group() == ParameterGroup.TLS && parameter != Parameters.SECURE)
-                        .anyMatch(parameters::isGiven);
     }
 
     /** {@return the context given as {@code ssl_context}; empty if trust and identity come from files or the JVM} */
