@@ -1,7 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.async.Operation;
-import dev.connections4j.grpc.channel.EagerAttempt;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
@@ -31,6 +31,6 @@ public final class ArmeriaTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        return EagerAttempt.open(request, ArmeriaAttempt::begin);
+        return EarlyConnect.open(request, ArmeriaAttempt::begin);
     }
 }

@@ -2,7 +2,6 @@ package dev.connections4j.netty;
 
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.channel.EarlyConnect;
-import dev.connections4j.grpc.channel.SingleSocketGuard;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.parameters.Secret;
 import dev.connections4j.spi.LinkEnd;
@@ -11,15 +10,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.proxy.HttpProxyHandler;
-import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the one Netty channel of a link: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
+/** Makes the one Netty channel of a link, and no second one when gRPC asks again: native where it can be, with the proxy and the stage times before gRPC's own handlers. */
 final class LinkChannels implements ChannelFactory<Channel> {
     private final Route route;
     private final EarlyConnect early;
-    private final SingleSocketGuard socket = new SingleSocketGuard();
     private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
     private final LinkEndHandler end = new LinkEndHandler(ended);
     private volatile @Nullable Channel made;
@@ -32,12 +29,9 @@ final class LinkChannels implements ChannelFactory<Channel> {
 
     @Override
     public Channel newChannel() {
-        try {
-            socket.claim();
-        } catch (SocketException e) {
+        if (made != null) {
             throw Status.UNAVAILABLE
-                    .withDescription(e.getMessage())
-                    .withCause(e)
+                    .withDescription("the socket of this link is gone")
                     .asRuntimeException();
         }
         Channel channel = NettyEventLoops.newSocket();

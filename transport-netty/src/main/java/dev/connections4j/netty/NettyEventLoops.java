@@ -7,6 +7,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class NettyEventLoops {
     private static final int MAX_THREADS = 3;
     private static final long LONGEST_END_MILLIS = 2_000;
 
+    private final ThreadFactory threads = new DefaultThreadFactory("connections4j-netty", true);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final EventLoop[] loops =
             new EventLoop[Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())];
@@ -26,9 +28,8 @@ final class NettyEventLoops {
     private final AtomicInteger turn = new AtomicInteger();
 
     NettyEventLoops() {
-        Threads factory = new Threads();
         for (int i = 0; i < loops.length; i++) {
-            loops[i] = ON_42 ? EventLoopOn42.start(factory) : EventLoopOn41.start(factory);
+            loops[i] = ON_42 ? EventLoopOn42.start(this::counted) : EventLoopOn41.start(this::counted);
         }
     }
 
@@ -59,22 +60,16 @@ final class NettyEventLoops {
         return ended;
     }
 
-    private final class Threads extends DefaultThreadFactory {
-        Threads() {
-            super("connections4j-netty", true);
-        }
-
-        @Override
-        public Thread newThread(Runnable work) {
-            return super.newThread(() -> {
-                try {
-                    work.run();
-                } finally {
-                    if (running.decrementAndGet() == 0) {
-                        ended.complete(null);
-                    }
+    /** A thread that tells when it was the last to end. */
+    private Thread counted(Runnable work) {
+        return threads.newThread(() -> {
+            try {
+                work.run();
+            } finally {
+                if (running.decrementAndGet() == 0) {
+                    ended.complete(null);
                 }
-            });
-        }
+            }
+        });
     }
 }

@@ -3,7 +3,6 @@ package dev.connections4j.netty;
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
-import dev.connections4j.grpc.channel.EagerAttempt;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.channel.ManagedLinkAttempt;
 import dev.connections4j.grpc.channel.OneAddress;
@@ -46,7 +45,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        return EagerAttempt.open(request, this::open);
+        return EarlyConnect.open(request, this::open);
     }
 
     private Operation<TransportLink> open(Route route, EarlyConnect early) {

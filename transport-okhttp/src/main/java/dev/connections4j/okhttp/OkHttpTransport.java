@@ -2,7 +2,7 @@ package dev.connections4j.okhttp;
 
 import dev.connections4j.async.Operation;
 import dev.connections4j.grpc.Shared;
-import dev.connections4j.grpc.channel.EagerAttempt;
+import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
@@ -31,6 +31,6 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public Operation<TransportLink> open(LinkRequest request) {
-        return EagerAttempt.open(request, (route, early) -> OkHttpLinks.open(route, contexts, early));
+        return EarlyConnect.open(request, (route, early) -> OkHttpLinks.open(route, contexts, early));
     }
 }
