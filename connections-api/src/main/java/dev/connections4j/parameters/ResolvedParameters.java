@@ -162,9 +162,11 @@ public final class ResolvedParameters {
                                 : Secret.of(user + ":" + password.reveal())));
     }
 
-    /** {@return whether it speaks TLS: {@code secure}, which https and anything about TLS imply} */
+    /** {@return whether it speaks TLS: {@code secure}, or anything that implies it} */
     public boolean isSecure() {
-        return get(Parameters.SECURE);
+        return get(Parameters.SECURE)
+                || values.keySet().stream()
+                        .anyMatch(given -> given.group() == ParameterGroup.TLS && given != Parameters.SECURE);
     }
 
     /** {@return whether a listener on the network could read the credentials: there are some, without TLS, to an address that is not loopback} */
