@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class DurationValues {
     }
 
     /** A positive duration; a number without a unit means at most {@code longest}. */
-    static ValueParser<Duration> bareUpTo(Duration longest) {
+    static BiFunction<String, Object, Duration> bareUpTo(Duration longest) {
         return (parameter, given) -> positive(parameter, given, longest);
     }
 
@@ -65,7 +66,7 @@ final class DurationValues {
     }
 
     /** A duration not below {@code least}. */
-    static ValueParser<Duration> atLeast(Duration least) {
+    static BiFunction<String, Object, Duration> atLeast(Duration least) {
         return (parameter, given) -> {
             Duration duration = positive(parameter, given);
             if (duration.compareTo(least) < 0) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -22,7 +23,7 @@ final class ObjectValues {
     private ObjectValues() {}
 
     /** A whole number from 1 to {@code most}. */
-    static ValueParser<Integer> upTo(int most) {
+    static BiFunction<String, Object, Integer> upTo(int most) {
         return (parameter, given) -> number(parameter, given, most, "");
     }
 

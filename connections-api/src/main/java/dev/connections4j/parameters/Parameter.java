@@ -96,7 +96,7 @@ public final class Parameter<T> {
         if (given instanceof CharSequence text && text.toString().isBlank()) {
             throw new ParameterException(name(), name() + " must not be blank");
         }
-        return declaration.parser.parse(name(), given);
+        return declaration.parser.apply(name(), given);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.connections4j.parameters;
 
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ final class ParameterSpec<T> {
     final String name;
     final Class<?> type;
     final String typeText;
-    final ValueParser<T> parser;
+    /** Makes a checked value from text, or from what already has the type; its exception names the parameter, which it is given first. */
+    final BiFunction<String, Object, T> parser;
 
     @Nullable
     T defaultValue;
@@ -23,7 +25,8 @@ final class ParameterSpec<T> {
     String follows = "PyMilvus";
     String description = "";
 
-    private ParameterSpec(ParameterGroup group, String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    private ParameterSpec(
+            ParameterGroup group, String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         this.group = group;
         this.name = name;
         this.type = type;
@@ -31,23 +34,27 @@ final class ParameterSpec<T> {
         this.parser = parser;
     }
 
-    static <T> ParameterSpec<T> server(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    static <T> ParameterSpec<T> server(
+            String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.SERVER, name, type, typeText, parser);
     }
 
-    static <T> ParameterSpec<T> credential(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    static <T> ParameterSpec<T> credential(
+            String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.CREDENTIALS, name, type, typeText, parser);
     }
 
-    static <T> ParameterSpec<T> tls(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    static <T> ParameterSpec<T> tls(String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.TLS, name, type, typeText, parser);
     }
 
-    static <T> ParameterSpec<T> call(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    static <T> ParameterSpec<T> call(
+            String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.CALL, name, type, typeText, parser);
     }
 
-    static <T> ParameterSpec<T> connection(String name, Class<?> type, String typeText, ValueParser<T> parser) {
+    static <T> ParameterSpec<T> connection(
+            String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.CONNECTION, name, type, typeText, parser);
     }
 

@@ -105,7 +105,7 @@ final class TlsMaterialTest {
 
     @Test
     void isSecure_storeAlone_meansTls() {
-        assertTrue(TlsMaterial.isSecure(TestRequests.resolved(p -> p.keyStorePath(keys))));
+        assertTrue(TestRequests.resolved(p -> p.keyStorePath(keys)).isSecure());
     }
 
     @Test
