@@ -2,6 +2,7 @@ package dev.connections4j.registry;
 
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.link.LinkPool;
+import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
@@ -17,19 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements LinkPool.FirstConnect {
     private final String alias;
+    private final ConnectionParameters given;
     private final RegistryContext context;
     private final Progress progress;
     private @Nullable LinkPool pool; // guarded by this, as the next one
     private boolean abandoned;
 
-    Attempt(String alias, ResolvedParameters resolved, long startNanos, RegistryContext context) {
+    /** {@code given} is what the caller gave that starts it, who may leave before it ends. */
+    Attempt(
+            String alias,
+            ConnectionParameters given,
+            ResolvedParameters resolved,
+            long startNanos,
+            RegistryContext context) {
         this.alias = alias;
+        this.given = given;
         this.context = context;
         this.progress = new Progress(resolved, startNanos, context.clock());
     }
 
     String alias() {
         return alias;
+    }
+
+    ConnectionParameters given() {
+        return given;
     }
 
     Progress progress() {
@@ -127,10 +140,10 @@ final class Attempt implements LinkPool.FirstConnect {
     boolean leave(Predicate<Caller> which, Failures.OfCaller failure) {
         Closing closing = context.closings().begin(alias);
         TransitionResult step = context.slots().change(alias, now -> Transitions.failed(now, this, which));
-        List<Runnable> results = Failures.results(step.left(), progress, failure);
+        List<Runnable> results = Failures.results(step.leaving(), progress, failure);
         boolean goesOn = step.next() != null && step.next().isPending(this);
         CompletableFuture<Void> done =
-                goesOn || step.left().isEmpty() ? CompletableFuture.completedFuture(null) : context.giveUp(this);
+                goesOn || step.leaving().isEmpty() ? CompletableFuture.completedFuture(null) : context.giveUp(this);
         done.whenComplete((closed, never) -> {
             closing.complete();
             results.forEach(Runnable::run);

@@ -31,7 +31,7 @@ final class AttemptCompletion {
     /** Publishes, unless the attempt was given up: then its links are being closed. */
     void publish() {
         TransitionResult step = context.slots().change(attempt.alias(), this::succeed);
-        if (step.left().isEmpty()) {
+        if (step.leaving().isEmpty()) {
             if (made != null) {
                 made.shutdown(Duration.ZERO, "connection '" + attempt.alias() + "' was given up");
             }
@@ -68,10 +68,10 @@ final class AttemptCompletion {
     }
 
     /** What closes the handle keeps nothing else of the attempt: it lives as long as the connection. */
-    private ManagedConnection handle(String alias, RegistryContext shop) {
+    private ManagedConnection handle(String alias, RegistryContext shared) {
         AtomicReference<@Nullable ManagedConnection> own = new AtomicReference<>();
         ManagedConnection handle =
-                shop.backend().handle(alias, links, timings, () -> shop.closeHandle(alias, own.get()));
+                shared.backend().handle(alias, links, timings, () -> shared.closeHandle(alias, own.get()));
         own.set(handle);
         return handle;
     }
@@ -98,6 +98,6 @@ final class AttemptCompletion {
     }
 
     private static void settle(TransitionResult step, Connection connection) {
-        step.left().forEach(caller -> caller.settle(() -> connection));
+        step.leaving().forEach(caller -> caller.settle(() -> connection));
     }
 }

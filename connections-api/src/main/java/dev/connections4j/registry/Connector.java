@@ -57,7 +57,7 @@ final class Connector {
             ResolvedParameters resolved =
                     inUse != null ? inUse : context.resolver().resolve(alias, given, Slot.registeredIn(seen));
             Caller caller = new Caller(alias, given, resolved, isBare, context.clock(), start);
-            Attempt fresh = new Attempt(alias, resolved, start, context);
+            Attempt fresh = new Attempt(alias, given, resolved, start, context);
             // resolution was outside of the transition: it holds as long as it would see the same
             Predicate<@Nullable Slot> basis = now ->
                     inUse != null ? inUse(now) == inUse : Slot.registeredIn(now).equals(Slot.registeredIn(seen));

@@ -97,7 +97,7 @@ record RegistryContext(
         if (step.dropped() != null) {
             Attempt dropped = step.dropped();
             List<Runnable> results = Failures.results(
-                    step.left(), dropped.progress(), (caller, progress) -> Failures.cancelled(caller, progress, by));
+                    step.leaving(), dropped.progress(), (caller, progress) -> Failures.cancelled(caller, progress, by));
             attempt = giveUp(dropped).thenRun(() -> results.forEach(Runnable::run));
         }
         CompletableFuture<Void> all = step.closed() == null

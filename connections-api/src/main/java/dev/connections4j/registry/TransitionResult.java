@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
  * One transition of a slot: what it becomes, and what that takes out of it and has to be dealt with afterwards.
  *
  * @param next the slot from now on, null if the alias is gone
- * @param left callers that wait no longer
+ * @param leaving callers that wait no longer
  * @param dropped the attempt that is given up
  * @param closed the connection to shut down
  */
 record TransitionResult(
         @Nullable Slot next,
-        List<Caller> left,
+        List<Caller> leaving,
         @Nullable Attempt dropped,
         @Nullable ActiveConnection closed) {
     static TransitionResult to(@Nullable Slot next) {
         return new TransitionResult(next, List.of(), null, null);
     }
 
-    TransitionResult leaving(List<Caller> callers) {
+    TransitionResult with(List<Caller> callers) {
         return new TransitionResult(next, callers, dropped, closed);
     }
 
@@ -31,6 +31,6 @@ record TransitionResult(
     }
 
     TransitionResult closing(@Nullable ActiveConnection live) {
-        return new TransitionResult(next, left, dropped, live);
+        return new TransitionResult(next, leaving, dropped, live);
     }
 }

@@ -68,9 +68,8 @@ final class Transitions {
         if (now == null || !now.isPending(attempt)) {
             return TransitionResult.to(now);
         }
-        List<Caller> callers = callers(now);
-        ConnectionParameters set = merge.apply(callers.get(0).given(), Slot.registeredIn(now));
-        return TransitionResult.to(now.connected(set, live)).leaving(callers);
+        ConnectionParameters set = merge.apply(attempt.given(), Slot.registeredIn(now));
+        return TransitionResult.to(now.connected(set, live)).with(callers(now));
     }
 
     /** A try failed for those that {@code leave}; the attempt goes on for the others, if there are any. */
@@ -85,7 +84,7 @@ final class Transitions {
         }
         return TransitionResult.to(
                         staying.isEmpty() ? now.withoutPending() : now.withPending(new Slot.Pending(attempt, staying)))
-                .leaving(leaving);
+                .with(leaving);
     }
 
     static TransitionResult disconnect(@Nullable Slot now) {

@@ -42,6 +42,23 @@ class LeaveTest {
     }
 
     @Test
+    void starter_leavesBeforeTheEnd_whatItGaveIsRegistered() {
+        CompletableFuture<Connection> starter =
+                fixture.registry.connectAsync("books", p -> p.address("one:1").timeout(Duration.ofSeconds(1)));
+        CompletableFuture<Connection> other =
+                fixture.registry.connectAsync("books", p -> p.timeout(Duration.ofSeconds(3)));
+        fixture.timers.advance(Duration.ofSeconds(1));
+        assertEquals(Reason.TIMED_OUT, connectFailure(starter).reason());
+        fixture.backend.last().succeed();
+        join(other);
+        fixture.registry.disconnect("books");
+
+        assertEquals("one:1", fixture.registry.getConnectionAddr("books").get("address"));
+        fixture.registry.connectAsync("books");
+        assertEquals("one:1", fixture.backend.last().resolved.address().toString());
+    }
+
+    @Test
     void connectAll_timeoutsDiffer_eachAliasHasItsOwn() {
         fixture.registry.addConnection("patient", p -> p.address("one:1").timeout(Duration.ofSeconds(3)));
         fixture.registry.addConnection("hasty", p -> p.address("two:2").timeout(Duration.ofSeconds(1)));

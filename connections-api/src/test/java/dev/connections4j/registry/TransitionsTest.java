@@ -96,7 +96,7 @@ class TransitionsTest {
         TransitionResult step = apply(event, slot(state));
 
         assertEquals(next, state(step.next()));
-        assertEquals(told, step.left().size());
+        assertEquals(told, step.leaving().size());
         assertEquals(givesUp ? underWay : null, step.dropped());
         assertEquals(closes ? live : null, step.closed());
     }
@@ -109,7 +109,7 @@ class TransitionsTest {
         TransitionResult step = apply(event, now);
 
         assertSame(now, step.next());
-        assertEquals(List.of(), step.left());
+        assertEquals(List.of(), step.leaving());
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class TransitionsTest {
 
         TransitionResult step = Transitions.failed(now, underWay, caller -> !caller.waitsForReady());
 
-        assertEquals(List.of(waiting), step.left());
+        assertEquals(List.of(waiting), step.leaving());
         assertNull(step.dropped());
         Slot next = step.next();
         assertEquals(new Slot.Pending(underWay, List.of(patient)), next == null ? null : next.pending());
@@ -165,7 +165,7 @@ class TransitionsTest {
 
         TransitionResult step = Transitions.failed(now, underWay, caller -> caller == waiting);
 
-        assertEquals(List.of(waiting), step.left());
+        assertEquals(List.of(waiting), step.leaving());
         assertEquals(State.CONNECTING_NEW, state(step.next()));
     }
 
@@ -228,7 +228,7 @@ class TransitionsTest {
                 new Closings(),
                 Duration.ZERO,
                 null);
-        return new Attempt(ALIAS, resolved(given), 0, context);
+        return new Attempt(ALIAS, given, resolved(given), 0, context);
     }
 
     private Caller caller(ConnectionParameters given) {
