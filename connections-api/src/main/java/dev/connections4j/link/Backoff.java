@@ -21,7 +21,7 @@ final class Backoff {
         this.notBeforeNanos = clock.nanoTime();
     }
 
-    void attempts() {
+    void attemptBegins() {
         attempts++;
     }
 

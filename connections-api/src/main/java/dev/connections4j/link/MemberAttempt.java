@@ -7,8 +7,8 @@ import dev.connections4j.spi.TransportLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a member to open a link. It opens nothing before {@link #begin}, and may be limited in time, later too. */
@@ -69,11 +69,15 @@ final class MemberAttempt {
         }
     }
 
-    /** Cuts it if nothing has come back after {@code limit}, and it is still to be cut then. */
-    void limit(Duration limit, BooleanSupplier isLimited, Consumer<Throwable> then) {
+    /** Cuts it if nothing has come back within the limit that there is, if any, and it is still to be cut then. */
+    void limit(Supplier<@Nullable Duration> limits, Consumer<Throwable> then) {
+        Duration limit = limits.get();
+        if (limit == null) {
+            return;
+        }
         long since = clock.nanoTime();
         timer(limit, () -> {
-            if (isLimited.getAsBoolean()) {
+            if (limits.get() != null) {
                 Duration late = clock.lateness(since, limit, stages.waited());
                 Throwable silence = RetryPolicy.silence(stages.current(), limit, late);
                 cut(silence, () -> then.accept(silence));

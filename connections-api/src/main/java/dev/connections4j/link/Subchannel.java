@@ -14,9 +14,9 @@ import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ConnectivityState;
 import io.grpc.Status;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Subchannel {
-    private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
-    private static final StageRecorder NOT_BEGUN = new StageRecorder();
-
     private final LinkSource source;
     private final Clock clock;
     private final LinkPool pool;
@@ -48,11 +45,11 @@ final class Subchannel {
     private final Object lock = new Object();
     private final WaitingCalls waiting = new WaitingCalls();
     private final Backoff backoff;
-    private final List<ActiveLink> open = new ArrayList<>(1);
-    private ConnectivityState state = CONNECTING;
+    private final List<ActiveLink> open = Collections.synchronizedList(new ArrayList<>(1));
+    private volatile ConnectivityState state = CONNECTING; // written under the lock, as the next one
+    private volatile StageRecorder stages = new StageRecorder();
     private @Nullable MemberAttempt attempt;
     private @Nullable MemberAttempt givenUp;
-    private StageRecorder stages = NOT_BEGUN;
     private Status lastFailure = Status.UNAVAILABLE;
     private volatile @Nullable ActiveLink ready;
 
@@ -71,16 +68,12 @@ final class Subchannel {
     }
 
     ConnectivityState state() {
-        synchronized (lock) {
-            return state;
-        }
+        return state;
     }
 
     /** The stages of the latest attempt. */
     StageRecorder stages() {
-        synchronized (lock) {
-            return stages;
-        }
+        return stages;
     }
 
     /** How long it has waited until it had a link first: in stages, and in pauses. The rest was work of this process. */
@@ -142,7 +135,7 @@ final class Subchannel {
             if (attempt != by) {
                 return;
             }
-            backoff.attempts();
+            backoff.attemptBegins();
         }
         limitAttempt();
     }
@@ -155,9 +148,8 @@ final class Subchannel {
             limited = attempt;
             number = backoff.attemptsInARow();
         }
-        Duration limit = limited == null || number == 0 ? null : pool.limit(number);
-        if (limit != null) {
-            limited.limit(limit, () -> pool.limit(number) != null, silence -> failed(limited, silence));
+        if (limited != null && number > 0) {
+            limited.limit(() -> pool.limit(number), silence -> failed(limited, silence));
         }
     }
 
@@ -250,7 +242,7 @@ final class Subchannel {
             attempts = backoff.attemptsInARow();
             failing = waiting.takeThose(call -> failure.lasting() || !call.waitsForReady());
         }
-        LOG.log(Level.DEBUG, () -> failure.status().getDescription());
+        failure.log();
         failing.forEach(call -> call.fail(failure.status()));
         pool.stateChanged();
         pool.failed(cause, by.cutBy() instanceof LinkException, attempts, this::pause);
@@ -303,8 +295,6 @@ final class Subchannel {
 
     /** The link is closed, and gone. */
     void closed(ActiveLink link) {
-        synchronized (lock) {
-            open.remove(link);
-        }
+        open.remove(link);
     }
 }

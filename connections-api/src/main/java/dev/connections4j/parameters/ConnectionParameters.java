@@ -1,6 +1,7 @@
 package dev.connections4j.parameters;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.naming.NearestName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -128,12 +129,15 @@ public final class ConnectionParameters {
          */
         public Builder set(@Nullable String name, @Nullable Object value) {
             String typed = ParameterException.requireGiven("a name", name);
-            Parameter<?> parameter = Parameters.find(typed)
-                    .orElseThrow(() -> new ParameterException(
-                            typed,
-                            "unknown parameter " + Quoting.quoted(typed) + ", did you mean " + Parameters.nearest(typed)
-                                    + "?"));
+            Parameter<?> parameter = Parameters.find(typed).orElseThrow(() -> unknown(typed));
             return set(parameter, value);
+        }
+
+        private static ParameterException unknown(String name) {
+            String nearest = NearestName.of(
+                    name, Parameters.all().stream().map(Parameter::name).toList());
+            return new ParameterException(
+                    name, "unknown parameter " + Quoting.quoted(name) + ", did you mean " + nearest + "?");
         }
     }
 }

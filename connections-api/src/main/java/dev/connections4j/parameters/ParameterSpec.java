@@ -1,5 +1,6 @@
 package dev.connections4j.parameters;
 
+import java.nio.file.Path;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,20 @@ final class ParameterSpec<T> {
 
     static <T> ParameterSpec<T> tls(String name, Class<?> type, String typeText, BiFunction<String, Object, T> parser) {
         return new ParameterSpec<>(ParameterGroup.TLS, name, type, typeText, parser);
+    }
+
+    static Parameter<Path> store(String name, String follows, String description) {
+        return tls(name, Path.class, "PKCS#12 or JKS file", TextValues::path)
+                .follows(follows)
+                .describedAs(description);
+    }
+
+    /** Of a file. */
+    static Parameter<Secret> password(String name, String follows, String description) {
+        return tls(name, Secret.class, "text", TextValues::password)
+                .secret(Secrecy.ALL)
+                .follows(follows)
+                .describedAs(description);
     }
 
     static <T> ParameterSpec<T> call(

@@ -1,6 +1,5 @@
 package dev.connections4j.parameters;
 
-import dev.connections4j.naming.NearestName;
 import io.grpc.ClientInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,32 +100,32 @@ public final class Parameters {
                     .describedAs("the client certificate's key: PKCS#8, PKCS#1 or SEC1"));
 
     /** Passphrase of an encrypted {@code client_key_path}, PKCS#8; has no effect on a key that is not encrypted. */
-    public static final Parameter<Secret> CLIENT_KEY_PASSWORD = password(
-            "client_key_password", "Connections4J", "passphrase of an encrypted `client_key_path`, which is PKCS#8");
+    public static final Parameter<Secret> CLIENT_KEY_PASSWORD = declared(ParameterSpec.password(
+            "client_key_password", "Connections4J", "passphrase of an encrypted `client_key_path`, which is PKCS#8"));
 
     /** Keystore, PKCS#12 or JKS, of what to trust, instead of {@code server_pem_path} and {@code ca_pem_path}. */
-    public static final Parameter<Path> TRUST_STORE_PATH = store(
+    public static final Parameter<Path> TRUST_STORE_PATH = declared(ParameterSpec.store(
             "trust_store_path",
             "javax.net.ssl.trustStore",
-            "keystore of what to trust, instead of `server_pem_path` and `ca_pem_path`");
+            "keystore of what to trust, instead of `server_pem_path` and `ca_pem_path`"));
 
     /** Password of {@code trust_store_path}; a store that opens without one needs none. */
-    public static final Parameter<Secret> TRUST_STORE_PASSWORD = password(
+    public static final Parameter<Secret> TRUST_STORE_PASSWORD = declared(ParameterSpec.password(
             "trust_store_password",
             "javax.net.ssl.trustStorePassword",
-            "password of `trust_store_path`, if it has one");
+            "password of `trust_store_path`, if it has one"));
 
     /** Keystore, PKCS#12 or JKS, of the client's certificate and key, instead of {@code client_pem_path} and {@code client_key_path}. */
-    public static final Parameter<Path> KEY_STORE_PATH = store(
+    public static final Parameter<Path> KEY_STORE_PATH = declared(ParameterSpec.store(
             "key_store_path",
             "javax.net.ssl.keyStore",
-            "keystore of the client's certificate and key, instead of `client_pem_path` and `client_key_path`");
+            "keystore of the client's certificate and key, instead of `client_pem_path` and `client_key_path`"));
 
     /** Password of {@code key_store_path} and of the key in it. */
-    public static final Parameter<Secret> KEY_STORE_PASSWORD = password(
+    public static final Parameter<Secret> KEY_STORE_PASSWORD = declared(ParameterSpec.password(
             "key_store_password",
             "javax.net.ssl.keyStorePassword",
-            "password of `key_store_path` and of the key in it");
+            "password of `key_store_path` and of the key in it"));
 
     /** Host name to verify and to send as SNI and authority; without TLS the authority only. */
     public static final Parameter<String> SERVER_NAME = declared(ParameterSpec.connection(
@@ -289,30 +288,6 @@ public final class Parameters {
         return DECLARED.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst();
-    }
-
-    /**
-     * The known name that a mistyped one probably means.
-     *
-     * @param name any text
-     * @return the nearest name
-     */
-    public static String nearest(String name) {
-        return NearestName.of(name, DECLARED.stream().map(Parameter::name).toList());
-    }
-
-    private static Parameter<Path> store(String name, String follows, String description) {
-        return declared(ParameterSpec.tls(name, Path.class, "PKCS#12 or JKS file", TextValues::path)
-                .follows(follows)
-                .describedAs(description));
-    }
-
-    /** Of a file. */
-    private static Parameter<Secret> password(String name, String follows, String description) {
-        return declared(ParameterSpec.tls(name, Secret.class, "text", TextValues::password)
-                .secret(Secrecy.ALL)
-                .follows(follows)
-                .describedAs(description));
     }
 
     private static <T> Parameter<T> declared(Parameter<T> parameter) {
