@@ -260,9 +260,13 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
                 default -> status;
             };
         }
-        return fate == null || isCancelled()
-                ? status
-                : LostCallStatus.of(channel.handle().pool().source().subject(), fate, refusals, status.getCause());
+        if (status.isOk() || isCancelled()) {
+            return status;
+        }
+        String subject = channel.handle().pool().source().subject();
+        return fate == null
+                ? HttpAnswerStatus.of(subject, status)
+                : LostCallStatus.of(subject, fate, refusals, status.getCause());
     }
 
     @Override

@@ -131,6 +131,20 @@ class RepeatedCallTest {
     }
 
     @Test
+    void answeredWithAPageOfHttp_isSaidOnOneLine_withItsCodeAndNoMore() {
+        Heard heard = LinkFixture.call(books.channel());
+        call(1, 1)
+                .end(Status.UNAVAILABLE.withDescription(
+                        "HTTP status code 504\ninvalid content-type: text/html\nDATA-----\n<html>\r\n</html>"));
+
+        assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
+        assertEquals(
+                "connection 'books' to milvus.test:19530 over fake: the call was answered with HTTP 504, without gRPC;"
+                        + " the proxy in front has waited too long (nginx: grpc_read_timeout; haproxy: timeout server)",
+                heard.description());
+    }
+
+    @Test
     void streaming_messagesSentMeanwhile_allReachTheNextLinkInOrder() {
         Heard heard = new Heard();
         ClientCall<String, String> call = books.channel().newCall(LinkFixture.METHOD, CallOptions.DEFAULT);
