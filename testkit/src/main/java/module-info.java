@@ -5,12 +5,14 @@ module dev.connections4j.testkit {
     exports dev.connections4j.testkit.contract;
     exports dev.connections4j.testkit.eager;
     exports dev.connections4j.testkit.faults;
+    exports dev.connections4j.testkit.ingress;
     exports dev.connections4j.testkit.link;
     exports dev.connections4j.testkit.roundtrips;
 
     opens dev.connections4j.testkit.contract; // JUnit finds the tests that a transport inherits
     opens dev.connections4j.testkit.eager;
     opens dev.connections4j.testkit.faults;
+    opens dev.connections4j.testkit.ingress;
     opens dev.connections4j.testkit.link;
     opens dev.connections4j.testkit.roundtrips;
 

@@ -32,11 +32,21 @@ public final class Gateways {
      * @return the server, ready
      */
     public static PeerServer nginx(String server) {
+        return nginxAs("server { " + server + " }");
+    }
+
+    /**
+     * nginx as anything.
+     *
+     * @param servers its server blocks whole, in which {@code PORT} is filled in
+     * @return the server, ready
+     */
+    public static PeerServer nginxAs(String servers) {
         String paths = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
                 .map(kind -> kind + "_temp_path FOLDER/" + kind + ";")
                 .reduce("", String::concat);
         String config = "daemon off; master_process off; pid FOLDER/pid; error_log stderr;\nevents {}\n"
-                + "http { access_log off; " + paths + "\nserver { " + server + " } }\n";
+                + "http { access_log off; " + paths + "\n" + servers + "\n}\n";
         return RealServers.peer(Program.NGINX, config);
     }
 
@@ -77,6 +87,16 @@ public final class Gateways {
      */
     public static PeerServer haproxyAnswering(String rule) {
         return haproxy("", "bind 127.0.0.1:PORT proto h2\n  " + rule);
+    }
+
+    /**
+     * haproxy as anything.
+     *
+     * @param config whole, in which {@code PORT} is filled in
+     * @return the server, ready
+     */
+    public static PeerServer haproxyAs(String config) {
+        return RealServers.peer(Program.HAPROXY, config);
     }
 
     private static String passing(String bind, int behind) {

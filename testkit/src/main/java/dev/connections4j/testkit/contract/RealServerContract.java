@@ -10,6 +10,7 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.Reason;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.standin.servers.RealServers;
+import dev.connections4j.testkit.ingress.IngressContract;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -125,6 +126,13 @@ public abstract class RealServerContract {
     @Nested
     final class BehindAGateway extends GatewayEndsContract {
         BehindAGateway() {
+            super(name);
+        }
+    }
+
+    @Nested
+    final class BehindAnIngress extends IngressContract {
+        BehindAnIngress() {
             super(name);
         }
     }

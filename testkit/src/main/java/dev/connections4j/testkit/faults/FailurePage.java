@@ -68,8 +68,12 @@ public final class FailurePage {
         }
     }
 
-    /** The nearest folder above that holds the page's sources. */
-    static Path checkout() {
+    /**
+     * The nearest folder above that holds the pages' sources.
+     *
+     * @return the checkout
+     */
+    public static Path checkout() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("testkit/src/main"))) {
             folder = folder.getParent();
