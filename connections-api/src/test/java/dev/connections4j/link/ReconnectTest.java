@@ -272,33 +272,4 @@ class ReconnectTest {
                 "the deadline passed while the call waited for connection 'books' to reconnect",
                 ended.getDescription());
     }
-
-    @Test
-    void lostYoungAgainAndAgain_calls_waitForGrowingPauses() {
-        ConnectionHandle books = bench.connect();
-        bench.link(1).lose();
-        callAndRun(books);
-        bench.transport.last().succeed();
-        bench.clock.run();
-        bench.link(2).lose();
-        Heard heard = callAndRun(books);
-        assertEquals(2, attempts());
-        assertTrue(heard.isOpen());
-        bench.clock.advance(Duration.ofMillis(200));
-        assertEquals(3, attempts());
-    }
-
-    @Test
-    void lostAfterALongLife_call_reconnectsAtOnce() {
-        ConnectionHandle books = bench.connect();
-        for (int i = 1; i < 5; i++) {
-            bench.clock.advance(Duration.ofSeconds(10));
-            bench.link(i).lose();
-            callAndRun(books);
-            assertEquals(i + 1, attempts());
-            bench.transport.last().succeed();
-            bench.clock.run();
-        }
-        assertEquals(ConnectivityState.READY, books.state());
-    }
 }

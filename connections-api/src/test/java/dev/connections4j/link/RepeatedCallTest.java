@@ -1,16 +1,13 @@
 package dev.connections4j.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LostCallException;
 import dev.connections4j.spi.LostCallException.Fate;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ConnectivityState;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -270,52 +267,5 @@ class RepeatedCallTest {
         assertEquals(ALL, call(2, 1).asked);
         call(2, 1).end(Status.OK);
         assertTrue(heard.status().isOk());
-    }
-
-    @Test
-    void goingAway_successorIsOpenedAtOnce_whileTheOldLinkFinishes() {
-        Heard old = LinkFixture.call(books.channel());
-        bench.link(1).ended.complete(LinkEnd.GOING_AWAY);
-        assertEquals(ConnectivityState.CONNECTING, books.state());
-        Heard waiting = LinkFixture.call(books.channel());
-        bench.clock.run();
-        assertEquals(2, bench.transport.attempts.size());
-        assertFalse(bench.link(1).isClosed());
-        bench.transport.last().succeed();
-        bench.clock.run();
-
-        call(2, 1).end(Status.OK);
-        assertTrue(waiting.status().isOk());
-        call(1, 1).end(Status.OK);
-        assertTrue(old.status().isOk());
-        assertTrue(bench.link(1).isClosed());
-    }
-
-    @Test
-    void goingAway_againAndAgainAfterACall_pausesNever() {
-        for (int i = 1; i <= 20; i++) {
-            LinkFixture.call(books.channel());
-            call(i, 1).end(Status.OK);
-            bench.link(i).ended.complete(LinkEnd.GOING_AWAY);
-            bench.clock.run();
-            assertEquals(i + 1, bench.transport.attempts.size());
-            bench.transport.last().succeed();
-            bench.clock.run();
-        }
-    }
-
-    @Test
-    void goingAway_againAndAgainWithoutACall_pauses() {
-        for (int i = 1; i <= 20; i++) {
-            bench.link(bench.transport.attempts.size()).ended.complete(LinkEnd.GOING_AWAY);
-            bench.clock.advance(Duration.ofMillis(500));
-            FakeTransport.Attempt last = bench.transport.last();
-            if (!last.link().isDone()) {
-                last.succeed();
-            }
-            bench.clock.run();
-        }
-
-        assertTrue(bench.transport.attempts.size() < 12, "dials: " + bench.transport.attempts.size());
     }
 }
