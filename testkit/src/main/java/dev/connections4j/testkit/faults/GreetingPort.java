@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A port that greets a client, as many protocols do, and answers its first bytes, then says no more. */
-final class GreetingPort implements AutoCloseable {
+public final class GreetingPort implements AutoCloseable {
     private static final String THREADS = MilvusStandIn.THREAD_PREFIX + "greeting";
 
     private final ServerSocket listening;
@@ -22,8 +22,13 @@ final class GreetingPort implements AutoCloseable {
     private final UnaryOperator<String> answer;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** Texts are of bytes, as ISO 8859-1 has them; an empty one is not sent. */
-    GreetingPort(String greeting, UnaryOperator<String> answer) {
+    /**
+     * Listens on a free loopback port. Texts are of bytes, as ISO 8859-1 has them; an empty one is not sent.
+     *
+     * @param greeting for each client
+     * @param answer to a client's first bytes
+     */
+    public GreetingPort(String greeting, UnaryOperator<String> answer) {
         this.greeting = greeting;
         this.answer = answer;
         try {
@@ -76,7 +81,8 @@ final class GreetingPort implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** {@return where it listens} */
+    public int port() {
         return listening.getLocalPort();
     }
 
