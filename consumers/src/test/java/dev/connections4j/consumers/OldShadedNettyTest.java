@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Applications with a client on a channel of its own, whose artifact brings a grpc-netty-shaded of its time, and a transport of ours: without a remedy
@@ -73,6 +74,19 @@ class OldShadedNettyTest {
         assertEquals(0, run.exitCode(), run.output());
         assertTrue(run.output().contains("beside " + transport + ", found " + client.finds), run.output());
         assertEquals(List.of(), warnings(run), run.output());
+    }
+
+    /** Maven takes all of gRPC from what stands first then: no client of either side works, and ours says what to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"netty", "okhttp", "armeria"})
+    void sdkBeforeTheTransport_saysWhatIsNeeded(String transport) {
+        List<String> dependencies =
+                List.of(Client.SDK.artifact, Consumer.ours("transport-" + transport), "org.slf4j:slf4j-api:1.7.36");
+        Consumer consumer = new Consumer("sdk-first-" + transport, Client.SDK.sources, "", List.of(), dependencies, "");
+        Finished run = JDK.runClassPath(Built.of(consumer), "http://127.0.0.1:1");
+        assertNotEquals(0, run.exitCode(), run.output());
+        assertTrue(run.output().contains("gRPC 1.59.1 is on the path, and a transport needs"), run.output());
+        assertTrue(run.output().contains(BOM), run.output());
     }
 
     private static List<String> warnings(Finished run) {

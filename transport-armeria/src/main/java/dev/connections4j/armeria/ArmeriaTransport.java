@@ -1,6 +1,7 @@
 package dev.connections4j.armeria;
 
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.GrpcOnPath;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
@@ -20,7 +21,7 @@ public final class ArmeriaTransport implements Transport {
 
     @Override
     public Optional<String> unavailable() {
-        return NeededNetty.lacking(ArmeriaTransport.class.getClassLoader());
+        return GrpcOnPath.lacking().or(() -> NeededNetty.lacking(ArmeriaTransport.class.getClassLoader()));
     }
 
     /** The event loops. */

@@ -33,7 +33,7 @@ public final class Routes {
      *     cannot be used
      */
     public static Operation<TransportLink> open(LinkRequest request, Function<Route, Operation<TransportLink>> opener) {
-        ShadedNetty.warnOnce();
+        GrpcOnPath.warnOnce();
         // one address is no race; where the link was given up meanwhile, the race opens nothing and says so
         return Operation.start(scope -> prepare(request, scope)
                 .thenCompose(routes -> routes.size() == 1 && !scope.isClosed()

@@ -1,6 +1,7 @@
 package dev.connections4j.netty;
 
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.GrpcOnPath;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
@@ -21,6 +22,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public final class NettyTransport implements Transport {
     @Override
     public String name() {
         return "netty";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return GrpcOnPath.lacking();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.GrpcOnPath;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
 import dev.connections4j.grpc.tls.TlsMaterial;
@@ -8,6 +9,7 @@ import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
@@ -22,6 +24,11 @@ public final class OkHttpTransport implements Transport {
     @Override
     public String name() {
         return "okhttp";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return GrpcOnPath.lacking();
     }
 
     @Override

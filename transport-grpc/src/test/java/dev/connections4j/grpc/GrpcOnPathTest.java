@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What one that really is too old does, the consumers show. */
-class ShadedNettyTest {
+/** What jars that really are too old do, the consumers show. */
+class GrpcOnPathTest {
     /** As gRPC's interface is now. */
     interface Factory {
         void close();
@@ -34,8 +35,8 @@ class ShadedNettyTest {
 
     @Test
     void isUnfit_methodWithoutBody() {
-        assertTrue(ShadedNetty.isUnfit(Older.class));
-        assertFalse(ShadedNetty.isUnfit(Current.class));
+        assertTrue(GrpcOnPath.isUnfit(Older.class));
+        assertFalse(GrpcOnPath.isUnfit(Current.class));
     }
 
     @Test
@@ -45,6 +46,19 @@ class ShadedNettyTest {
                         + " Spring AI and milvus-sdk-java before 2.6.18 make it, ends in AbstractMethodError;"
                         + " add the dependency io.grpc:grpc-netty-shaded:1.82.2, or dev.connections4j:milvus-sdk-unshaded,"
                         + " whose clients are on a named connection, or import dev.connections4j:connections-versions-bom",
-                ShadedNetty.warning(" 1.59.1", " 1.82.2"));
+                GrpcOnPath.warning(" 1.59.1", " 1.82.2"));
+    }
+
+    @Test
+    void lacking_onTheGrpcOfThisBuild_isNothing() {
+        assertEquals(Optional.empty(), GrpcOnPath.lacking());
+    }
+
+    @Test
+    void lacking_withoutTheClass_saysWhatIsThereAndTheRemedy() {
+        String lack = GrpcOnPath.lacking("io.grpc.NotThereYet").orElseThrow();
+        assertTrue(
+                lack.matches("gRPC 1\\.\\d+\\.\\d+ is on the path, and a transport needs 1\\.61 or later: .*"), lack);
+        assertTrue(lack.endsWith("or import dev.connections4j:connections-versions-bom"), lack);
     }
 }
