@@ -81,7 +81,7 @@ abstract class WaitForReadyContract extends ContractPart {
         server.behaviour().answerNextConnects(10_000, ConnectAnswer.NOT_READY);
         ConnectFailedException failure = assertThrows(
                 ConnectFailedException.class,
-                () -> connect(ALIAS, p -> p.waitForReady(true).timeout(Duration.ofSeconds(1))));
+                () -> connect(ALIAS, p -> p.waitForReady(true).timeout(Duration.ofSeconds(3))));
         assertEquals(Reason.TIMED_OUT, failure.reason());
         assertTrue(
                 failure.getMessage().contains("NOT_READY")

@@ -150,7 +150,7 @@ final class MilvusRows {
         MilvusServer server = starts(bench);
         Await.until("it listens", () -> accepts(server.port()));
         signal("STOP", server);
-        return FaultTarget.at(server.port(), p -> p.timeout(Duration.ofSeconds(1)));
+        return FaultTarget.at(server.port(), p -> p.timeout(Duration.ofSeconds(2)));
     }
 
     private static boolean accepts(int port) {

@@ -17,7 +17,7 @@ final class NetworkRows {
     /** The build gives it two addresses, by a file of hosts for all tests. */
     private static final String SEVERAL = "several.test";
 
-    private static final Duration SOON = Duration.ofMillis(700);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private NetworkRows() {}
 

@@ -30,7 +30,7 @@ final class ProxyRows {
                         Reason.TIMED_OUT,
                         Stage.PROXY,
                         bench -> through("127.0.0.1:" + bench.port(FaultyPort.silent()))
-                                .and(p -> p.timeout(Duration.ofMillis(700)))));
+                                .and(p -> p.timeout(Duration.ofSeconds(3)))));
     }
 
     /** How to name the proxy once it is there. */
