@@ -133,6 +133,27 @@ class ArchitectureTest {
         assertEquals(2, only.split("lookUp\\b", -1).length - 1, "and nowhere else");
     }
 
+    /** A file that needs more has more than one reason to change. */
+    @Test
+    void sources_areOfAtMost300Lines() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        int seen = 0;
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            for (Path file : files.filter(ArchitectureTest::isSource).toList()) {
+                seen++;
+                if (Files.readAllLines(file).size() > 300) {
+                    tooLong.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertTrue(seen > 500, "the sources were found");
+        assertEquals(List.of(), tooLong);
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().replace('\\', '/').matches(".*/src/(main|test)/java/.*\\.java");
+    }
+
     private static List<String> askingForTheLocalHost(Path sources) throws IOException {
         List<String> asking = new ArrayList<>();
         try (Stream<Path> files = Files.walk(sources)) {
