@@ -36,30 +36,27 @@ public record CertificateFile(Parameter<Path> parameter, Path path, List<X509Cer
      * @throws ParameterException naming parameter and path, if a file cannot be used, or a key is not its certificate's
      */
     public static List<CertificateFile> read(ResolvedParameters parameters) {
-        List<CertificateFile> files = new ArrayList<>(trusted(parameters));
-        ClientIdentity.read(parameters).ifPresent(identity -> {
-            Parameter<Path> parameter = parameters.isGiven(Parameters.KEY_STORE_PATH)
-                    ? Parameters.KEY_STORE_PATH
-                    : Parameters.CLIENT_PEM_PATH;
-            files.add(new CertificateFile(parameter, parameters.get(parameter), identity.chain()));
-        });
-        return List.copyOf(files);
+        TlsFiles files = TlsFiles.read(parameters);
+        List<CertificateFile> all = new ArrayList<>(trusted(files));
+        ClientIdentity.of(files)
+                .ifPresent(identity -> files.find(Parameters.KEY_STORE_PATH)
+                        .or(() -> files.find(Parameters.CLIENT_PEM_PATH))
+                        .ifPresent(file -> all.add(of(file, identity.chain()))));
+        return List.copyOf(all);
     }
 
     /** What to trust. */
-    static List<CertificateFile> trusted(ResolvedParameters parameters) {
-        List<CertificateFile> files = new ArrayList<>();
+    static List<CertificateFile> trusted(TlsFiles files) {
+        List<CertificateFile> all = new ArrayList<>();
         for (var parameter : List.of(Parameters.SERVER_PEM_PATH, Parameters.CA_PEM_PATH)) {
-            parameters
-                    .find(parameter)
-                    .ifPresent(path -> files.add(new CertificateFile(
-                            parameter, path, new PemFile(new TlsFile(parameter, path)).certificates())));
+            files.find(parameter).ifPresent(file -> all.add(of(file, new PemFile(file).certificates())));
         }
-        parameters.find(Parameters.TRUST_STORE_PATH).ifPresent(path -> {
-            StoreFile store = StoreFile.of(parameters, Parameters.TRUST_STORE_PATH, Parameters.TRUST_STORE_PASSWORD);
-            files.add(new CertificateFile(
-                    Parameters.TRUST_STORE_PATH, path, store.open().trusted()));
-        });
-        return files;
+        files.trustStore()
+                .ifPresent(store -> all.add(of(store.file(), store.open().trusted())));
+        return all;
+    }
+
+    private static CertificateFile of(TlsFile file, List<X509Certificate> certificates) {
+        return new CertificateFile(file.parameter(), file.path(), certificates);
     }
 }

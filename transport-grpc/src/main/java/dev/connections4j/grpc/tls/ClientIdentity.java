@@ -2,8 +2,7 @@ package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.Parameters;
-import dev.connections4j.parameters.ResolvedParameters;
-import java.nio.file.Path;
+import dev.connections4j.parameters.Secret;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -34,26 +33,25 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
-    /** From the keystore, or the PEM files, that the parameters name; empty if they name none. */
-    static Optional<ClientIdentity> read(ResolvedParameters parameters) {
-        if (parameters.isGiven(Parameters.KEY_STORE_PATH)) {
-            StoreFile store = StoreFile.of(parameters, Parameters.KEY_STORE_PATH, Parameters.KEY_STORE_PASSWORD);
-            return Optional.of(store.open().identity());
-        }
-        return parameters.find(Parameters.CLIENT_PEM_PATH).map(certificate -> ofPem(certificate, parameters));
+    /** From the keystore or the PEM files; empty if there are none. */
+    static Optional<ClientIdentity> of(TlsFiles files) {
+        return files.keyStore()
+                .map(store -> store.open().identity())
+                .or(() -> files.find(Parameters.CLIENT_PEM_PATH)
+                        .map(certificate -> ofPem(
+                                certificate,
+                                files.find(Parameters.CLIENT_KEY_PATH).orElseThrow(),
+                                files.password(Parameters.CLIENT_KEY_PASSWORD))));
     }
 
-    private static ClientIdentity ofPem(Path certificate, ResolvedParameters parameters) {
-        List<X509Certificate> chain = new PemFile(new TlsFile(Parameters.CLIENT_PEM_PATH, certificate)).certificates();
-        Path keyPath = parameters.get(Parameters.CLIENT_KEY_PATH);
-        PrivateKey key = new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, keyPath))
-                .privateKey(parameters.find(Parameters.CLIENT_KEY_PASSWORD).orElse(null));
-        ClientIdentity identity = new ClientIdentity(chain, key);
+    private static ClientIdentity ofPem(TlsFile certificate, TlsFile key, @Nullable Secret passphrase) {
+        ClientIdentity identity =
+                new ClientIdentity(new PemFile(certificate).certificates(), new PemFile(key).privateKey(passphrase));
         if (!identity.belongsTogether()) {
             throw new ParameterException(
                     Parameters.CLIENT_KEY_PATH.name(),
-                    "client_key_path: the key in " + keyPath + " is not the one of the certificate in client_pem_path, "
-                            + certificate);
+                    "client_key_path: the key in " + key.path()
+                            + " is not the one of the certificate in client_pem_path, " + certificate.path());
         }
         return identity;
     }

@@ -130,7 +130,7 @@ record PemFile(TlsFile file) {
     }
 
     private List<PemBlock> blocks() {
-        byte[] content = file.read();
+        byte[] content = file.content().toByteArray();
         try {
             List<PemBlock> blocks = PemBlock.parse(content);
             if (blocks.isEmpty()) {

@@ -2,12 +2,10 @@ package dev.connections4j.grpc.tls;
 
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.Parameter;
-import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.parameters.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -29,15 +27,9 @@ record StoreFile(
 
     private static final char[] NO_PASSWORD = {};
 
-    /** The one that a parameter names, with the password that is given for it. */
-    static StoreFile of(ResolvedParameters parameters, Parameter<Path> path, Parameter<Secret> password) {
-        TlsFile file = new TlsFile(path, parameters.get(path));
-        return new StoreFile(file, password, parameters.find(password).orElse(null));
-    }
-
     /** Opens it; a store that opens without a password needs none. */
     StoreEntries open() {
-        byte[] content = file.read();
+        byte[] content = file.content().toByteArray();
         String type = StoreForm.type(content).orElseThrow(() -> file.wrong(StoreForm.of(content, file.parameter())));
         Optional<KeyStore> store = load(type, content, chars());
         if (store.isEmpty() && password == null && !StoreForm.isEncrypted(content)) {

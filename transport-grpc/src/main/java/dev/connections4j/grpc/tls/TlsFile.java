@@ -1,5 +1,6 @@
 package dev.connections4j.grpc.tls;
 
+import com.google.protobuf.ByteString;
 import dev.connections4j.ParameterException;
 import dev.connections4j.files.NamedPipe;
 import dev.connections4j.parameters.Parameter;
@@ -15,29 +16,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameter who names it
  * @param path as given
+ * @param content all of it
  */
-record TlsFile(Parameter<Path> parameter, Path path) {
-    byte[] read() {
+record TlsFile(Parameter<Path> parameter, Path path, ByteString content) {
+    static TlsFile read(Parameter<Path> parameter, Path path) {
         try {
             if (NamedPipe.is(path)) {
-                throw wrong("it is a named pipe, whose content comes once; it is needed again at each reconnect", null);
+                String once = "it is a named pipe, whose content comes once; it is needed again at each reconnect";
+                throw wrong(parameter, path, once, null);
             }
-            return Files.readAllBytes(path);
+            return new TlsFile(parameter, path, ByteString.copyFrom(Files.readAllBytes(path)));
         } catch (NoSuchFileException e) {
-            throw wrong("there is no such file", e);
+            throw wrong(parameter, path, "there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw wrong("reading it is not permitted", e);
+            throw wrong(parameter, path, "reading it is not permitted", e);
         } catch (IOException e) {
-            throw wrong(Files.isDirectory(path) ? "it is a directory" : "reading it failed", e);
+            throw wrong(parameter, path, Files.isDirectory(path) ? "it is a directory" : "reading it failed", e);
         }
     }
 
     ParameterException wrong(String problem) {
-        return wrong(problem, null);
+        return wrong(parameter, path, problem, null);
     }
 
-    private ParameterException wrong(String problem, @Nullable Throwable cause) {
+    private static ParameterException wrong(
+            Parameter<Path> parameter, Path path, String problem, @Nullable Throwable cause) {
         return new ParameterException(
                 parameter.name(), parameter.name() + ": the file " + path + " cannot be used: " + problem, cause);
+    }
+
+    /** Parameter and path. */
+    @Override
+    public String toString() {
+        return parameter + " " + path;
     }
 }

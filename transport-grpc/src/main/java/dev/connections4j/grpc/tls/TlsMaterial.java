@@ -50,11 +50,15 @@ public final class TlsMaterial {
         if (context.isPresent()) {
             return Optional.of(new TlsMaterial(List.of(), null, context.get()));
         }
-        List<X509Certificate> trusted = CertificateFile.trusted(parameters).stream()
+        TlsFiles files = TlsFiles.read(parameters);
+        return Optional.of(MaterialInUse.of(files.digest(), () -> of(files)));
+    }
+
+    private static TlsMaterial of(TlsFiles files) {
+        List<X509Certificate> trusted = CertificateFile.trusted(files).stream()
                 .flatMap(file -> file.certificates().stream())
                 .toList();
-        ClientIdentity identity = ClientIdentity.read(parameters).orElse(null);
-        return Optional.of(new TlsMaterial(trusted, identity, null));
+        return new TlsMaterial(trusted, ClientIdentity.of(files).orElse(null), null);
     }
 
     /** {@return the context given as {@code ssl_context}; empty if trust and identity come from files or the JVM} */

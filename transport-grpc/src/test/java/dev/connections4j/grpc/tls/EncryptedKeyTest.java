@@ -23,7 +23,7 @@ final class EncryptedKeyTest {
     Path folder;
 
     private PemFile file(String name) throws IOException {
-        return new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, Fixture.copy(name, folder)));
+        return new PemFile(TlsFile.read(Parameters.CLIENT_KEY_PATH, Fixture.copy(name, folder)));
     }
 
     private static String refusal(PemFile file, @Nullable Secret passphrase) {
@@ -72,7 +72,7 @@ final class EncryptedKeyTest {
     void privateKey_encryptedUnderAnotherLabel_isRead() throws Exception {
         String text = new String(Fixture.bytes("encrypted-aes-256-cbc.pem"), StandardCharsets.US_ASCII);
         Path odd = Files.writeString(folder.resolve("odd.pem"), text.replace("ENCRYPTED PRIVATE KEY", "PRIVATE KEY"));
-        PemFile file = new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, odd));
+        PemFile file = new PemFile(TlsFile.read(Parameters.CLIENT_KEY_PATH, odd));
         assertEquals(Fixture.key(folder), file.privateKey(Secret.of(Fixture.SECRET)));
     }
 
@@ -107,6 +107,6 @@ final class EncryptedKeyTest {
         Path path = Files.writeString(folder.resolve("both.pem"), both);
         assertEquals(
                 java.util.List.of(Fixture.certificate()),
-                new PemFile(new TlsFile(Parameters.CLIENT_PEM_PATH, path)).certificates());
+                new PemFile(TlsFile.read(Parameters.CLIENT_PEM_PATH, path)).certificates());
     }
 }

@@ -32,7 +32,7 @@ final class Fixture {
 
     static PrivateKey key(Path folder) throws IOException {
         return new PemFile(
-                        new TlsFile(dev.connections4j.parameters.Parameters.CLIENT_KEY_PATH, copy("key.pem", folder)))
+                        TlsFile.read(dev.connections4j.parameters.Parameters.CLIENT_KEY_PATH, copy("key.pem", folder)))
                 .privateKey(null);
     }
 

@@ -9,7 +9,6 @@ import dev.connections4j.parameters.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.util.List;
@@ -22,7 +21,7 @@ class PemFileTest {
 
     private PemFile file(String content) throws IOException {
         return new PemFile(
-                new TlsFile(Parameters.CLIENT_KEY_PATH, Files.writeString(folder.resolve("key.pem"), content)));
+                TlsFile.read(Parameters.CLIENT_KEY_PATH, Files.writeString(folder.resolve("key.pem"), content)));
     }
 
     private String refusal(String content) throws IOException {
@@ -94,18 +93,15 @@ class PemFileTest {
     }
 
     @Test
-    void privateKey_directoryOrMissing_saysSo() throws GeneralSecurityException {
-        PemFile directory = new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, folder));
+    void read_directoryOrMissing_saysSo() {
         assertEquals(
                 "client_key_path: the file " + folder + " cannot be used: it is a directory",
-                assertThrows(ParameterException.class, () -> directory.privateKey(null))
+                assertThrows(ParameterException.class, () -> TlsFile.read(Parameters.CLIENT_KEY_PATH, folder))
                         .getMessage());
         Path missing = folder.resolve("missing.pem");
         assertEquals(
                 "client_key_path: the file " + missing + " cannot be used: there is no such file",
-                assertThrows(
-                                ParameterException.class,
-                                () -> new PemFile(new TlsFile(Parameters.CLIENT_KEY_PATH, missing)).privateKey(null))
+                assertThrows(ParameterException.class, () -> TlsFile.read(Parameters.CLIENT_KEY_PATH, missing))
                         .getMessage());
     }
 }

@@ -214,11 +214,10 @@ final class PemFormsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void certificates_namedPipe_isRefusedAtOnce() throws Exception {
+    void read_namedPipe_isRefusedAtOnce() throws Exception {
         Path pipe = folder.resolve("pipe.pem");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        assertTrue(assertThrows(
-                        ParameterException.class, new PemFile(new TlsFile(Parameters.CA_PEM_PATH, pipe))::certificates)
+        assertTrue(assertThrows(ParameterException.class, () -> TlsFile.read(Parameters.CA_PEM_PATH, pipe))
                 .getMessage()
                 .endsWith("it is a named pipe, whose content comes once; it is needed again at each reconnect"));
     }
@@ -265,7 +264,7 @@ final class PemFormsTest {
     }
 
     private PemFile file(Parameter<Path> parameter, byte[] content) throws IOException {
-        return new PemFile(new TlsFile(parameter, Files.write(folder.resolve("a.pem"), content)));
+        return new PemFile(TlsFile.read(parameter, Files.write(folder.resolve("a.pem"), content)));
     }
 
     private byte[] store(String type) throws Exception {

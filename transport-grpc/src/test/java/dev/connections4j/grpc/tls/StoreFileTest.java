@@ -55,7 +55,7 @@ final class StoreFileTest {
     private StoreFile trust(byte[] content, @Nullable String password) throws IOException {
         Path path = Files.write(folder.resolve("trust.store"), content);
         return new StoreFile(
-                new TlsFile(Parameters.TRUST_STORE_PATH, path),
+                TlsFile.read(Parameters.TRUST_STORE_PATH, path),
                 Parameters.TRUST_STORE_PASSWORD,
                 password == null ? null : Secret.of(password));
     }
@@ -63,7 +63,7 @@ final class StoreFileTest {
     private StoreFile keys(byte[] content, @Nullable String password) throws IOException {
         Path path = Files.write(folder.resolve("key.store"), content);
         return new StoreFile(
-                new TlsFile(Parameters.KEY_STORE_PATH, path),
+                TlsFile.read(Parameters.KEY_STORE_PATH, path),
                 Parameters.KEY_STORE_PASSWORD,
                 password == null ? null : Secret.of(password));
     }
@@ -246,15 +246,6 @@ final class StoreFileTest {
                         + " PKCS12",
                 refusal(trust(new byte[] {0, 0, 0, 2, 0, 0, 0, 20}, SECRET)));
         assertEquals("it is empty", refusal(keys(new byte[0], SECRET)));
-    }
-
-    @Test
-    void open_folderOrMissing_saysSo() {
-        for (Path path : List.of(folder, folder.resolve("missing"))) {
-            StoreFile store = new StoreFile(
-                    new TlsFile(Parameters.TRUST_STORE_PATH, path), Parameters.TRUST_STORE_PASSWORD, null);
-            assertEquals(path == folder ? "it is a directory" : "there is no such file", refusal(store));
-        }
     }
 
     @Test

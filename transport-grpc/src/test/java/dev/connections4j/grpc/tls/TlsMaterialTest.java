@@ -4,8 +4,12 @@ import static dev.connections4j.grpc.tls.Fixture.SECRET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.ParameterException;
 import dev.connections4j.grpc.TestRequests;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.io.IOException;
@@ -101,6 +105,23 @@ final class TlsMaterialTest {
                         .getAcceptedIssuers()[0]
                         .getSubjectX500Principal()
                         .getName());
+    }
+
+    /** Whoever uses it keeps it: it is the same object, opened once. */
+    @Test
+    void read_inUseWithTheSameContent_isNotOpenedAgain() throws Exception {
+        Path copy = Files.copy(keys, folder.resolve("copy.p12"));
+        TlsMaterial first = read(p -> p.keyStorePath(keys).keyStorePassword(SECRET));
+        assertSame(first, read(p -> p.keyStorePath(keys).keyStorePassword(SECRET)));
+        assertSame(first, read(p -> p.keyStorePath(copy).keyStorePassword(SECRET)));
+        ParameterException wrong = assertThrows(
+                ParameterException.class, () -> read(p -> p.keyStorePath(keys).keyStorePassword("wrong")));
+        assertTrue(wrong.getMessage().contains("key_store_password does not open it"), wrong.getMessage());
+        assertThrows(ParameterException.class, () -> read(p -> p.keyStorePath(keys)));
+        Path jks = writeKeys("JKS");
+        TlsMaterial other = read(p -> p.keyStorePath(jks).keyStorePassword(SECRET));
+        assertEquals(first, other);
+        assertNotSame(first, other);
     }
 
     @Test
