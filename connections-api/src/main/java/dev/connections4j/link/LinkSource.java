@@ -1,8 +1,5 @@
 package dev.connections4j.link;
 
-import dev.connections4j.ConnectionsException;
-import dev.connections4j.Failure;
-import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
 import dev.connections4j.parameters.HostPort;
@@ -10,13 +7,10 @@ import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
 import dev.connections4j.spi.EndpointResolver.EndpointLease;
 import dev.connections4j.spi.Lease;
-import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.LinkRequest;
-import dev.connections4j.spi.OwnFault;
 import dev.connections4j.spi.StageRecorder;
 import dev.connections4j.spi.Transport;
 import dev.connections4j.spi.TransportLink;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,22 +46,9 @@ public record LinkSource(
     private Operation<TransportLink> open(HostPort address, StageRecorder stages) {
         Operation<TransportLink> opening = transport.open(new LinkRequest(alias, address, parameters, stages));
         if (opening == null) {
-            Failure broken = Failure.of(stages.current(), Reason.TRANSPORT_FAILED, "the transport's open returned null")
-                    .withRemedy("take another transport, or a version of it that fits");
-            throw new CompletionException(new LinkException(broken, null));
+            throw OpeningFailure.ofNull(stages.current());
         }
         return opening;
-    }
-
-    /** Why opening failed, as callers see it: diagnosed, or a fault of this process. */
-    static Throwable explain(Throwable thrown, @Nullable Stage stage) {
-        Throwable cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof LinkException || cause instanceof ConnectionsException
-                ? cause
-                : new LinkException(OwnFault.of(stage, cause), cause);
     }
 
     /** Begins each status that concerns the connection. */

@@ -227,7 +227,7 @@ final class Subchannel {
     }
 
     private void failed(MemberAttempt by, Throwable thrown) {
-        Throwable cause = LinkSource.explain(thrown, by.stages().current());
+        Throwable cause = OpeningFailure.explain(thrown, by.stages().current());
         ReconnectFailure failure = ReconnectFailure.of(source, cause);
         List<RoutedCall<?, ?>> failing;
         int attempts;

@@ -8,6 +8,7 @@ import dev.connections4j.standin.MilvusStandIn;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a process loads of ours for its first connect: each class costs it a part of a millisecond. */
 class FirstConnectTest {
-    private static final int MOST_CLASSES = 129;
+    /** 129 on a machine at rest (2026-11-29); on a busy one some more, as events come in another order. */
+    private static final int MOST_CLASSES = 135;
+
     private static final Pattern LOADED =
             Pattern.compile("\\[class,load\\] (dev\\.connections4j\\.[\\w.$]+) source: (?!dev)");
 
@@ -77,7 +80,7 @@ class FirstConnectTest {
         private Client() {}
 
         public static void main(String[] arguments) {
-            Connections.connect("books", p -> p.uri(arguments[0]));
+            Connections.connect("books", p -> p.uri(arguments[0]).timeout(Duration.ofMinutes(1)));
             Runtime.getRuntime().halt(0);
         }
     }
