@@ -1,6 +1,7 @@
 package dev.connections4j.testkit;
 
 import dev.connections4j.standin.MilvusStandIn;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +18,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An HTTP CONNECT proxy on a loopback port: whatever name it is asked for, its tunnels lead to one loopback port, or nowhere. */
 public final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listening;
+    private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\nVia: 1.1 proxy\r\n\r\n";
+
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final String answer;
     private final int target;
+    private final boolean joins;
 
-    private ConnectProxy(String answer, int target) {
+    private ConnectProxy(String answer, int target, boolean joins) {
         this.answer = answer;
         this.target = target;
+        this.joins = joins;
         try {
             listening = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -40,7 +45,17 @@ public final class ConnectProxy implements AutoCloseable {
      * @return the proxy
      */
     public static ConnectProxy to(int port) {
-        return new ConnectProxy("HTTP/1.1 200 Connection established\r\nVia: 1.1 proxy\r\n\r\n", port);
+        return new ConnectProxy(ESTABLISHED, port, false);
+    }
+
+    /**
+     * Opens a tunnel for each client; its answer comes in one piece with what the server says first.
+     *
+     * @param port where all tunnels lead; the server there speaks first
+     * @return the proxy
+     */
+    public static ConnectProxy joiningAnswers(int port) {
+        return new ConnectProxy(ESTABLISHED, port, true);
     }
 
     /**
@@ -50,7 +65,7 @@ public final class ConnectProxy implements AutoCloseable {
      * @return the proxy
      */
     public static ConnectProxy refusing(String status) {
-        return new ConnectProxy("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n", 0);
+        return new ConnectProxy("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n", 0, false);
     }
 
     /**
@@ -91,13 +106,22 @@ public final class ConnectProxy implements AutoCloseable {
             head.append((char) next);
         }
         requests.add(head.toString());
-        client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.writeBytes(answer.getBytes(StandardCharsets.US_ASCII));
+        if (!joins) {
+            client.getOutputStream().write(first.toByteArray());
+        }
         if (target == 0) {
             client.close();
             return;
         }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(server);
+        if (joins) {
+            byte[] greeting = new byte[8_192];
+            first.write(greeting, 0, Math.max(0, server.getInputStream().read(greeting)));
+            client.getOutputStream().write(first.toByteArray());
+        }
         run("server", () -> copy(server, client));
         copy(client, server);
     }

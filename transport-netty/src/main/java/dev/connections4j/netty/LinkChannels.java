@@ -36,11 +36,11 @@ final class LinkChannels implements ChannelFactory<Channel> {
         }
         Channel channel = NettyEventLoops.newSocket();
         HttpProxyHandler proxy = route.proxy().map(this::proxyHandler).orElse(null);
-        channel.pipeline()
-                .addLast(
-                        end, new StageHandler(route.stages(), proxy, route.tls().isPresent(), early, end));
+        StageHandler stages =
+                new StageHandler(route.stages(), proxy != null, route.tls().isPresent(), early, end);
+        channel.pipeline().addLast(end, stages);
         if (proxy != null) {
-            channel.pipeline().addLast(proxy, new TunnelGate());
+            channel.pipeline().addLast(proxy, new TunnelGate(stages));
         }
         made = channel;
         return channel;

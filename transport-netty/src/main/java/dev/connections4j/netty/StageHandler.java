@@ -6,7 +6,6 @@ import dev.connections4j.spi.StageRecorder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the stages TCP, PROXY and TLS, nearest to the socket; leaves the pipeline when HTTP/2 has begun. */
 final class StageHandler extends ChannelDuplexHandler {
     private final StageRecorder stages;
-    private final @Nullable ProxyHandler proxy;
+    private final boolean proxied;
     private final boolean tls;
     private final EarlyConnect early;
     private final LinkEndHandler end;
@@ -23,10 +22,9 @@ final class StageHandler extends ChannelDuplexHandler {
     private boolean holding;
     private boolean held;
 
-    StageHandler(
-            StageRecorder stages, @Nullable ProxyHandler proxy, boolean tls, EarlyConnect early, LinkEndHandler end) {
+    StageHandler(StageRecorder stages, boolean proxied, boolean tls, EarlyConnect early, LinkEndHandler end) {
         this.stages = stages;
-        this.proxy = proxy;
+        this.proxied = proxied;
         this.tls = tls;
         this.early = early;
         this.end = end;
@@ -45,21 +43,21 @@ final class StageHandler extends ChannelDuplexHandler {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         stages.end(Stage.TCP);
-        if (proxy == null) {
-            tunnelled(context);
-        } else {
+        if (proxied) {
             stages.begin(Stage.PROXY);
-            proxy.connectFuture().addListener(connected -> {
-                if (connected.isSuccess()) {
-                    stages.end(Stage.PROXY);
-                    tunnelled(context);
-                }
-            });
+        } else {
+            connected(context);
         }
         context.fireChannelActive();
     }
 
-    private void tunnelled(ChannelHandlerContext context) {
+    /** The proxy has opened its tunnel; what the server has sent already may have come with its answer, and is read next. */
+    void tunnelled(ChannelHandlerContext context) {
+        stages.end(Stage.PROXY);
+        connected(context);
+    }
+
+    private void connected(ChannelHandlerContext context) {
         if (tls) {
             stages.begin(Stage.TLS);
         } else {

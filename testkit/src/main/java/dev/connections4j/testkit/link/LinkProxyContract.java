@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,19 @@ abstract class LinkProxyContract extends LinkPart {
             assertFalse(links.stages().durations().containsKey(Stage.NAME_LOOKUP));
             assertEquals("milvus.example:19530", server.calls("Connect").get(0).authority());
             Links.close(link);
+        }
+    }
+
+    @Test
+    void open_serversFirstWordsComeWithTheProxysAnswer_stagesAreWhole() {
+        try (MilvusStandIn server = MilvusStandIn.open();
+                ConnectProxy proxy = ConnectProxy.joiningAnswers(server.port())) {
+            Links links = through(proxy.port());
+            Links.close(links.open());
+
+            assertEquals(
+                    Set.of(Stage.TCP, Stage.PROXY, Stage.HTTP2, Stage.CONNECT),
+                    links.stages().durations().keySet());
         }
     }
 
