@@ -16,6 +16,9 @@ public final class GrpcOnPath {
     /** In grpc-api from 1.61 on; the socket libraries of later ones do not load without it. */
     private static final String OF_161 = "io.grpc.ClientTransportFilter";
 
+    /** Looked for once: each connect asks. */
+    private static final Optional<String> LACKING = lacking(OF_161);
+
     private static final String SHADED_FACTORY =
             "io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder$NettyTransportFactory";
     private static final AtomicBoolean LOOKED = new AtomicBoolean();
@@ -24,7 +27,7 @@ public final class GrpcOnPath {
 
     /** {@return what is wrong with gRPC itself and what mends it, a sentence without full stop; empty if it will do} */
     public static Optional<String> lacking() {
-        return lacking(OF_161);
+        return LACKING;
     }
 
     static Optional<String> lacking(String needed) {
