@@ -30,11 +30,7 @@ final class JsonReport implements Report {
     @Override
     public void connected(Connection connection, boolean bars) {
         ResolvedParameters parameters = connection.parameters();
-        JsonObject line = head(
-                connection.alias(),
-                parameters.find(Parameters.TRANSPORT).orElse(""),
-                parameters.address().toString(),
-                true);
+        JsonObject line = head(connection);
         line.addProperty("database", parameters.find(Parameters.DB_NAME).orElse("default"));
         line.addProperty("secure", parameters.get(Parameters.SECURE));
         line.add("server", server(connection.serverVersion(), connection.serverInfo()));
@@ -62,12 +58,7 @@ final class JsonReport implements Report {
 
     @Override
     public void searched(Connection connection, StarSearch search) {
-        ResolvedParameters parameters = connection.parameters();
-        JsonObject line = head(
-                connection.alias(),
-                parameters.find(Parameters.TRANSPORT).orElse(""),
-                parameters.address().toString(),
-                true);
+        JsonObject line = head(connection);
         JsonObject steps = new JsonObject();
         search.steps().forEach((step, time) -> steps.addProperty(step, millis(time)));
         line.add("steps", steps);
@@ -154,6 +145,15 @@ final class JsonReport implements Report {
     private static void add(Failure failure, JsonObject line) {
         line.addProperty("reason", failure.reason().name());
         line.addProperty("remedy", failure.remedy());
+    }
+
+    private static JsonObject head(Connection connection) {
+        ResolvedParameters parameters = connection.parameters();
+        return head(
+                connection.alias(),
+                parameters.find(Parameters.TRANSPORT).orElse(""),
+                parameters.address().toString(),
+                true);
     }
 
     private static JsonObject head(String alias, String transport, String address, boolean ok) {
