@@ -79,7 +79,7 @@ final class MemberAttempt {
         timer(limit, () -> {
             if (limits.get() != null) {
                 Duration late = clock.lateness(since, limit, stages.waited());
-                Throwable silence = RetryPolicy.silence(stages.current(), limit, late);
+                Throwable silence = OpeningFailure.silence(stages.current(), limit, late);
                 cut(silence, () -> then.accept(silence));
             }
         });

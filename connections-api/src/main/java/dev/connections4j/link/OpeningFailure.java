@@ -6,6 +6,7 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.OwnFault;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class OpeningFailure {
         Failure broken = Failure.of(stage, Reason.TRANSPORT_FAILED, "the transport's open returned null")
                 .withRemedy("take another transport, or a version of it that fits");
         return new CompletionException(new LinkException(broken, null));
+    }
+
+    /** What an attempt fails with that stayed silent for its limit; this process is to blame if its own work ran {@code late}. */
+    static Throwable silence(@Nullable Stage stage, Duration limit, Duration late) {
+        return new LinkException(late.isZero() ? Failure.silent(stage, limit) : Failure.busy(stage, late), null);
     }
 
     /** Diagnosed, or a fault of this process. */

@@ -1,10 +1,6 @@
 package dev.connections4j.link;
 
-import dev.connections4j.Failure;
-import dev.connections4j.Stage;
-import dev.connections4j.spi.LinkException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often, and when, something is tried again: the pauses between the attempts of a member, and how long a first one may stay silent while a
@@ -35,11 +31,6 @@ final class RetryPolicy {
     /** How long the given attempt may stay silent: 5 s, doubled each time. */
     static Duration limit(int attempt) {
         return doubled(FIRST_LIMIT, attempt - 1);
-    }
-
-    /** What an attempt fails with that stayed silent for its limit; this process is to blame if its own work ran {@code late}. */
-    static Throwable silence(@Nullable Stage stage, Duration limit, Duration late) {
-        return new LinkException(late.isZero() ? Failure.silent(stage, limit) : Failure.busy(stage, late), null);
     }
 
     private static Duration doubled(Duration first, int times) {

@@ -55,7 +55,7 @@ final class Attempt implements LinkPool.FirstConnect {
         try {
             made = context.backend().pool(alias, progress.resolved(), this);
         } catch (RuntimeException | Error e) {
-            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
+            failedForAll(e);
             return;
         }
         synchronized (this) {
@@ -68,7 +68,7 @@ final class Attempt implements LinkPool.FirstConnect {
         try {
             made.connect();
         } catch (RuntimeException | Error e) {
-            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
+            failedForAll(e);
         }
     }
 
@@ -103,7 +103,7 @@ final class Attempt implements LinkPool.FirstConnect {
             ConnectTimings timings = new ConnectTimings(progress.age(), connected.stages());
             new AttemptCompletion(this, connected, timings, context).publish();
         } catch (RuntimeException | Error e) {
-            leave(caller -> true, (caller, known) -> Failures.failed(caller, known, e));
+            failedForAll(e);
         }
     }
 
@@ -117,6 +117,10 @@ final class Attempt implements LinkPool.FirstConnect {
     @Override
     public void silent(Throwable cause, int attempts, Runnable again) {
         failed(cause, attempts, caller -> false, again);
+    }
+
+    private void failedForAll(Throwable cause) {
+        leave(caller -> true, (caller, known) -> Failures.failed(caller, known, cause));
     }
 
     private void failed(Throwable cause, int attempts, Predicate<Caller> leaving, Runnable again) {

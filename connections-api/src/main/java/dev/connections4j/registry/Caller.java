@@ -43,10 +43,6 @@ final class Caller {
         return alias;
     }
 
-    ConnectionParameters given() {
-        return given;
-    }
-
     long startNanos() {
         return startNanos;
     }

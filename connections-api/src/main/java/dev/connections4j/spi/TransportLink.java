@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 public interface TransportLink {
     /**
      * The channel: adds {@code authorization}, {@code dbname} and {@code identifier} to each call, unless the call brings them. A call
-     * that the link ended, and not the server, has a {@link LostCallException} among the causes of its status.
+     * that the link ended, and not the server, has a {@link LostCallException} among the causes of its status. Asked for with each call.
      *
-     * @return a channel whose call-backs run on the executor, never on an event loop
+     * @return the same each time: a channel whose call-backs run on the executor, never on an event loop
      */
     Channel channel();
 
