@@ -7,15 +7,17 @@ import io.milvus.shaded.io.grpc.Status;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A unary call whose answer is known: nothing is sent. */
+/** A unary call whose end is known, with its answer if there is one: nothing is sent. */
 final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     private final Executor executor;
-    private final RespT answer;
+    private final Status end;
+    private final @Nullable RespT answer;
     private @Nullable Listener<RespT> listener;
 
-    AnsweredCall(CallOptions options, RespT answer) {
+    AnsweredCall(CallOptions options, Status end, @Nullable RespT answer) {
         Executor own = options.getExecutor();
         this.executor = own != null ? own : Runnable::run;
+        this.end = end;
         this.answer = answer;
     }
 
@@ -37,9 +39,11 @@ final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
             throw new IllegalStateException("the call is not started");
         }
         executor.execute(() -> {
-            wanted.onHeaders(new Metadata());
-            wanted.onMessage(answer);
-            wanted.onClose(Status.OK, new Metadata());
+            if (answer != null) {
+                wanted.onHeaders(new Metadata());
+                wanted.onMessage(answer);
+            }
+            wanted.onClose(end, new Metadata());
         });
     }
 

@@ -15,7 +15,7 @@ final class ConnectionClientV1 {
         if (dbName != null) {
             parameters.withDatabaseName(dbName);
         }
-        LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName));
+        LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName), true);
         return LendingProvider.lend(channel, () -> new MilvusServiceClient(parameters.build()));
     }
 }

@@ -3,7 +3,6 @@ package dev.connections4j.sdk;
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.Parameters;
 import io.milvus.grpc.MilvusServiceGrpc;
-import io.milvus.shaded.io.grpc.Channel;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.service.rbac.request.UpdatePasswordReq;
@@ -26,16 +25,20 @@ final class ConnectionClientV2 extends MilvusClientV2 {
                 .dbName(dbName)
                 .build();
         ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
-        over(SdkEdition.channel(connection, dbName));
+        over(channel(dbName));
         if (dbName != null) {
             ClientFields.enterDatabase(this, dbName);
         }
     }
 
     /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
-    private void over(Channel channel) {
-        ClientFields.keep(this, new LentChannel(connection, channel));
+    private void over(LentChannel channel) {
+        ClientFields.keep(this, channel);
         super.setBlockingStub(MilvusServiceGrpc.newBlockingStub(channel));
+    }
+
+    private LentChannel channel(@Nullable String dbName) {
+        return new LentChannel(connection, SdkEdition.channel(connection, dbName), false);
     }
 
     /** After replace, collections may have other fields. */
@@ -61,9 +64,8 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         if (dbName == null) {
             throw new IllegalArgumentException("dbName cannot be null");
         }
-        Channel there = SdkEdition.channel(connection, dbName);
-        UTILS.checkDatabaseExist(
-                MilvusServiceGrpc.newBlockingStub(SdkEdition.channel(connection, config.getDbName())), dbName);
+        LentChannel there = channel(dbName);
+        UTILS.checkDatabaseExist(MilvusServiceGrpc.newBlockingStub(channel(config.getDbName())), dbName);
         config.setDbName(dbName);
         over(there);
         ClientFields.enterDatabase(this, dbName);

@@ -15,25 +15,36 @@ import io.milvus.shaded.io.grpc.MethodDescriptor;
 import io.milvus.shaded.io.grpc.Status;
 import java.util.concurrent.TimeUnit;
 
-/** A connection's channel in the hands of a client that believes it owns it: closing it closes nothing, and Connect was sent already. */
+/**
+ * A connection's channel in the hands of a client that believes it owns it: closing it ends the client and leaves the connection open, and Connect was
+ * sent already. What fails has our message.
+ */
 final class LentChannel extends ManagedChannel {
     private static final Metadata.Key<String> IDENTIFIER =
             Metadata.Key.of("identifier", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Status CLOSED = Status.INVALID_ARGUMENT.withDescription(
+            "this client is closed, its connection is not: make another client on that");
     private static final String CONNECT = MilvusServiceGrpc.getConnectMethod().getFullMethodName();
 
     private final Connection connection;
     private final Channel channel;
+    private final boolean explains;
     private volatile boolean shutdown;
 
-    LentChannel(Connection connection, Channel channel) {
+    /** With {@code explains}, what the server refuses in an answer has our words too: for a client that has no other place for them. */
+    LentChannel(Connection connection, Channel channel, boolean explains) {
         this.connection = connection;
         this.channel = channel;
+        this.explains = explains;
     }
 
     @Override
     public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(MethodDescriptor<ReqT, RespT> method, CallOptions options) {
+        if (shutdown) {
+            return new AnsweredCall<>(options, CLOSED, null);
+        }
         if (method.getFullMethodName().equals(CONNECT)) {
-            return new AnsweredCall<>(options, answer(method));
+            return new AnsweredCall<>(options, Status.OK, answer(method));
         }
         return new SentCall<>(channel.newCall(method, options));
     }
@@ -78,9 +89,8 @@ final class LentChannel extends ManagedChannel {
         return isTerminated();
     }
 
-    /** Carries the identifier of the connection's latest Connect, not of the client's first; ends so that no retry follows what will not pass. */
-    private static final class SentCall<ReqT, RespT>
-            extends ForwardingClientCall.SimpleForwardingClientCall<ReqT, RespT> {
+    /** Carries the identifier of the connection's latest Connect, not of the client's first; says what failed, and how. */
+    private final class SentCall<ReqT, RespT> extends ForwardingClientCall.SimpleForwardingClientCall<ReqT, RespT> {
         SentCall(ClientCall<ReqT, RespT> call) {
             super(call);
         }
@@ -91,22 +101,16 @@ final class LentChannel extends ManagedChannel {
             super.start(
                     new ForwardingClientCallListener.SimpleForwardingClientCallListener<RespT>(listener) {
                         @Override
+                        public void onMessage(RespT message) {
+                            super.onMessage(explains ? Refusals.explained(connection, message) : message);
+                        }
+
+                        @Override
                         public void onClose(Status status, Metadata trailers) {
-                            super.onClose(RpcFailures.isLasting(status) ? lasting(status) : status, trailers);
+                            super.onClose(CallFailure.explained(connection, status), trailers);
                         }
                     },
                     headers);
-        }
-
-        /** UNAUTHENTICATED and PERMISSION_DENIED are not tried again as they are. */
-        private static Status lasting(Status status) {
-            return switch (status.getCode()) {
-                case UNAUTHENTICATED, PERMISSION_DENIED -> status;
-                default ->
-                    Status.INVALID_ARGUMENT
-                            .withDescription(status.getDescription())
-                            .withCause(status.getCause());
-            };
         }
     }
 }

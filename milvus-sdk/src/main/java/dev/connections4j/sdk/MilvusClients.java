@@ -18,8 +18,9 @@ import io.milvus.v2.client.MilvusClientV2;
  * }</pre>
  *
  * <p>A client is light: it opens no socket, starts no thread and makes no call of its own, so that one may be made for each request. Its {@code close()}
- * leaves the connection open; {@link Connections#disconnect(String)} closes that. It goes on after {@code replace}, after rotated credentials and after
- * a restart of the server. As in the SDK, one client may be used by several threads, but not while {@code useDatabase} changes its database.
+ * ends the client and leaves the connection open; {@link Connections#disconnect(String)} closes that. It goes on after {@code replace}, after rotated
+ * credentials and after a restart of the server. As in the SDK, one client may be used by several threads, but not while {@code useDatabase} changes its
+ * database.
  */
 public final class MilvusClients {
     private MilvusClients() {}

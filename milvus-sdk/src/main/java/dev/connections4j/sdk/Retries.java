@@ -46,14 +46,14 @@ final class Retries extends RpcUtils {
             try {
                 return operation.call();
             } catch (StatusRuntimeException e) {
-                failure = e;
-                if (rules.getMaxRetryTimes() <= 1 || !RpcFailures.mayPass(connection, e.getStatus())) {
-                    throw failed(ErrorCode.RPC_ERROR, RpcFailures.sentence(connection, e.getStatus()), e);
+                failure = CallFailure.withItsCode(e);
+                if (rules.getMaxRetryTimes() <= 1 || !RpcFailures.mayPass(connection, CallFailure.end(e))) {
+                    throw failed(ErrorCode.RPC_ERROR, said(failure), failure);
                 }
             } catch (MilvusClientException e) {
-                failure = e;
-                if (rules.getMaxRetryTimes() <= 1 || !rules.isRetryOnRateLimit() || !RpcFailures.isRateLimit(e)) {
-                    throw RpcFailures.explained(connection, e);
+                failure = Refusals.explained(connection, e);
+                if (rules.getMaxRetryTimes() <= 1 || !rules.isRetryOnRateLimit() || !Refusals.isRateLimit(e)) {
+                    throw e;
                 }
             } catch (Exception e) {
                 throw new MilvusClientException(ErrorCode.CLIENT_ERROR, e);
@@ -86,7 +86,7 @@ final class Retries extends RpcUtils {
 
     private String said(RuntimeException failure) {
         return failure instanceof StatusRuntimeException rpc
-                ? RpcFailures.sentence(connection, rpc.getStatus())
+                ? RpcFailures.sentence(connection, CallFailure.end(rpc))
                 : String.valueOf(failure.getMessage());
     }
 

@@ -1,19 +1,13 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
-import dev.connections4j.ConnectionsException;
 import dev.connections4j.Reason;
 import dev.connections4j.spi.LinkException;
 import io.grpc.ConnectivityState;
 import io.milvus.shaded.io.grpc.Status;
-import io.milvus.v2.exception.MilvusClientException;
 
 /** What a call's end says: whether another attempt may go better, and what is to be done about it. */
 final class RpcFailures {
-    private static final int RATE_LIMIT = 8;
-    private static final int RATE_LIMIT_BEFORE_2_3 = 49;
-    private static final int DATABASE_NOT_FOUND = 800;
-
     private RpcFailures() {}
 
     /** Whether the SDK tries again: as it decides by itself, but for a closed connection and for what reconnecting has found out. */
@@ -34,10 +28,6 @@ final class RpcFailures {
     static boolean isLasting(Status status) {
         return status.getCause() instanceof LinkException failed
                 && !failed.failure().waitable();
-    }
-
-    static boolean isRateLimit(MilvusClientException e) {
-        return e.getServerErrCode() == RATE_LIMIT || e.getLegacyServerCode() == RATE_LIMIT_BEFORE_2_3;
     }
 
     /** Alias and address, code and description, and the remedy where there is one. */
@@ -61,18 +51,7 @@ final class RpcFailures {
         };
     }
 
-    /** The same exception; a database that is not there has our message as its cause. */
-    static MilvusClientException explained(Connection connection, MilvusClientException e) {
-        if (e.getServerErrCode() == DATABASE_NOT_FOUND && e.getCause() == null) {
-            e.initCause(new ConnectionsException(
-                    Reason.DATABASE_NOT_FOUND.name(),
-                    subject(connection) + ": " + e.getMessage() + "; " + Reason.DATABASE_NOT_FOUND.remedy(),
-                    null));
-        }
-        return e;
-    }
-
-    private static String subject(Connection connection) {
+    static String subject(Connection connection) {
         return "connection '" + connection.alias() + "' to "
                 + connection.parameters().address();
     }

@@ -4,12 +4,14 @@ import dev.connections4j.grpc.wire.ConnectRequest;
 import io.grpc.Status;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +27,7 @@ public final class Behaviour {
     private final Set<String> databases;
     private final Credentials credentials;
     private final Queue<ConnectAnswer> nextAnswers = new ArrayDeque<>();
+    private final Queue<ConnectAnswer> nextVersionAnswers = new ConcurrentLinkedQueue<>();
     private final Map<String, String> unknown = new ConcurrentHashMap<>();
     private final List<ConnectRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
@@ -50,6 +53,16 @@ public final class Behaviour {
                 nextAnswers.add(answer);
             }
         }
+    }
+
+    /**
+     * Gives the next GetVersion calls an answer other than success.
+     *
+     * @param times how many of them
+     * @param answer what they get; not {@link ConnectAnswer.Silence}
+     */
+    public void answerNextVersions(int times, ConnectAnswer answer) {
+        nextVersionAnswers.addAll(Collections.nCopies(times, answer));
     }
 
     /** Connect calls from now on wait, unanswered, until {@link #releaseHeld()}. */
@@ -138,6 +151,11 @@ public final class Behaviour {
         synchronized (nextAnswers) {
             return nextAnswers.poll();
         }
+    }
+
+    @Nullable
+    ConnectAnswer nextVersionAnswer() {
+        return nextVersionAnswers.poll();
     }
 
     /** Runs the answer now, or when held calls are released. */

@@ -19,7 +19,6 @@ import java.util.List;
 final class MilvusCalls extends MilvusServiceGrpc.MilvusServiceImplBase {
     private static final Status SUCCESS = Status.getDefaultInstance();
     private static final int DATABASE_NOT_FOUND = 800;
-    private static final int LEGACY_UNEXPECTED_ERROR = 1;
 
     private final Behaviour behaviour;
 
@@ -66,9 +65,15 @@ final class MilvusCalls extends MilvusServiceGrpc.MilvusServiceImplBase {
 
     @Override
     public void getVersion(GetVersionRequest request, StreamObserver<GetVersionResponse> answers) {
+        ConnectAnswer next = behaviour.nextVersionAnswer();
+        if (next instanceof ConnectAnswer.Grpc grpc) {
+            answers.onError(grpc.status().asRuntimeException());
+            return;
+        }
         answer(
                 GetVersionResponse.newBuilder()
-                        .setStatus(SUCCESS)
+                        .setStatus(
+                                next instanceof ConnectAnswer.Code code ? failure(code.code(), code.reason()) : SUCCESS)
                         .setVersion(behaviour.version())
                         .build(),
                 answers);
@@ -102,10 +107,19 @@ final class MilvusCalls extends MilvusServiceGrpc.MilvusServiceImplBase {
 
     private static Status failure(int code, String reason) {
         return Status.newBuilder()
-                .setErrorCode(LEGACY_UNEXPECTED_ERROR)
+                .setErrorCode(legacy(code))
                 .setCode(code)
                 .setReason(reason)
                 .build();
+    }
+
+    /** As Milvus 2.3.5 translates its codes. */
+    private static int legacy(int code) {
+        return switch (code) {
+            case 1 -> 56;
+            case 8 -> 49;
+            default -> 1;
+        };
     }
 
     private static <T> void answer(T message, StreamObserver<T> answers) {
