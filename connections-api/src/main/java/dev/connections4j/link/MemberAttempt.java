@@ -52,10 +52,10 @@ final class MemberAttempt {
         turn.complete(null);
     }
 
-    /** Opens soon on another thread, or after the pause. */
+    /** Opens now, on the calling thread, or after the pause. */
     void beginAfter(Duration pause) {
         if (pause.isZero()) {
-            clock.execute(this::begin);
+            begin();
         } else {
             timer(pause, this::begin);
         }

@@ -89,31 +89,31 @@ final class Subchannel {
         }
     }
 
-    /** The first attempt, on the calling thread. */
+    /**
+     * Begins an attempt, on the calling thread, if it is CONNECTING and none is under way. What is left of a pause is spent first: calls wait for
+     * it, and do not fail.
+     */
     void begin() {
-        MemberAttempt first;
+        MemberAttempt next;
+        Duration pause;
         synchronized (lock) {
             if (state != CONNECTING || attempt != null) {
                 return;
             }
-            first = newAttempt();
+            next = newAttempt();
+            pause = backoff.spend();
         }
-        first.begin();
+        next.beginAfter(pause);
     }
 
-    /** Begins to reconnect if nothing else has. */
+    /** Begins to reconnect if nothing else has, on another thread than a call's. */
     void wake() {
         synchronized (lock) {
             if (state == IDLE) {
-                connect();
+                state = CONNECTING;
+                clock.execute(this::begin);
             }
         }
-    }
-
-    /** Call it under the lock. What is left of a pause is spent CONNECTING: calls wait for it, and do not fail. */
-    private void connect() {
-        state = CONNECTING;
-        newAttempt().beginAfter(backoff.spend());
     }
 
     private MemberAttempt newAttempt() {
@@ -187,12 +187,10 @@ final class Subchannel {
             if (ready == link) {
                 ready = null;
                 backoff.ended(link.hasServed());
-                state = IDLE;
-                if (keepAlive || end == LinkEnd.GOING_AWAY || pool.isConnecting()) {
-                    connect();
-                }
+                state = keepAlive || end == LinkEnd.GOING_AWAY || pool.isConnecting() ? CONNECTING : IDLE;
             }
         }
+        begin();
         link.retire();
         pool.stateChanged();
     }
@@ -261,11 +259,9 @@ final class Subchannel {
             if (state != TRANSIENT_FAILURE) {
                 return;
             }
-            state = IDLE;
-            if (keepAlive || !waiting.isEmpty() || pool.isConnecting()) {
-                connect();
-            }
+            state = keepAlive || !waiting.isEmpty() || pool.isConnecting() ? CONNECTING : IDLE;
         }
+        begin();
         pool.stateChanged();
     }
 
