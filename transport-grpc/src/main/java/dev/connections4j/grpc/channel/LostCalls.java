@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * never becomes ready again, and waiting for the next one is its owner's business.
  */
 final class LostCalls implements ClientInterceptor {
-    private final TransportHooks parts;
+    private final TransportHooks hooks;
     private final CallHeaders headers;
     private final BooleanSupplier ended;
     private final BooleanSupplier closing;
@@ -28,13 +28,13 @@ final class LostCalls implements ClientInterceptor {
     /**
      * The calls of a link.
      *
-     * @param parts knows how its stack words the end of a call
+     * @param hooks say how its stack words the end of a call
      * @param headers of each call
      * @param ended whether the link has ended
      * @param closing whether it is being closed by force: what the stack has not sent yet may then still leave
      */
-    LostCalls(TransportHooks parts, CallHeaders headers, BooleanSupplier ended, BooleanSupplier closing) {
-        this.parts = parts;
+    LostCalls(TransportHooks hooks, CallHeaders headers, BooleanSupplier ended, BooleanSupplier closing) {
+        this.hooks = hooks;
         this.headers = headers;
         this.ended = ended;
         this.closing = closing;
@@ -52,7 +52,7 @@ final class LostCalls implements ClientInterceptor {
         if (status.isOk() || call.isEndedByServer()) {
             return null;
         }
-        boolean endOfTheLink = call.hasReachedTransport() && parts.isEndOfTheLink(status);
+        boolean endOfTheLink = call.hasReachedTransport() && hooks.isEndOfTheLink(status);
         Status.Code code = status.getCode();
         if (!endOfTheLink && (code == Status.Code.CANCELLED || code == Status.Code.DEADLINE_EXCEEDED)) {
             return null;
@@ -68,7 +68,7 @@ final class LostCalls implements ClientInterceptor {
         if (!call.hasReachedTransport()) {
             return status.getCode() == Status.Code.UNAVAILABLE ? Fate.NOT_SENT : null;
         }
-        Fate fate = parts.fate(status, call.isSent());
+        Fate fate = hooks.fate(status, call.isSent());
         return fate == Fate.NOT_SENT && closing.getAsBoolean() ? Fate.UNKNOWN : fate;
     }
 

@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Makes a link of a {@link ManagedChannelBuilder}: one socket, one Connect, and no way back once that socket is gone. */
 public final class ManagedLinkAttempt {
     private final Route route;
-    private final TransportHooks parts;
+    private final TransportHooks hooks;
     private final Termination termination;
     private final EarlyConnect early;
     private final CompletableFuture<TransportLink> link = new CompletableFuture<>();
     private final CompletableFuture<LinkEnd> ended = new CompletableFuture<>();
     private final Operation.Scope scope;
 
-    private ManagedLinkAttempt(Route route, TransportHooks parts, EarlyConnect early, Operation.Scope scope) {
+    private ManagedLinkAttempt(Route route, TransportHooks hooks, EarlyConnect early, Operation.Scope scope) {
         this.route = route;
-        this.parts = parts;
+        this.hooks = hooks;
         this.early = early;
         this.scope = scope;
-        this.termination = scope.own(new Termination(parts), channel -> {
+        this.termination = scope.own(new Termination(hooks), channel -> {
             ended.complete(LinkEnd.BROKEN);
             return channel.byForce();
         });
@@ -63,11 +63,11 @@ public final class ManagedLinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds, given back in any case
+     * @param hooks what the transport does around the channel and holds beside it, given back in any case
      * @return the link under way
      */
-    public static Operation<TransportLink> open(Route route, ManagedChannelBuilder<?> builder, TransportHooks parts) {
-        return open(route, builder, parts, EarlyConnect.never(route));
+    public static Operation<TransportLink> open(Route route, ManagedChannelBuilder<?> builder, TransportHooks hooks) {
+        return open(route, builder, hooks, EarlyConnect.never(route));
     }
 
     /**
@@ -75,28 +75,28 @@ public final class ManagedLinkAttempt {
      *
      * @param route where to
      * @param builder of the transport
-     * @param parts what it holds, given back in any case
+     * @param hooks what the transport does around the channel and holds beside it, given back in any case
      * @param early of this try, which the transport asks and tells
      * @return the link under way
      */
     public static Operation<TransportLink> open(
-            Route route, ManagedChannelBuilder<?> builder, TransportHooks parts, EarlyConnect early) {
-        return Operation.start(scope -> new ManagedLinkAttempt(route, parts, early, scope).run(builder));
+            Route route, ManagedChannelBuilder<?> builder, TransportHooks hooks, EarlyConnect early) {
+        return Operation.start(scope -> new ManagedLinkAttempt(route, hooks, early, scope).run(builder));
     }
 
     private CompletableFuture<TransportLink> run(ManagedChannelBuilder<?> builder) {
         try {
-            configure(builder, route, parts);
+            configure(builder, route, hooks);
             builder.addTransportFilter(new Transports());
-            parts.seenEnd().thenAccept(ended::complete);
-            parts.start(() -> begin(builder));
+            hooks.seenEnd().thenAccept(ended::complete);
+            hooks.start(() -> begin(builder));
         } catch (RuntimeException | LinkageError e) {
             withoutChannel(e);
         }
         return link;
     }
 
-    private static void configure(ManagedChannelBuilder<?> builder, Route route, TransportHooks parts) {
+    private static void configure(ManagedChannelBuilder<?> builder, Route route, TransportHooks hooks) {
         ResolvedParameters parameters = route.parameters();
         builder.overrideAuthority(route.authority())
                 .keepAliveTime(parameters.get(Parameters.KEEP_ALIVE_TIME).toNanos(), TimeUnit.NANOSECONDS)
@@ -109,7 +109,7 @@ public final class ManagedLinkAttempt {
                 .disableRetry()
                 .maxTraceEvents(0);
         parameters.find(Parameters.USER_AGENT).ifPresent(builder::userAgent);
-        parameters.find(Parameters.EXECUTOR).map(parts::callbacks).ifPresent(builder::executor);
+        parameters.find(Parameters.EXECUTOR).map(hooks::callbacks).ifPresent(builder::executor);
     }
 
     private void begin(ManagedChannelBuilder<?> builder) {
@@ -139,10 +139,10 @@ public final class ManagedLinkAttempt {
         Handshake.connect(ClientInterceptors.intercept(channel, headers), route.parameters())
                 .whenComplete((answer, failure) -> {
                     if (answer == null) {
-                        parts.offTheLock(() -> failed(failure));
+                        hooks.offTheLock(() -> failed(failure));
                     } else {
                         route.stages().end(Stage.CONNECT);
-                        parts.offTheLock(() -> opened(channel, answer, headers));
+                        hooks.offTheLock(() -> opened(channel, answer, headers));
                     }
                 });
     }
@@ -156,7 +156,7 @@ public final class ManagedLinkAttempt {
         });
         channel.notifyWhenStateChanged(io.grpc.ConnectivityState.READY, () -> {
             if (!ended.isDone()) { // after close, what the transport would use may be gone
-                parts.notReady(ended);
+                hooks.notReady(ended);
             }
         });
         Supplier<Channel> calls = Suppliers.memoize(() -> calls(channel, headers.withIdentifier(answer.identifier())));
@@ -165,7 +165,7 @@ public final class ManagedLinkAttempt {
 
     private Channel calls(ManagedChannel channel, CallHeaders identified) {
         return identified.suppliedOn(ClientInterceptors.intercept(
-                parts.calls(channel), new LostCalls(parts, identified, ended::isDone, termination::isWanted)));
+                hooks.calls(channel), new LostCalls(hooks, identified, ended::isDone, termination::isWanted)));
     }
 
     /** The socket closes while the failure is diagnosed. */
@@ -181,7 +181,7 @@ public final class ManagedLinkAttempt {
     private CompletableFuture<LinkException> diagnose(Throwable seen) {
         return early.tooEarly(seen)
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> scope.own(Diagnosis.of(route, parts.explain(seen)), probes -> {
+                .orElseGet(() -> scope.own(Diagnosis.of(route, hooks.explain(seen)), probes -> {
                     probes.cancel(false);
                     return CompletableFuture.completedFuture(null);
                 }));
@@ -199,7 +199,7 @@ public final class ManagedLinkAttempt {
 
         @Override
         public void transportTerminated(Attributes attributes) {
-            parts.offTheLock(() -> ended.complete(LinkEnd.BROKEN));
+            hooks.offTheLock(() -> ended.complete(LinkEnd.BROKEN));
             termination.socketEnded();
         }
     }

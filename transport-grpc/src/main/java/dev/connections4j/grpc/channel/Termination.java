@@ -14,15 +14,15 @@ final class Termination {
     /** A channel that takes this long does not end by itself: its socket may be stuck in writing to a server that reads nothing. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final TransportHooks parts;
+    private final TransportHooks hooks;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean seen = new AtomicBoolean();
     private volatile boolean wanted;
     private volatile @Nullable ManagedChannel channel;
 
-    Termination(TransportHooks parts) {
-        this.parts = parts;
+    Termination(TransportHooks hooks) {
+        this.hooks = hooks;
     }
 
     /** Sets the channel to end, once, when it is made; ends it at once if that is wanted already. */
@@ -51,7 +51,7 @@ final class Termination {
     /** Closes at once, also what blocks and does not notice the channel's end. */
     CompletableFuture<Void> byForce() {
         CompletableFuture<Void> closed = now();
-        parts.breakOff();
+        hooks.breakOff();
         return closed;
     }
 
@@ -68,7 +68,7 @@ final class Termination {
 
     /** The socket has ended; the channel's own end follows. Called by the event that ended it. */
     void socketEnded() {
-        parts.afterSocket(() -> {
+        hooks.afterSocket(() -> {
             ManagedChannel made = channel;
             if (made != null && begun.get()) {
                 var unused = releaseIfEnded(made);
@@ -88,7 +88,7 @@ final class Termination {
 
     private void release() {
         try {
-            parts.release().whenComplete((released, failure) -> terminated.complete(null));
+            hooks.release().whenComplete((released, failure) -> terminated.complete(null));
         } catch (RuntimeException | LinkageError e) {
             terminated.complete(null); // a caller must not wait for ever
         }
@@ -109,7 +109,7 @@ final class Termination {
             return;
         }
         if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
-            parts.breakOff();
+            hooks.breakOff();
         }
         lookIn(made, Math.min(MAX_MILLIS, millis * 2), sinceNanos);
     }
