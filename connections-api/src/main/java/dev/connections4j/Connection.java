@@ -3,6 +3,7 @@ package dev.connections4j;
 import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -50,6 +51,13 @@ public interface Connection extends AutoCloseable {
      *     {@code CONNECTING} and {@code TRANSIENT_FAILURE} while it reconnects; {@code SHUTDOWN} once closed
      */
     ConnectivityState state();
+
+    /**
+     * The state of each member of its pool, at this moment: of one socket each.
+     *
+     * @return as many as {@code pool_size}, in the order of their numbers; {@code SHUTDOWN} once closed
+     */
+    List<ConnectivityState> memberStates();
 
     /**
      * Notifies a listener of each change of {@link #state()}. If it throws, that is logged, and nothing else happens.

@@ -1,5 +1,6 @@
 package dev.connections4j;
 
+import dev.connections4j.events.ConnectionListener;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
@@ -190,6 +191,14 @@ public interface ConnectionRegistry extends ParameterForms, AutoCloseable {
 
     /** {@return the transports on the module path or class path, in the order found, those that cannot be used included} */
     List<TransportInfo> transports();
+
+    /**
+     * Notifies a listener of what happens to the registry's connections, from now on: connects with their stages and outcome, reconnects, states, ends.
+     *
+     * @param listener gets each event, one at a time, under no lock and on no event loop; what it throws is logged
+     * @return ends the notifications when closed
+     */
+    Connection.Subscription addListener(ConnectionListener listener);
 
     /** The aliases, each with its address and state; no secret. */
     @Override

@@ -1,9 +1,12 @@
 package dev.connections4j;
 
+import dev.connections4j.events.ConnectionListener;
 import dev.connections4j.registry.SlotRegistry;
 import dev.connections4j.registry.WaitListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ public final class RegistryBuilder {
     private Duration grace = Duration.ofSeconds(5);
     private @Nullable ClassLoader classLoader;
     private @Nullable WaitListener waiting;
+    private final List<ConnectionListener> listeners = new ArrayList<>();
 
     RegistryBuilder() {}
 
@@ -94,8 +98,20 @@ public final class RegistryBuilder {
         return this;
     }
 
+    /**
+     * Notifies a listener of what happens to the registry's connections. May be called for several.
+     *
+     * @param listener gets each event
+     * @return this
+     * @see ConnectionRegistry#addListener
+     */
+    public RegistryBuilder listener(ConnectionListener listener) {
+        listeners.add(ParameterException.requireGiven("listener", listener));
+        return this;
+    }
+
     /** {@return a new, empty registry; the caller closes it} */
     public ConnectionRegistry build() {
-        return SlotRegistry.create(environment, directory, readsDotEnv, classLoader, grace, waiting);
+        return SlotRegistry.create(environment, directory, readsDotEnv, classLoader, grace, waiting, listeners);
     }
 }

@@ -1,5 +1,6 @@
 package dev.connections4j;
 
+import dev.connections4j.events.ConnectionListener;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.time.Duration;
@@ -242,6 +243,11 @@ abstract class StaticRegistry {
     /** The live connection of an alias: {@link ConnectionRegistry#get(String)}. */
     public static Connection get(String alias) {
         return Connections.registry().get(alias);
+    }
+
+    /** Notifies a listener of what happens to connections: {@link ConnectionRegistry#addListener(ConnectionListener)}. */
+    public static Connection.Subscription addListener(ConnectionListener listener) {
+        return Connections.registry().addListener(listener);
     }
 
     /** The transports on the path: {@link ConnectionRegistry#transports()}. */

@@ -3,6 +3,7 @@ package dev.connections4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.events.ConnectionListener;
 import dev.connections4j.parameters.ConnectionParameters;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -42,6 +43,8 @@ final class NullArgumentsTest {
             List.of(),
             Path.class,
             Path.of(""),
+            ConnectionListener.class,
+            (ConnectionListener) event -> {},
             ClassLoader.class,
             NullArgumentsTest.class.getClassLoader());
 

@@ -23,6 +23,7 @@ final class ActiveLink {
     private final Set<RoutedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final long openedNanos;
     private volatile boolean retired;
     private volatile boolean served;
     private volatile @Nullable Status cut;
@@ -32,6 +33,7 @@ final class ActiveLink {
         this.openedBy = openedBy;
         this.link = link;
         this.clock = clock;
+        this.openedNanos = clock.nanoTime();
     }
 
     /** Whose link it is. */
@@ -69,6 +71,11 @@ final class ActiveLink {
 
     boolean hasServed() {
         return served;
+    }
+
+    /** How long ago it was opened. */
+    Duration age() {
+        return Duration.ofNanos(clock.nanoTime() - openedNanos);
     }
 
     /** With what calls in flight were cut off; null while they were not. */

@@ -17,9 +17,14 @@ final class ConnectionChannel extends Channel {
     private final @Nullable String dbName;
     private int hashes;
 
-    ConnectionChannel(ConnectionHandle handle, @Nullable String dbName) {
+    private ConnectionChannel(ConnectionHandle handle, @Nullable String dbName) {
         this.handle = handle;
         this.dbName = dbName;
+    }
+
+    /** A channel of this connection. Its class is loaded no sooner. */
+    static Channel over(ConnectionHandle handle, @Nullable String dbName) {
+        return new ConnectionChannel(handle, dbName);
     }
 
     ConnectionHandle handle() {

@@ -30,7 +30,7 @@ public final class ConnectionHandle implements ManagedConnection {
     private volatile LinkPool pool;
     private volatile ConnectTimings timings;
     private volatile @Nullable Status closed;
-    private volatile @Nullable ConnectionChannel channel;
+    private volatile @Nullable Channel channel;
     private volatile @Nullable StateListeners listeners;
 
     /**
@@ -123,8 +123,28 @@ public final class ConnectionHandle implements ManagedConnection {
 
     private void stateChanged() {
         StateListeners all = listeners;
+        if (all == null && pool.source().observers().isWatched(alias)) {
+            all = listeners(ConnectivityState.READY);
+        }
         if (all != null) {
             all.look(this::state, pool.executor());
+        }
+    }
+
+    /** Those that are notified of states; the first ones take {@code now} as what is known already. */
+    private StateListeners listeners(ConnectivityState now) {
+        synchronized (lock) {
+            StateListeners known = listeners;
+            StateListeners all = known != null ? known : new StateListeners(alias, now, this::report);
+            listeners = all;
+            return all;
+        }
+    }
+
+    private void report(ConnectivityState state) {
+        LinkSource source = pool.source();
+        if (state != ConnectivityState.SHUTDOWN && source.observers().isWatched(alias)) {
+            source.observers().report(MemberEvents.state(source, state));
         }
     }
 
@@ -135,14 +155,14 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public Channel channel() {
-        ConnectionChannel known = channel;
+        Channel known = channel;
         return known != null ? known : firstChannel();
     }
 
     private Channel firstChannel() {
         synchronized (lock) {
-            ConnectionChannel known = channel;
-            ConnectionChannel first = known != null ? known : new ConnectionChannel(this, null);
+            Channel known = channel;
+            Channel first = known != null ? known : ConnectionChannel.over(this, null);
             channel = first;
             return first;
         }
@@ -150,7 +170,7 @@ public final class ConnectionHandle implements ManagedConnection {
 
     @Override
     public Channel channel(String dbName) {
-        return new ConnectionChannel(this, Parameters.DB_NAME.parse(dbName));
+        return ConnectionChannel.over(this, Parameters.DB_NAME.parse(dbName));
     }
 
     @Override
@@ -169,15 +189,14 @@ public final class ConnectionHandle implements ManagedConnection {
     }
 
     @Override
+    public List<ConnectivityState> memberStates() {
+        return pool.memberStates();
+    }
+
+    @Override
     public Subscription onStateChange(Consumer<ConnectivityState> listener) {
         ParameterException.requireGiven("listener", listener);
-        StateListeners all;
-        synchronized (lock) {
-            StateListeners known = listeners;
-            all = known != null ? known : new StateListeners(alias, state());
-            listeners = all;
-        }
-        Subscription subscription = all.add(listener);
+        Subscription subscription = listeners(state()).add(listener);
         stateChanged(); // what changed before there was anyone to look
         return subscription;
     }

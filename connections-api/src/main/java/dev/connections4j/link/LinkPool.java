@@ -7,6 +7,7 @@ import dev.connections4j.async.Clock;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.Lease;
+import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LinkException;
 import dev.connections4j.spi.TransportLink;
 import io.grpc.ClientInterceptor;
@@ -249,6 +250,32 @@ public final class LinkPool {
         } else {
             first.failed(cause, attempts, again);
         }
+    }
+
+    /** An attempt of a member ended. Called under the member's lock, so that its events stay in order. */
+    void attempted(Subchannel member, MemberAttempt attempt, @Nullable Throwable failure) {
+        boolean isTrouble = failure != null && !isConnecting();
+        if (isTrouble || source.observers().isWatched(source.alias())) {
+            source.observers()
+                    .report(MemberEvents.attempt(
+                            source, number(member), !isConnecting(), attempt, member.attempts(), failure));
+        }
+    }
+
+    /** A member's link, if it has one, ended, or is closed if {@code end} is null. Called as {@link #attempted} is. */
+    void ended(Subchannel member, @Nullable ActiveLink link, @Nullable LinkEnd end) {
+        if (link != null && (end == LinkEnd.BROKEN || source.observers().isWatched(source.alias()))) {
+            source.observers().report(MemberEvents.ended(source, number(member), link, end));
+        }
+    }
+
+    private int number(Subchannel member) {
+        return List.of(members).indexOf(member);
+    }
+
+    /** The state of each member. */
+    List<ConnectivityState> memberStates() {
+        return Stream.of(members).map(Subchannel::state).toList();
     }
 
     /** A member's state may have changed. */

@@ -2,6 +2,7 @@ package dev.connections4j.link;
 
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.EndpointResolver;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in force
  * @param transport opens
  * @param resolver makes the address a host; null where it is one
+ * @param observers are notified of what happens to the links
  */
 public record LinkSource(
         String alias,
         ResolvedParameters parameters,
         Transport transport,
-        @Nullable EndpointResolver resolver) {
+        @Nullable EndpointResolver resolver,
+        Observers observers) {
 
     /** Opens a link on the calling thread: leases the endpoint where the address needs one, then asks the transport. */
     Operation<TransportLink> open(StageRecorder stages) {

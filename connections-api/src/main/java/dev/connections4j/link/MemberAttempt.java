@@ -22,6 +22,7 @@ final class MemberAttempt {
     private final AtomicReference<Runnable> cancelTimer = new AtomicReference<>(() -> {});
     private final Operation<TransportLink> operation;
     private volatile @Nullable Throwable cut;
+    private volatile long begunNanos;
 
     MemberAttempt(LinkSource source, Clock clock, Consumer<MemberAttempt> begins) {
         this.clock = clock;
@@ -32,6 +33,7 @@ final class MemberAttempt {
                 return CompletableFuture.completedFuture(null);
             });
             return turn.thenCompose(begun -> {
+                begunNanos = clock.nanoTime();
                 begins.accept(this);
                 return scope.run(source.open(stages));
             });
@@ -41,6 +43,11 @@ final class MemberAttempt {
 
     StageRecorder stages() {
         return stages;
+    }
+
+    /** How long it has lasted since it began to open. */
+    Duration age() {
+        return Duration.ofNanos(clock.nanoTime() - begunNanos);
     }
 
     Operation<TransportLink> operation() {

@@ -5,7 +5,6 @@ import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
-import java.lang.System.Logger.Level;
 
 /**
  * Why an attempt to reconnect failed, as calls see it.
@@ -14,8 +13,6 @@ import java.lang.System.Logger.Level;
  * @param lasting whether time will not mend it: then calls that wait for ready end too
  */
 record ReconnectFailure(Status status, boolean lasting) {
-    private static final System.Logger LOG = System.getLogger("dev.connections4j.link");
-
     static ReconnectFailure of(LinkSource source, Throwable cause) {
         String text = source.subject() + " was lost, and reconnecting failed";
         if (!(cause instanceof LinkException failed)) {
@@ -27,10 +24,6 @@ record ReconnectFailure(Status status, boolean lasting) {
                 .withDescription(text + failed.failure().sentence())
                 .withCause(failed);
         return new ReconnectFailure(status, !failed.failure().waitable());
-    }
-
-    void log() {
-        LOG.log(Level.DEBUG, () -> status.getDescription());
     }
 
     private static Status.Code code(LinkException failed) {

@@ -1,11 +1,10 @@
 package dev.connections4j.link;
 
 import dev.connections4j.Connection;
+import dev.connections4j.observers.InOrder;
 import io.grpc.ConnectivityState;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -17,14 +16,15 @@ final class StateListeners {
 
     private final String alias;
     private final List<Consumer<ConnectivityState>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<ConnectivityState> untold = new ArrayDeque<>(1);
+    private final Consumer<ConnectivityState> first;
+    private final InOrder inOrder = new InOrder();
     private ConnectivityState last;
-    private boolean telling;
 
-    /** Nothing to report yet: {@code now} is the present state. */
-    StateListeners(String alias, ConnectivityState now) {
+    /** Nothing to report yet: {@code now} is the present state. {@code first} gets each change too, at once and under a lock. */
+    StateListeners(String alias, ConnectivityState now, Consumer<ConnectivityState> first) {
         this.alias = alias;
         this.last = now;
+        this.first = first;
     }
 
     Connection.Subscription add(Consumer<ConnectivityState> listener) {
@@ -41,34 +41,20 @@ final class StateListeners {
                 return;
             }
             last = now;
-            if (listeners.isEmpty()) {
+            first.accept(now);
+            if (listeners.isEmpty() || !inOrder.add(() -> notify(now))) {
                 return;
             }
-            untold.add(now);
-            if (telling) {
-                return;
-            }
-            telling = true;
         }
-        executor.execute(this::tell);
+        executor.execute(inOrder::runAll);
     }
 
-    private void tell() {
-        while (true) {
-            ConnectivityState state;
-            synchronized (this) {
-                state = untold.poll();
-                if (state == null) {
-                    telling = false;
-                    return;
-                }
-            }
-            for (Consumer<ConnectivityState> listener : listeners) {
-                try {
-                    listener.accept(state);
-                } catch (RuntimeException | Error e) {
-                    LOG.log(Level.WARNING, alias + ": a state listener failed on " + state, e);
-                }
+    private void notify(ConnectivityState state) {
+        for (Consumer<ConnectivityState> listener : listeners) {
+            try {
+                listener.accept(state);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, alias + ": a state listener failed on " + state, e);
             }
         }
     }

@@ -169,6 +169,7 @@ final class Subchannel {
             }
             attempt = null;
             open.add(active);
+            pool.attempted(this, by, null);
             backoff.opened();
             state = READY;
             ready = active;
@@ -186,6 +187,7 @@ final class Subchannel {
         synchronized (lock) {
             if (ready == link) {
                 ready = null;
+                pool.ended(this, link, end);
                 backoff.ended(link.hasServed());
                 state = keepAlive || end == LinkEnd.GOING_AWAY || pool.isConnecting() ? CONNECTING : IDLE;
             }
@@ -228,7 +230,6 @@ final class Subchannel {
         Throwable cause = OpeningFailure.explain(thrown, by.stages().current());
         ReconnectFailure failure = ReconnectFailure.of(source, cause);
         List<RoutedCall<?, ?>> failing;
-        int attempts;
         synchronized (lock) {
             if (attempt != by) {
                 return;
@@ -237,13 +238,12 @@ final class Subchannel {
             state = TRANSIENT_FAILURE;
             lastFailure = failure.status();
             backoff.failed(by.stages().waited());
-            attempts = backoff.attemptsInARow();
+            pool.attempted(this, by, cause);
             failing = waiting.takeThose(call -> failure.lasting() || !call.waitsForReady());
         }
-        failure.log();
         failing.forEach(call -> call.fail(failure.status()));
         pool.stateChanged();
-        pool.failed(cause, by.cutBy() instanceof LinkException, attempts, this::pause);
+        pool.failed(cause, by.cutBy() instanceof LinkException, attempts(), this::pause);
     }
 
     private void pause() {
@@ -269,22 +269,21 @@ final class Subchannel {
     CompletableFuture<Void> retire(Duration grace, Status status) {
         List<RoutedCall<?, ?>> going;
         MemberAttempt given;
-        List<ActiveLink> links;
         synchronized (lock) {
             state = SHUTDOWN;
+            pool.ended(this, ready, null);
             ready = null;
             givenUp = attempt != null ? attempt : givenUp;
             given = givenUp;
             attempt = null;
             backoff.cancel();
             going = waiting.takeAll();
-            links = List.copyOf(open);
         }
         List<CompletableFuture<Void>> ending = new ArrayList<>();
         if (given != null) {
             ending.add(given.close());
         }
-        links.forEach(link -> ending.add(link.drain(grace, status)));
+        List.copyOf(open).forEach(link -> ending.add(link.drain(grace, status)));
         going.forEach(RoutedCall::go);
         return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new));
     }

@@ -131,9 +131,12 @@ final class Attempt implements LinkPool.FirstConnect {
         WaitListener waiting = context.waiting();
         if (waiting != null && isNews && cause instanceof LinkException link) {
             waiting.tell(alias, progress, link, again);
-        } else {
-            again.run();
+            return;
         }
+        if (waiting == null && cause instanceof LinkException link) {
+            WaitLog.failed(alias, progress, link);
+        }
+        again.run();
     }
 
     /**
@@ -143,7 +146,11 @@ final class Attempt implements LinkPool.FirstConnect {
      */
     boolean leave(Predicate<Caller> which, Failures.OfCaller failure) {
         Closing closing = context.closings().begin(alias);
-        TransitionResult step = context.slots().change(alias, now -> Transitions.failed(now, this, which));
+        TransitionResult step = context.observers()
+                .inOrder(
+                        alias,
+                        () -> context.slots().change(alias, now -> Transitions.failed(now, this, which)),
+                        changed -> SlotEvents.left(changed, this, failure));
         List<Runnable> results = Failures.results(step.leaving(), progress, failure);
         boolean goesOn = step.next() != null && step.next().isPending(this);
         CompletableFuture<Void> done =

@@ -30,12 +30,19 @@ final class AttemptCompletion {
 
     /** Publishes, unless the attempt was given up: then its links are being closed. */
     void publish() {
-        TransitionResult step = context.slots().change(attempt.alias(), this::succeed);
+        TransitionResult step = context.observers()
+                .inOrder(
+                        attempt.alias(),
+                        () -> context.slots().change(attempt.alias(), this::succeed),
+                        changed -> SlotEvents.connected(changed, attempt, previous != null, timings));
         if (step.leaving().isEmpty()) {
             if (made != null) {
                 made.shutdown(Duration.ZERO, "connection '" + attempt.alias() + "' was given up");
             }
             return;
+        }
+        if (attempt.progress().failedTries() > 0) {
+            WaitLog.connected(attempt.alias(), attempt.progress());
         }
         Slot slot = step.next();
         if (slot == null || slot.live() == null) {

@@ -7,6 +7,7 @@ import dev.connections4j.link.ConnectionHandle;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.link.LinkSource;
 import dev.connections4j.link.ManagedConnection;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.selection.Providers;
@@ -32,12 +33,13 @@ interface Backend {
     }
 
     /** The real links, over these providers. */
-    record OfProviders(Providers providers, Clock clock) implements Backend {
+    record OfProviders(Providers providers, Clock clock, Observers observers) implements Backend {
         @Override
         public LinkPool pool(String alias, ResolvedParameters resolved, LinkPool.FirstConnect first) {
             EndpointResolver resolver =
                     resolved.address() instanceof HostPort ? null : providers.resolver(resolved.address());
-            return new LinkPool(new LinkSource(alias, resolved, providers.choose(resolved), resolver), clock, first);
+            return new LinkPool(
+                    new LinkSource(alias, resolved, providers.choose(resolved), resolver, observers), clock, first);
         }
 
         @Override

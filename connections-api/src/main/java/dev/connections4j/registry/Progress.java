@@ -1,11 +1,15 @@
 package dev.connections4j.registry;
 
+import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Clock;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.LinkException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,7 @@ final class Progress {
     private final long startNanos;
     private final Clock clock;
     private final AtomicInteger failedTries = new AtomicInteger();
+    private @Nullable Set<Reason> waitedOut; // guarded by this
     private volatile @Nullable LinkPool pool;
     private volatile @Nullable LinkException lastFailure;
 
@@ -48,6 +53,29 @@ final class Progress {
     int tries() {
         LinkPool connecting = pool;
         return connecting == null ? 0 : connecting.attempts();
+    }
+
+    /** How often that member failed that failed most often. */
+    int failedTries() {
+        return failedTries.get();
+    }
+
+    /** A try failed for this reason and is waited out; whether it is the first one of this reason. */
+    synchronized boolean isNewlyWaitedOut(Reason reason) {
+        Set<Reason> known = waitedOut;
+        Set<Reason> reasons = known != null ? known : EnumSet.noneOf(Reason.class);
+        waitedOut = reasons;
+        return reasons.add(reason);
+    }
+
+    synchronized boolean hasWaitedOut() {
+        return waitedOut != null;
+    }
+
+    /** The stages that ended well; of each the longest among the members. */
+    Map<Stage, Duration> stages() {
+        LinkPool connecting = pool;
+        return connecting == null ? Map.of() : connecting.stages();
     }
 
     @Nullable

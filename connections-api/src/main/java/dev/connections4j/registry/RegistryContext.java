@@ -3,6 +3,7 @@ package dev.connections4j.registry;
 import dev.connections4j.Failure;
 import dev.connections4j.async.Clock;
 import dev.connections4j.link.ManagedConnection;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.resolution.Resolver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param closings what is being closed
  * @param grace for calls in flight at a disconnect that names none
  * @param waiting is notified of each failed try that is waited out; null for nobody
+ * @param observers are notified of what happens to connections
  */
 record RegistryContext(
         Slots slots,
@@ -32,7 +34,8 @@ record RegistryContext(
         Clock clock,
         Closings closings,
         Duration grace,
-        @Nullable WaitListener waiting) {
+        @Nullable WaitListener waiting,
+        Observers observers) {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.registry");
     private static final Duration ABANDON_GUARD = Duration.ofSeconds(5);
 
@@ -46,7 +49,13 @@ record RegistryContext(
     void endAll(Duration period, String by) {
         Map<String, Closing> begun = new LinkedHashMap<>();
         try {
-            slots.close(slot -> refusing(Transitions.disconnect(closing(slot, begun)), by))
+            observers
+                    .inOrder(
+                            "",
+                            () -> slots.close(slot -> refusing(Transitions.disconnect(closing(slot, begun)), by)),
+                            steps -> steps.values().stream()
+                                    .flatMap(step -> SlotEvents.ended(step, by).stream())
+                                    .toList())
                     .forEach((alias, step) -> release(step, begun.remove(alias), period, by));
             closings.hurry(other -> true, period, by);
         } finally {
@@ -79,7 +88,7 @@ record RegistryContext(
         Closing closing = closings.begin(alias);
         TransitionResult step = null;
         try {
-            step = change.get();
+            step = observers.inOrder(alias, change, changed -> SlotEvents.ended(changed, by));
         } finally {
             if (step == null) {
                 closing.complete();

@@ -9,6 +9,8 @@ import dev.connections4j.ParameterException;
 import dev.connections4j.Registration;
 import dev.connections4j.TransportInfo;
 import dev.connections4j.async.Clock;
+import dev.connections4j.events.ConnectionListener;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
@@ -39,15 +41,18 @@ public final class SlotRegistry implements ConnectionRegistry {
             boolean readsDotEnv,
             @Nullable ClassLoader classLoader,
             Duration grace,
-            @Nullable WaitListener waiting) {
+            @Nullable WaitListener waiting,
+            List<ConnectionListener> listeners) {
+        Observers observers = new Observers(Clock.SYSTEM, listeners);
         return new SlotRegistry(new RegistryContext(
                 new Slots(),
-                new Backend.OfProviders(new Providers(classLoader), Clock.SYSTEM),
+                new Backend.OfProviders(new Providers(classLoader), Clock.SYSTEM, observers),
                 new Resolver(environment, directory, readsDotEnv),
                 Clock.SYSTEM,
                 new Closings(),
                 grace,
-                waiting));
+                waiting,
+                observers));
     }
 
     SlotRegistry(RegistryContext context) {
@@ -213,6 +218,11 @@ public final class SlotRegistry implements ConnectionRegistry {
     @Override
     public List<TransportInfo> transports() {
         return context.backend().transports();
+    }
+
+    @Override
+    public Connection.Subscription addListener(ConnectionListener listener) {
+        return context.observers().add(requireGiven("listener", listener));
     }
 
     private @Nullable ActiveConnection live(String alias) {

@@ -2,6 +2,7 @@ package dev.connections4j.link;
 
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.async.ManualClock;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -31,7 +33,9 @@ final class LinkFixture {
             .build();
 
     final ManualClock clock = new ManualClock(1);
+    String alias = "books";
     final FakeTransport transport = new FakeTransport();
+    final Observers observers = new Observers(clock, List.of());
     final Map<Parameter<?>, Value> values = new HashMap<>();
     int closeAsked;
 
@@ -49,7 +53,7 @@ final class LinkFixture {
     }
 
     LinkSource source() {
-        return new LinkSource("books", resolved(), transport, null);
+        return new LinkSource(alias, resolved(), transport, null, observers);
     }
 
     /** A connected pool. */
@@ -61,7 +65,7 @@ final class LinkFixture {
     }
 
     ConnectionHandle connect() {
-        return new ConnectionHandle("books", pool(), timings(), clock, () -> closeAsked++);
+        return new ConnectionHandle(alias, pool(), timings(), clock, () -> closeAsked++);
     }
 
     static ConnectTimings timings() {

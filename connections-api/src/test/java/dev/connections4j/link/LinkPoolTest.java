@@ -131,7 +131,7 @@ class LinkPoolTest {
     private Connecting openPath(Leases leases) {
         LitePath path = new LitePath(Path.of("/data/books.db"));
         ResolvedParameters resolved = new ResolvedParameters(path, bench.values);
-        return new Connecting(new LinkSource("books", resolved, transport, leases), bench);
+        return new Connecting(new LinkSource("books", resolved, transport, leases, bench.observers), bench);
     }
 
     @Test

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OwnFaultTest {
     private static final String OWN = "this process failed, not the server: ";
     private static final String OF_THE_PATH =
-            " is missing on the path of this process, or of a version that does not fit: take all versions from connections-versions-bom";
+            " is missing on the path of this process, or of a version that does not fit: take all versions from"
+                    + " connections-versions-bom";
 
     private final LinkFixture bench = new LinkFixture();
 
@@ -90,7 +91,8 @@ class OwnFaultTest {
     void reconnect_openThrows_isNamedToTheCallsThatWait(Throwable fault, String problem) {
         Breaking transport = new Breaking();
         bench.transport.answers = true;
-        Connecting first = new Connecting(new LinkSource("books", bench.resolved(), transport, null), bench);
+        Connecting first =
+                new Connecting(new LinkSource("books", bench.resolved(), transport, null, bench.observers), bench);
         ConnectionHandle books =
                 new ConnectionHandle("books", first.done.join(), LinkFixture.timings(), bench.clock, () -> {});
         transport.fault = throwing(fault);
@@ -100,7 +102,8 @@ class OwnFaultTest {
 
         assertEquals(Status.Code.UNAVAILABLE, heard.status().getCode());
         assertEquals(
-                "connection 'books' to milvus.test:19530 over breaking was lost, and reconnecting failed: TRANSPORT_FAILED: "
+                "connection 'books' to milvus.test:19530 over breaking was lost, and reconnecting failed:"
+                        + " TRANSPORT_FAILED: "
                         + problem,
                 heard.description());
     }
@@ -178,7 +181,8 @@ class OwnFaultTest {
     private Throwable failure(Supplier<@Nullable Operation<TransportLink>> fault) {
         Breaking transport = new Breaking();
         transport.fault = fault;
-        Connecting opening = new Connecting(new LinkSource("books", bench.resolved(), transport, null), bench);
+        Connecting opening =
+                new Connecting(new LinkSource("books", bench.resolved(), transport, null, bench.observers), bench);
         return assertThrows(ExecutionException.class, () -> opening.done.get()).getCause();
     }
 

@@ -6,6 +6,7 @@ import dev.connections4j.async.Clock;
 import dev.connections4j.async.Operation;
 import dev.connections4j.link.LinkPool;
 import dev.connections4j.link.LinkSource;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.spi.Lease;
 import dev.connections4j.spi.LinkRequest;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens nothing: hands each try and each handle to the test. */
 final class FakeBackend implements Backend, Transport {
     private final Clock clock;
+    final Observers observers;
     final List<FakeOpening> openings = new CopyOnWriteArrayList<>();
     final List<FakeHandle> handles = new CopyOnWriteArrayList<>();
     volatile Supplier<Lease> retained = () -> Lease.NONE;
@@ -32,6 +34,7 @@ final class FakeBackend implements Backend, Transport {
 
     FakeBackend(Clock clock) {
         this.clock = clock;
+        this.observers = new Observers(clock, List.of());
     }
 
     @Override
@@ -40,7 +43,7 @@ final class FakeBackend implements Backend, Transport {
         if (thrown != null) {
             throw thrown;
         }
-        return new LinkPool(new LinkSource(alias, resolved, this, null), clock, first);
+        return new LinkPool(new LinkSource(alias, resolved, this, null, observers), clock, first);
     }
 
     @Override

@@ -85,6 +85,11 @@ final class FakeHandle implements ManagedConnection {
     }
 
     @Override
+    public List<ConnectivityState> memberStates() {
+        return List.of(state());
+    }
+
+    @Override
     public Subscription onStateChange(Consumer<ConnectivityState> listener) {
         return () -> {};
     }

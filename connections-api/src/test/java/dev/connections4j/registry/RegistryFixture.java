@@ -53,7 +53,8 @@ final class RegistryFixture {
                 timers,
                 closings,
                 GRACE,
-                waiting == null ? null : new WaitListener(waiting));
+                waiting == null ? null : new WaitListener(waiting),
+                backend.observers);
         registry = new SlotRegistry(context);
     }
 

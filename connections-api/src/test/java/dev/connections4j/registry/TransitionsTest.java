@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.connections4j.AliasConflictException;
 import dev.connections4j.ConnectTimings;
 import dev.connections4j.async.ManualClock;
+import dev.connections4j.observers.Observers;
 import dev.connections4j.parameters.ConnectionParameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import dev.connections4j.resolution.Resolver;
@@ -140,8 +141,8 @@ class TransitionsTest {
                 AliasConflictException.class, () -> Transitions.add(now, ALIAS, other, resolver.address(other)));
 
         assertEquals(
-                "connection 'books' is connected to one:1 and cannot be registered for two:2. Remedy: disconnect it first,"
-                        + " or use replace.",
+                "connection 'books' is connected to one:1 and cannot be registered for two:2. Remedy: disconnect it"
+                        + " first, or use replace.",
                 failure.getMessage());
     }
 
@@ -227,7 +228,8 @@ class TransitionsTest {
                 new ManualClock(0),
                 new Closings(),
                 Duration.ZERO,
-                null);
+                null,
+                new Observers(new ManualClock(0), List.of()));
         return new Attempt(ALIAS, given, resolved(given), 0, context);
     }
 

@@ -41,6 +41,7 @@ abstract class SecretsContract extends ContractPart {
     @BeforeEach
     final void requirePassword() {
         server.behaviour().setPassword("root", Canary.SECRET);
+        AutoCloseable unused = registry.addListener(event -> canary.hear(event));
     }
 
     @AfterEach

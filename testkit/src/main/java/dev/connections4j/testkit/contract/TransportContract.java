@@ -126,6 +126,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class Events extends EventsContract {
+        Events() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class Replacing extends ReplaceContract {
         Replacing() {
             super(name);
