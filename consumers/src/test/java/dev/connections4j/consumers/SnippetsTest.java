@@ -26,28 +26,32 @@ class SnippetsTest {
 
     /** Around the statements of a snippet, with the variables that snippets take as given. */
     private static final String PROGRAM = """
-            import dev.connections4j.*;
-            import dev.connections4j.parameters.*;
-            import dev.connections4j.sdk.MilvusClients;
-            import io.grpc.Channel;
-            import io.milvus.client.MilvusServiceClient;
-            import io.milvus.param.ConnectParam;
-            import io.milvus.v2.client.ConnectConfig;
-            import io.milvus.v2.client.MilvusClientV2;
-            import java.nio.file.Path;
-            import java.time.Duration;
-            import java.util.*;
+        import dev.connections4j.*;
+        import dev.connections4j.events.*;
+        import dev.connections4j.micrometer.*;
+        import dev.connections4j.parameters.*;
+        import dev.connections4j.sdk.MilvusClients;
+        import io.grpc.Channel;
+        import io.micrometer.core.instrument.Metrics;
+        import io.micrometer.core.instrument.Tags;
+        import io.milvus.client.MilvusServiceClient;
+        import io.milvus.param.ConnectParam;
+        import io.milvus.v2.client.ConnectConfig;
+        import io.milvus.v2.client.MilvusClientV2;
+        import java.nio.file.Path;
+        import java.time.Duration;
+        import java.util.*;
 
-            final class %s {
-                interface Vault {
-                    String currentToken();
-                }
-
-                static void run(String key, String pw, Vault vault) {
-            %s
-                }
+        final class %s {
+            interface Vault {
+                String currentToken();
             }
-            """;
+
+            static void run(String key, String pw, Vault vault) {
+        %s
+            }
+        }
+        """;
 
     @TempDir
     Path classes;
