@@ -11,6 +11,8 @@ module dev.connections4j {
     exports dev.connections4j.files to
             dev.connections4j.cli,
             dev.connections4j.grpc;
+    exports dev.connections4j.naming to
+            dev.connections4j.boot;
     exports dev.connections4j.parameters;
     exports dev.connections4j.spi;
 

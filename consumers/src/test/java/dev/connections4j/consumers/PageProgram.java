@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param output what the block shows after the last command
  */
 record PageProgram(Map<String, String> files, List<String> commands, List<String> output) {
-    private static final Pattern FILE = Pattern.compile("(?ms)^`([\\w./-]+)`\\n\\n```\\w+\\n(.*?)^```$");
+    static final Pattern FILE = Pattern.compile("(?ms)^`([\\w./-]+)`\\n\\n```\\w+\\n(.*?)^```$");
     private static final Pattern CONSOLE = Pattern.compile("(?ms)\\G\\s*^```console\\n(.*?)^```$");
 
     private static final String PROMPT = "$ ";

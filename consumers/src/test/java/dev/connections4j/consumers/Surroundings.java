@@ -102,7 +102,11 @@ record Surroundings(String name, String key, Consumer template, List<Way> ways, 
         Finished run(Jdk jdk, Built application, String uri) {
             return switch (this) {
                 case CLASS_PATH -> jdk.runClassPath(application, uri);
-                case QUARKUS -> jdk.runJar(application.project().resolve("target/quarkus-app/quarkus-run.jar"), uri);
+                case QUARKUS ->
+                    jdk.run(
+                            application.project(),
+                            Map.of("BOOKS_URI", uri),
+                            List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
             };
         }
     }

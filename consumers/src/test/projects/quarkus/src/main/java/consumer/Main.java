@@ -1,19 +1,21 @@
 package consumer;
 
 import dev.connections4j.Connection;
-import dev.connections4j.Connections;
+import dev.connections4j.ConnectionRegistry;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.time.Duration;
+import jakarta.inject.Inject;
 
 /** Connects by alias, beside Quarkus' own gRPC. */
 @QuarkusMain
 public class Main implements QuarkusApplication {
+    @Inject
+    ConnectionRegistry connections;
+
     @Override
     public int run(String... arguments) {
-        Connection books = Connections.connect("books", p -> p.uri(arguments[0]).timeout(Duration.ofMinutes(2)));
+        Connection books = connections.connect("books"); // the same connection, however often it is called
         System.out.println("connected over " + books.transport() + " to " + books.serverVersion());
-        Connections.disconnect("books");
         return 0;
     }
 }
