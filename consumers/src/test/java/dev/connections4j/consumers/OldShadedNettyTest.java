@@ -8,6 +8,7 @@ import dev.connections4j.standin.servers.RealServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,28 +53,34 @@ class OldShadedNettyTest {
                         .map(remedy -> Arguments.of(each.get()[0], each.get()[1], remedy)));
     }
 
+    static Stream<Arguments> sdkByRemedy() {
+        return Stream.of(Arguments.of("netty", SHADED), Arguments.of("okhttp", ADAPTER), Arguments.of("armeria", BOM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netty", "okhttp", "armeria"})
+    void sdkWithoutRemedy_isWarnedOfOnce(String transport) {
+        assertWarnedOfOnce(Client.SDK, transport);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("sdkByRemedy")
+    void sdk_remedy_mends(String transport, String remedy) {
+        assertMends(Client.SDK, transport, remedy);
+    }
+
+    @Tag("long")
     @ParameterizedTest(name = "{0} beside {1}")
     @MethodSource("clients")
     void withoutRemedy_isWarnedOfOnce(Client client, String transport) {
-        Finished run = run(client, transport, "");
-        assertNotEquals(0, run.exitCode(), run.output());
-        assertTrue(run.output().contains("AbstractMethodError"), run.output());
-        List<String> warnings = warnings(run);
-        assertEquals(1, warnings.size(), run.output());
-        for (String part : List.of("grpc-netty-shaded 1.59.1", SHADED, ADAPTER, BOM)) {
-            assertTrue(warnings.get(0).contains(part), warnings.get(0));
-        }
-        int connected = run.output().indexOf("connected over " + transport);
-        assertTrue(run.output().indexOf(warnings.get(0)) < connected, run.output());
+        assertWarnedOfOnce(client, transport);
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{0} beside {1}, {2}")
     @MethodSource("clientsByRemedy")
     void remedy_mends(Client client, String transport, String remedy) {
-        Finished run = run(client, transport, remedy);
-        assertEquals(0, run.exitCode(), run.output());
-        assertTrue(run.output().contains("beside " + transport + ", found " + client.finds), run.output());
-        assertEquals(List.of(), warnings(run), run.output());
+        assertMends(client, transport, remedy);
     }
 
     /** Maven takes all of gRPC from what stands first then: no client of either side works, and ours says what to do. */
@@ -87,6 +94,26 @@ class OldShadedNettyTest {
         assertNotEquals(0, run.exitCode(), run.output());
         assertTrue(run.output().contains("gRPC 1.59.1 is on the path, and a transport needs"), run.output());
         assertTrue(run.output().contains(BOM), run.output());
+    }
+
+    private static void assertWarnedOfOnce(Client client, String transport) {
+        Finished run = run(client, transport, "");
+        assertNotEquals(0, run.exitCode(), run.output());
+        assertTrue(run.output().contains("AbstractMethodError"), run.output());
+        List<String> warnings = warnings(run);
+        assertEquals(1, warnings.size(), run.output());
+        for (String part : List.of("grpc-netty-shaded 1.59.1", SHADED, ADAPTER, BOM)) {
+            assertTrue(warnings.get(0).contains(part), warnings.get(0));
+        }
+        int connected = run.output().indexOf("connected over " + transport);
+        assertTrue(run.output().indexOf(warnings.get(0)) < connected, run.output());
+    }
+
+    private static void assertMends(Client client, String transport, String remedy) {
+        Finished run = run(client, transport, remedy);
+        assertEquals(0, run.exitCode(), run.output());
+        assertTrue(run.output().contains("beside " + transport + ", found " + client.finds), run.output());
+        assertEquals(List.of(), warnings(run), run.output());
     }
 
     private static List<String> warnings(Finished run) {

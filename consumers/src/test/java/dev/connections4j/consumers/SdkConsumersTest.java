@@ -4,21 +4,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.standin.servers.RealServers;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users' projects with the official SDK or a framework above it, on a named connection, against real servers. */
 class SdkConsumersTest {
     static final String LANGCHAIN4J = "dev.langchain4j:langchain4j-milvus:1.11.0-beta19";
     static final String SPRING_AI = "org.springframework.ai:spring-ai-milvus-store:1.1.2";
 
+    /** What has the clients. */
+    private enum Framework {
+        LANGCHAIN4J("langchain4j", SdkConsumersTest.LANGCHAIN4J, "a whale", "a windmill"),
+        SPRING_AI("spring-ai", SdkConsumersTest.SPRING_AI, "aaaa", "bbbb");
+
+        private final String sources;
+        private final String artifact;
+        private final String finds;
+        private final String then;
+
+        Framework(String sources, String artifact, String finds, String then) {
+            this.sources = sources;
+            this.artifact = artifact;
+            this.finds = finds;
+            this.then = then;
+        }
+    }
+
+    static Stream<Arguments> frameworks() {
+        return Stream.of(Framework.values())
+                .flatMap(framework ->
+                        Stream.of("netty", "okhttp", "armeria").map(transport -> Arguments.of(framework, transport)));
+    }
+
     static Stream<Arguments> clients() {
+        return clientsOn(jdk -> jdk.equals(Jdk.all().get(0)));
+    }
+
+    static Stream<Arguments> clientsOnAnotherJdk() {
+        return clientsOn(jdk -> !jdk.equals(Jdk.all().get(0)));
+    }
+
+    private static Stream<Arguments> clientsOn(Predicate<Jdk> jdks) {
         return ConsumersTest.transportsByJdk()
+                .filter(each -> jdks.test((Jdk) each.get()[1]))
                 .flatMap(each -> Stream.of("milvus-sdk", "milvus-sdk-unshaded")
                         .map(artifact -> Arguments.of(artifact, each.get()[0], each.get()[1])));
     }
@@ -26,6 +59,17 @@ class SdkConsumersTest {
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("clients")
     void clients_onBothPaths_work(String artifact, String transport, Jdk jdk) {
+        assertBothPathsWork(artifact, transport, jdk);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}, {1}, {2}", allowZeroInvocations = true)
+    @MethodSource("clientsOnAnotherJdk")
+    void clients_onAnotherJdk_work(String artifact, String transport, Jdk jdk) {
+        assertBothPathsWork(artifact, transport, jdk);
+    }
+
+    private static void assertBothPathsWork(String artifact, String transport, Jdk jdk) {
         Built built = Built.of(Consumer.client(artifact, transport));
         String shelf = "client_" + artifact.replace('-', '_') + "_" + transport;
         Finished modules = jdk.runModule(built, Map.of(), milvus(), shelf);
@@ -34,29 +78,22 @@ class SdkConsumersTest {
         assertPrinted(classPath, "over " + transport + ", the nearest is 2, version 1 says v2.3.5-lite, class path");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"netty", "okhttp", "armeria"})
-    void langChain4j_addsSearchesAndDeletes(String transport) {
-        for (boolean before : List.of(true, false)) {
-            assertStores(
-                    Consumer.framework("langchain4j", LANGCHAIN4J, transport, before),
-                    "over " + transport + ", found a whale",
-                    "then a windmill");
-        }
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("frameworks")
+    void framework_addsSearchesAndDeletes(Framework framework, String transport) {
+        assertStores(framework, transport, true);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"netty", "okhttp", "armeria"})
-    void springAi_addsSearchesAndDeletes(String transport) {
-        for (boolean before : List.of(true, false)) {
-            assertStores(
-                    Consumer.framework("spring-ai", SPRING_AI, transport, before),
-                    "over " + transport + ", found aaaa",
-                    "then bbbb");
-        }
+    @Tag("long")
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("frameworks")
+    void frameworkBehindOurs_addsSearchesAndDeletes(Framework framework, String transport) {
+        assertStores(framework, transport, false);
     }
 
-    private static void assertStores(Consumer consumer, String... printed) {
+    private static void assertStores(Framework framework, String transport, boolean before) {
+        Consumer consumer = Consumer.framework(framework.sources, framework.artifact, transport, before);
+        String[] printed = {"over " + transport + ", found " + framework.finds, "then " + framework.then};
         Built built = Built.of(consumer);
         Jdk own = Jdk.all().get(0);
         String shelf = consumer.name().replace('-', '_');
