@@ -4,6 +4,7 @@ import io.milvus.shaded.io.grpc.MethodDescriptor;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Descriptions of methods, with marshallers that marshal a message anew each time they are asked. */
 final class Methods {
@@ -31,16 +32,46 @@ final class Methods {
                 .setType(io.grpc.MethodDescriptor.MethodType.valueOf(
                         method.getType().name()))
                 .setFullMethodName(method.getFullMethodName())
-                .setRequestMarshaller(new Marshaller<>(method.getRequestMarshaller()))
-                .setResponseMarshaller(new Marshaller<>(method.getResponseMarshaller()))
+                .setRequestMarshaller(marshaller(method.getRequestMarshaller()))
+                .setResponseMarshaller(marshaller(method.getResponseMarshaller()))
                 .setIdempotent(method.isIdempotent())
                 .setSafe(method.isSafe())
                 .setSampledToLocalTracing(method.isSampledToLocalTracing())
                 .build();
     }
 
+    private static <T> io.grpc.MethodDescriptor.Marshaller<T> marshaller(MethodDescriptor.Marshaller<T> shaded) {
+        return shaded instanceof MethodDescriptor.PrototypeMarshaller<T> known
+                ? new PrototypeMarshaller<>(known)
+                : new Marshaller<>(shaded);
+    }
+
     private record Marshaller<T>(MethodDescriptor.Marshaller<T> shaded)
             implements io.grpc.MethodDescriptor.Marshaller<T> {
+        @Override
+        public InputStream stream(T value) {
+            return Streams.unshaded(shaded.stream(value));
+        }
+
+        @Override
+        public T parse(InputStream stream) {
+            return shaded.parse(Streams.shaded(stream));
+        }
+    }
+
+    /** One that says what its messages are: Armeria marshals those of protobuf at a lower cost. */
+    private record PrototypeMarshaller<T>(MethodDescriptor.PrototypeMarshaller<T> shaded)
+            implements io.grpc.MethodDescriptor.PrototypeMarshaller<T> {
+        @Override
+        public Class<T> getMessageClass() {
+            return shaded.getMessageClass();
+        }
+
+        @Override
+        public @Nullable T getMessagePrototype() {
+            return shaded.getMessagePrototype();
+        }
+
         @Override
         public InputStream stream(T value) {
             return Streams.unshaded(shaded.stream(value));
