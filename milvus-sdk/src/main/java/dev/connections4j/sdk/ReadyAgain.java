@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
 final class ReadyAgain {
     private ReadyAgain() {}
 
-    static void await(Connection connection, long millis) throws InterruptedException {
+    /** {@code wasReady} says what the connection was before the call that failed: if it has become ready since, there is nothing to wait for. */
+    static void await(Connection connection, boolean wasReady, long millis) throws InterruptedException {
         if (connection.state() == ConnectivityState.READY) {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            if (wasReady) {
+                TimeUnit.MILLISECONDS.sleep(millis);
+            }
             return;
         }
         CountDownLatch changed = new CountDownLatch(1);

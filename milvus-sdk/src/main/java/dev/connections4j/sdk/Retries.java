@@ -2,6 +2,7 @@ package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
 import dev.connections4j.parameters.ResolvedParameters;
+import io.grpc.ConnectivityState;
 import io.milvus.shaded.io.grpc.StatusRuntimeException;
 import io.milvus.v2.client.RetryConfig;
 import io.milvus.v2.exception.ErrorCode;
@@ -43,6 +44,7 @@ final class Retries extends RpcUtils {
         long pauseMillis = rules.getInitialBackOffMs();
         for (int attempt = 1; ; attempt++) {
             RuntimeException failure;
+            boolean wasReady = connection.state() == ConnectivityState.READY;
             try {
                 return operation.call();
             } catch (StatusRuntimeException e) {
@@ -70,14 +72,14 @@ final class Retries extends RpcUtils {
                                 + said(failure),
                         failure);
             }
-            pause(pauseMillis, failure);
+            pause(wasReady, pauseMillis, failure);
             pauseMillis = Math.min(pauseMillis * rules.getBackOffMultiplier(), rules.getMaxBackOffMs());
         }
     }
 
-    private void pause(long millis, RuntimeException failure) {
+    private void pause(boolean wasReady, long millis, RuntimeException failure) {
         try {
-            ReadyAgain.await(connection, millis);
+            ReadyAgain.await(connection, wasReady, millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(ErrorCode.CLIENT_ERROR, "interrupted between two attempts: " + said(failure), failure);
