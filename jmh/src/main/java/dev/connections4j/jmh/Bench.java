@@ -10,6 +10,8 @@ import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.report.Tables;
 import dev.connections4j.jmh.roundtrips.RoundTripSection;
 import dev.connections4j.jmh.scale.ScaleSection;
+import dev.connections4j.jmh.sdk.OutageSection;
+import dev.connections4j.jmh.sdk.SdkSection;
 import dev.connections4j.jmh.server.Servers;
 import dev.connections4j.standin.servers.ServerUnavailableException;
 import java.nio.file.Path;
@@ -27,7 +29,11 @@ final class Bench {
             CallSection.AREA,
             IngressSection.AREA,
             ScaleSection.AREA,
-            ColdStartSection.AREA);
+            ColdStartSection.AREA,
+            SdkSection.AREA,
+            SdkSection.SEARCH,
+            SdkSection.FIRST_SEARCH,
+            OutageSection.AREA);
 
     private final Path root;
     private final Effort effort;
@@ -51,6 +57,7 @@ final class Bench {
                     if (!secure) {
                         scale(server, "Milvus", List.of(effort.aliases()));
                         coldStart(server, servers);
+                        sdk(server, servers);
                     }
                 } catch (ServerUnavailableException e) {
                     results.remark("No real Milvus: " + e.getMessage());
@@ -69,6 +76,9 @@ final class Bench {
                 }
             }
             ingress(servers);
+            if (wanted(OutageSection.AREA)) {
+                section(OutageSection.AREA, () -> OutageSection.measure(effort, results));
+            }
         }
         System.out.println();
         System.out.println(Tables.goals(Goals.of(results)));
@@ -117,6 +127,12 @@ final class Bench {
         if (wanted(CallSection.AREA)) {
             section(CallSection.AREA, () -> CallSection.measure(effort, results));
         }
+        if (wanted(SdkSection.AREA)) {
+            section(SdkSection.AREA, () -> {
+                SdkSection.count(server.target(), results);
+                new SdkSection(effort, results).callTime(server.target());
+            });
+        }
     }
 
     private void coldStart(Servers.Running server, Servers servers) {
@@ -124,6 +140,25 @@ final class Bench {
             section(
                     ColdStartSection.AREA,
                     () -> new ColdStartSection(root, results).measure(server.target(), servers.folder(), effort));
+        }
+    }
+
+    private void sdk(Servers.Running milvus, Servers servers) {
+        SdkSection sdk = new SdkSection(effort, results);
+        if (wanted(SdkSection.AREA)) {
+            section(SdkSection.AREA, () -> sdk.newClient(milvus.target()));
+        }
+        if (wanted(SdkSection.SEARCH)) {
+            section(SdkSection.SEARCH, () -> {
+                SdkSection.prepare(milvus.target());
+                sdk.search(milvus.target());
+            });
+        }
+        if (wanted(SdkSection.FIRST_SEARCH)) {
+            section(SdkSection.FIRST_SEARCH, () -> {
+                SdkSection.prepare(milvus.target());
+                sdk.firstSearch(milvus.target(), root, servers.folder());
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import dev.connections4j.jmh.report.Goal;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.roundtrips.RoundTripSection;
 import dev.connections4j.jmh.scale.ScaleSection;
+import dev.connections4j.jmh.sdk.SdkSection;
 import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.jmh.server.Servers;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.OptionalDouble;
 /** What must hold on any machine however busy it is, since no clock is read: round trips, allocation, threads. */
 public final class Check {
     private static final int ALIASES = 100;
-    private static final List<ClientKind> OURS =
-            List.of(ClientKind.NETTY_NATIVES, ClientKind.OKHTTP, ClientKind.ARMERIA_NATIVES);
 
     private final Results results;
     private final List<Goal> limits = new ArrayList<>();
@@ -41,12 +40,13 @@ public final class Check {
             check.allocation(plaintext.target(), "plaintext");
             check.allocation(tls.target(), "TLS");
             check.threads(plaintext.target());
+            check.sdk(plaintext.target());
         }
         return List.copyOf(check.limits);
     }
 
     private void roundTrips(BenchTarget target, String scenario, int floor) throws Exception {
-        new RoundTripSection(results).countFew(target, scenario);
+        new RoundTripSection(results).countFew(target, scenario, floor);
         for (String transport : List.of("netty", "okhttp", "armeria")) {
             limits.add(Goal.atMost(
                     "round trips, " + scenario + ", " + transport,
@@ -55,18 +55,18 @@ public final class Check {
                     results.find(RoundTripSection.AREA, scenario, transport, RoundTripSection.METRIC)));
         }
         for (String peer : List.of(ClientKind.SDK.label(), ClientKind.RAW.label())) {
-            int expected = peer.equals(ClientKind.RAW.label()) ? floor : floor + 2;
+            int expected = peer.equals(ClientKind.RAW.label()) ? floor : floor + RoundTripSection.MORE_OF_SDK;
             OptionalDouble counted = results.find(RoundTripSection.AREA, scenario, peer, RoundTripSection.METRIC);
             limits.add(Goal.exactly("round trips, " + scenario + ", " + peer, expected, counted));
         }
     }
 
     private void allocation(BenchTarget target, String scenario) {
-        List<ClientKind> measured = new ArrayList<>(OURS);
+        List<ClientKind> measured = new ArrayList<>(ClientKind.FASTEST);
         measured.add(ClientKind.SDK);
         new ConnectSection(Effort.QUICK, results).allocation(target, scenario, measured);
         double sdk = bytes(scenario, ClientKind.SDK);
-        for (ClientKind client : OURS) {
+        for (ClientKind client : ClientKind.FASTEST) {
             limits.add(Goal.atMost(
                     "allocation per connect, " + scenario + ", " + client.label() + " / milvus-sdk-java",
                     allowed(client, scenario.equals("TLS")),
@@ -83,14 +83,14 @@ public final class Check {
     /** What is reached now, and some air: to get worse is to fail. */
     private static double allowed(ClientKind client, boolean secure) {
         return switch (client) {
-            case NETTY_NATIVES -> secure ? 0.4 : 1.4;
-            case OKHTTP -> secure ? 1.0 : 1.4;
-            default -> secure ? 0.4 : 1.4;
+            case NETTY_NATIVES -> secure ? 0.35 : 1.35;
+            case OKHTTP -> secure ? 0.9 : 1.4;
+            default -> secure ? 0.35 : 1.4;
         };
     }
 
     private void threads(BenchTarget target) {
-        for (ClientKind client : OURS) {
+        for (ClientKind client : ClientKind.FASTEST) {
             new ScaleSection(results).measure(target, "in process", ALIASES, client);
             limits.add(Goal.atMost(
                     "threads for " + ALIASES + " more aliases, " + client.label(),
@@ -98,5 +98,24 @@ public final class Check {
                     "",
                     results.find(ScaleSection.AREA, "in process, " + ALIASES, client.label(), "threads, more")));
         }
+    }
+
+    /** The SDK's client on a connection: what it holds, and what the adapter adds to a call. */
+    private void sdk(BenchTarget target) {
+        SdkSection.count(target, results);
+        for (ClientKind client : ClientKind.FASTEST) {
+            sdk("client", client, "threads", 0, "");
+            sdk("client", client, "descriptors", 0, "");
+            sdk("client", client, "made", 3_800, " bytes");
+            sdk("call", client, "adapter adds", 1_800, " bytes");
+        }
+    }
+
+    private void sdk(String scenario, ClientKind client, String metric, double limit, String unit) {
+        limits.add(Goal.atMost(
+                "SDK on " + client.label() + ", " + scenario + ", " + metric,
+                limit,
+                unit,
+                results.find(SdkSection.AREA, scenario, client.label(), metric)));
     }
 }

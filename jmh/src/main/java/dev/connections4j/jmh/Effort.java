@@ -13,6 +13,8 @@ import java.util.List;
  * @param aliases the largest number of connections to one server
  * @param bursts how often they are all opened at once, each time by a JVM that has opened one
  * @param starts how often a process is started
+ * @param outages how often a server goes away
+ * @param outageSeconds for how long
  * @param clients whose connects to Milvus are timed
  * @param inProcess whether connects to the stand-in server are timed, and their round trips counted, too
  */
@@ -24,11 +26,14 @@ public record Effort(
         int aliases,
         int bursts,
         int starts,
+        int outages,
+        int outageSeconds,
         List<ClientKind> clients,
         boolean inProcess) {
     /** In under ten minutes on two cores: what the goals are about. */
-    public static final Effort QUICK = new Effort(1_000, 9, 2, 3, 1_000, 1, 3, ClientKind.OF_THE_GOALS, false);
+    public static final Effort QUICK = new Effort(1_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, false);
 
     /** Everything, in some forty minutes. */
-    public static final Effort FULL = new Effort(6_000, 15, 4, 7, 1_000, 3, 7, List.of(ClientKind.values()), true);
+    public static final Effort FULL =
+            new Effort(6_000, 15, 4, 7, 1_000, 3, 7, 3, 60, List.of(ClientKind.values()), true);
 }

@@ -23,6 +23,9 @@ public enum ClientKind {
     public static final List<ClientKind> OF_THE_GOALS =
             List.of(NETTY_NATIVES, NETTY, OKHTTP, ARMERIA_NATIVES, ARMERIA, SDK, RAW);
 
+    /** Of each transport the form that is fastest. */
+    public static final List<ClientKind> FASTEST = List.of(NETTY_NATIVES, OKHTTP, ARMERIA_NATIVES);
+
     /** As if the jars of netty-natives were not there. */
     private static final List<String> WITHOUT_NATIVES =
             List.of("-Dio.netty.transport.noNative=true", "-Dio.netty.handler.ssl.noOpenSsl=true");
@@ -51,12 +54,20 @@ public enum ClientKind {
         return arguments;
     }
 
-    /** A client of this kind, which has connected to nothing yet. */
-    public Client create() {
+    /** This library, over the transport of this kind, which has to be one. */
+    public Named named() {
         return switch (this) {
             case NETTY_NATIVES, NETTY -> new Named("netty", true);
             case OKHTTP -> new Named("okhttp", true);
             case ARMERIA_NATIVES, ARMERIA -> new Named("armeria", true);
+            default -> throw new IllegalArgumentException(this + " is none of our transports");
+        };
+    }
+
+    /** A client of this kind, which has connected to nothing yet. */
+    public Client create() {
+        return switch (this) {
+            case NETTY_NATIVES, NETTY, OKHTTP, ARMERIA_NATIVES, ARMERIA -> named();
             case SDK -> new Sdk(true);
             case SDK_NO_DATABASE -> new Sdk(false);
             case BARE_NETTY -> new BareNetty();

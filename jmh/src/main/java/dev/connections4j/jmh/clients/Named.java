@@ -1,5 +1,6 @@
 package dev.connections4j.jmh.clients;
 
+import dev.connections4j.Connection;
 import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.parameters.ConnectionParameters;
@@ -24,6 +25,11 @@ public final class Named implements Client {
         String alias = "bench-" + connections++;
         registry.connect(alias, parameters(target));
         return () -> registry.removeConnection(alias);
+    }
+
+    /** A connection that stays open until the registry is closed. */
+    public Connection open(BenchTarget target) {
+        return registry.connect("books", parameters(target));
     }
 
     /** All that a connect to the target needs. */

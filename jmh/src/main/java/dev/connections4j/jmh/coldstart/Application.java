@@ -8,27 +8,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /** Small applications, as command lines that lack the server only. */
-final class Application {
+public final class Application {
     /** What a command is started with that is to be there soon and gone soon. */
     private static final List<String> SHORT_LIVED =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.jfr.enabled=false");
 
+    private static final List<String> LOGGING = List.of("slf4j-");
     private static final List<String> SDK_JARS = List.of(
-            "milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java", "gson", "slf4j-", "perfmark");
+            "milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java-4", "gson", "slf4j-", "perfmark");
 
     private Application() {}
 
     /** The modular one over one transport: its module alone, and what that brings, as its users have them. */
     static List<String> modular(Path root, Path folder, String transport) {
         try {
-            Path target = root.resolve(Path.of("transport-" + transport, "target"));
-            String brought = Files.readString(target.resolve("bench.path")).strip() + File.pathSeparator + jar(target);
+            String brought = brought(root, "transport-" + transport);
             Path module = folder.resolve("app-" + transport);
             compile(module, brought);
             return List.of(
@@ -38,16 +41,39 @@ final class Application {
         }
     }
 
-    /** The one with milvus-sdk-java, on the class path. */
-    static List<String> sdk() {
-        List<String> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> isOfSdk(Path.of(entry).getFileName().toString()))
-                .toList();
-        return List.of(JavaCommand.java(), "-cp", String.join(File.pathSeparator, jars), SdkMain.class.getName());
+    /** What an artifact of ours brings, and itself. */
+    private static String brought(Path root, String artifact) throws IOException {
+        Path target = root.resolve(Path.of(artifact, "target"));
+        return Files.readString(target.resolve("bench.path")).strip() + File.pathSeparator + jar(target);
     }
 
-    private static boolean isOfSdk(String file) {
-        return SDK_JARS.stream().anyMatch(file::startsWith) || file.equals("classes") || file.startsWith("jmh-0");
+    /** One with milvus-sdk-java alone, on the class path. */
+    public static List<String> sdk(Path root, Class<?> main) throws IOException {
+        return onClassPath(root, main, ofThisJvm(SDK_JARS));
+    }
+
+    /** One with the SDK on our channel, over one transport, on the class path. */
+    public static List<String> withSdk(Path root, String transport, Class<?> main) throws IOException {
+        Set<String> jars = new LinkedHashSet<>();
+        for (String artifact : List.of("transport-" + transport, "milvus-sdk")) {
+            jars.addAll(List.of(brought(root, artifact).split(File.pathSeparator, -1)));
+        }
+        jars.addAll(ofThisJvm(LOGGING));
+        return onClassPath(root, main, jars);
+    }
+
+    private static List<String> ofThisJvm(List<String> beginnings) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> beginnings.stream()
+                        .anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .toList();
+    }
+
+    private static List<String> onClassPath(Path root, Class<?> main, Collection<String> jars) throws IOException {
+        List<String> all =
+                new ArrayList<>(List.of(jar(root.resolve("jmh/target")).toString()));
+        all.addAll(jars);
+        return List.of(JavaCommand.java(), "-cp", String.join(File.pathSeparator, all), main.getName());
     }
 
     /** The same with a class-data archive of its own, made now, and what else starts fast. */

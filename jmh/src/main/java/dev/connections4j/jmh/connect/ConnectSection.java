@@ -1,6 +1,7 @@
 package dev.connections4j.jmh.connect;
 
 import dev.connections4j.jmh.Effort;
+import dev.connections4j.jmh.Heap;
 import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.Jmh;
 import dev.connections4j.jmh.clients.ClientKind;
@@ -66,7 +67,7 @@ public final class ConnectSection {
         for (ClientKind client : clients) {
             String said = JavaCommand.output(
                     AllocationMain.class,
-                    client.jvmArguments(target, AllocationMain.JVM_ARGUMENTS),
+                    client.jvmArguments(target, Heap.COUNTING.toArray(String[]::new)),
                     List.of(client.name()));
             results.add(
                     new Figure(ALLOCATION, scenario, client.label(), "per connect", Double.parseDouble(said), "bytes"));

@@ -2,9 +2,10 @@ package dev.connections4j.jmh.cost;
 
 import dev.connections4j.Connection;
 import dev.connections4j.grpc.CallHeaders;
+import dev.connections4j.jmh.Heap;
+import dev.connections4j.jmh.Turns;
 import dev.connections4j.jmh.clients.ConnectCall;
 import dev.connections4j.jmh.clients.Named;
-import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.TestCalls;
@@ -16,8 +17,6 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +26,7 @@ import java.util.List;
 final class CallMain {
     private static final int WARM_UP_CALLS = 20_000;
     private static final int CALLS = 500;
+    private static final int COUNTS = 21;
     private static final byte[] REQUEST = new byte[64];
 
     private CallMain() {}
@@ -39,7 +39,7 @@ final class CallMain {
                 .start()) {
             BenchTarget target = new BenchTarget(server.port(), null);
             Named named = new Named("netty", true);
-            Connection connection = named.registry().connect("books", named.parameters(target));
+            Connection connection = named.open(target);
             // without retries, as a connection's: gRPC keeps a copy of each message for them
             ManagedChannel plain = NettyChannelBuilder.forAddress("127.0.0.1", target.port())
                     .usePlaintext()
@@ -64,18 +64,8 @@ final class CallMain {
     }
 
     private static void time(int turns, Channel bare, Channel ours) {
-        List<Double> ratios = new ArrayList<>();
-        List<Double> bareMicros = new ArrayList<>();
-        List<Double> ourMicros = new ArrayList<>();
-        for (int turn = 0; turn < turns; turn++) {
-            // the second one is sometimes faster
-            double first = micros(turn % 2 == 0 ? bare : ours);
-            double second = micros(turn % 2 == 0 ? ours : bare);
-            bareMicros.add(turn % 2 == 0 ? first : second);
-            ourMicros.add(turn % 2 == 0 ? second : first);
-            ratios.add(ourMicros.get(turn) / bareMicros.get(turn));
-        }
-        System.out.println(Medians.of(ratios) + " " + Medians.of(bareMicros) + " " + Medians.of(ourMicros));
+        Turns taken = Turns.take(turns, List.of(() -> micros(bare), () -> micros(ours)));
+        System.out.println(taken.medianRatio(1, 0) + " " + taken.median(0) + " " + taken.median(1));
     }
 
     private static double micros(Channel channel) {
@@ -85,24 +75,12 @@ final class CallMain {
     }
 
     private static void bytes(Channel bare, Channel ours) {
-        List<Double> added = new ArrayList<>();
-        List<Double> bareBytes = new ArrayList<>();
-        for (int turn = 0; turn < 21; turn++) {
-            double theirs = allocated(bare);
-            bareBytes.add(theirs);
-            added.add(allocated(ours) - theirs);
-        }
-        System.out.println(Medians.of(added) + " " + Medians.of(bareBytes));
+        Turns taken = Turns.take(COUNTS, List.of(() -> allocated(bare), () -> allocated(ours)));
+        System.out.println(taken.medianDifference(1, 0) + " " + taken.median(0));
     }
 
     private static double allocated(Channel channel) {
-        long before = used();
-        call(CALLS, channel);
-        return (used() - before) / (double) CALLS;
-    }
-
-    private static long used() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return Heap.allocatedBy(() -> call(CALLS, channel)) / (double) CALLS;
     }
 
     private static void call(int times, Channel channel) {

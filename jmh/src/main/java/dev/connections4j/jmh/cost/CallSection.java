@@ -1,10 +1,12 @@
 package dev.connections4j.jmh.cost;
 
 import dev.connections4j.jmh.Effort;
+import dev.connections4j.jmh.Heap;
 import dev.connections4j.jmh.JavaCommand;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,9 +30,9 @@ public final class CallSection {
             medians.add(new Figure(AREA, "", "channel()", "time, ratio", time[0], "×"));
         }
         medians.done();
-        double[] bytes = run(
-                List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms2600m", "-Xmn2g", JavaCommand.QUIET),
-                List.of("bytes"));
+        List<String> counting = new ArrayList<>(Heap.COUNTING);
+        counting.add(JavaCommand.QUIET);
+        double[] bytes = run(counting, List.of("bytes"));
         results.add(new Figure(AREA, "", "bare channel, same headers", "allocation", bytes[1], "bytes"));
         results.add(new Figure(AREA, "", "channel()", "allocation, added", bytes[0], "bytes"));
     }

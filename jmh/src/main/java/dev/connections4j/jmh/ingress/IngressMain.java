@@ -1,5 +1,6 @@
 package dev.connections4j.jmh.ingress;
 
+import dev.connections4j.jmh.Load;
 import dev.connections4j.jmh.clients.BareChannel;
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.clients.Named;
@@ -7,12 +8,7 @@ import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.standin.TestCalls;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Unary calls of several threads over a connection's channel and over a bare channel of the same stack, in short slices by turns, to a
@@ -20,7 +16,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class IngressMain {
     private static final int THREADS = 8;
-    private static final int SLICES_PER_SECOND = 4;
     private static final int WARM_UP_CALLS = 20_000;
     private static final byte[] REQUEST = new byte[64];
 
@@ -30,16 +25,12 @@ final class IngressMain {
     public static void main(String[] arguments) throws Exception {
         BenchTarget target = BenchTarget.ofThisJvm();
         int turns = Integer.parseInt(arguments[2]);
-        int slices = Integer.parseInt(arguments[3]) * SLICES_PER_SECOND;
+        int slices = Integer.parseInt(arguments[3]) * Load.SLICES_PER_SECOND;
         Named named = new Named(arguments[0], true);
         try (BareChannel bare = BareChannel.of(ClientKind.valueOf(arguments[1]), target)) {
-            Load ours = new Load(
-                    named.registry().connect("books", named.parameters(target)).channel());
-            Load theirs = new Load(bare.channel());
-            while (ours.completed.sum() < WARM_UP_CALLS || theirs.completed.sum() < WARM_UP_CALLS) {
-                ours.run();
-                theirs.run();
-            }
+            Load ours = load(named.open(target).channel());
+            Load theirs = load(bare.channel());
+            Load.warmUp(WARM_UP_CALLS, ours, theirs);
             for (int turn = 0; turn < turns; turn++) {
                 ours.reset();
                 theirs.reset();
@@ -48,55 +39,16 @@ final class IngressMain {
                     (slice % 2 == 0 ? ours : theirs).run();
                     (slice % 2 == 0 ? theirs : ours).run();
                 }
-                System.out.println(ours + " " + theirs);
+                System.out.println(
+                        ours.completed() + " " + ours.failed() + " " + theirs.completed() + " " + theirs.failed());
             }
             named.registry().close();
         }
         System.exit(0);
     }
 
-    /** Calls over one channel. */
-    private static final class Load {
-        private final Channel channel;
-        private final LongAdder completed = new LongAdder();
-        private final LongAdder failed = new LongAdder();
-
-        Load(Channel channel) {
-            this.channel = channel;
-        }
-
-        void reset() {
-            completed.reset();
-            failed.reset();
-        }
-
-        void run() throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / SLICES_PER_SECOND;
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                Thread thread = new Thread(() -> callUntil(end));
-                thread.start();
-                threads.add(thread);
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        }
-
-        private void callUntil(long end) {
-            while (System.nanoTime() - end < 0) {
-                try {
-                    ClientCalls.blockingUnaryCall(channel, TestCalls.ECHO, CallOptions.DEFAULT, REQUEST);
-                    completed.increment();
-                } catch (StatusRuntimeException e) {
-                    failed.increment();
-                }
-            }
-        }
-
-        @Override
-        public String toString() {
-            return completed + " " + failed;
-        }
+    private static Load load(Channel channel) {
+        return new Load(
+                THREADS, () -> ClientCalls.blockingUnaryCall(channel, TestCalls.ECHO, CallOptions.DEFAULT, REQUEST));
     }
 }

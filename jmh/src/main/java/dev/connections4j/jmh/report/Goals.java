@@ -17,7 +17,6 @@ import java.util.function.DoubleUnaryOperator;
 
 /** What this library is to reach, as ratios within one run, and whether the run's figures do. */
 public final class Goals {
-    private static final List<ClientKind> FASTEST = List.of(NETTY_NATIVES, OKHTTP, ARMERIA_NATIVES);
     private static final String PLAINTEXT = "Milvus, plaintext";
     private static final String TLS = "Milvus, TLS";
 
@@ -38,6 +37,7 @@ public final class Goals {
         goals.ingress();
         goals.scale();
         goals.coldStart();
+        goals.goals.addAll(SdkGoals.of(results));
         return List.copyOf(goals.goals);
     }
 
@@ -54,7 +54,7 @@ public final class Goals {
     }
 
     private void connect() {
-        for (ClientKind client : FASTEST) {
+        for (ClientKind client : ClientKind.FASTEST) {
             toSdk("connect p50", "connect", PLAINTEXT, client, "p50", 0.5);
         }
         for (ClientKind client : List.of(NETTY_NATIVES, ARMERIA_NATIVES)) {
@@ -64,7 +64,7 @@ public final class Goals {
             toSdk("connect p50", "connect", TLS, client, "p50", 0.35);
         }
         toSdk("connect p50", "connect", TLS, OKHTTP, "p50", 0.4);
-        OptionalDouble best = FASTEST.stream()
+        OptionalDouble best = ClientKind.FASTEST.stream()
                 .flatMapToDouble(c -> results.find("connect", PLAINTEXT, c.label(), "p50").stream())
                 .min();
         goals.add(Goal.atMost(
@@ -76,7 +76,7 @@ public final class Goals {
 
     private void allocation() {
         for (String scenario : List.of("plaintext", "TLS")) {
-            for (ClientKind client : FASTEST) {
+            for (ClientKind client : ClientKind.FASTEST) {
                 toSdk("allocation per connect", "allocation", scenario, client, "per connect", 0.4);
             }
         }
@@ -109,18 +109,18 @@ public final class Goals {
     }
 
     private void scale() {
-        for (ClientKind client : FASTEST) {
+        for (ClientKind client : ClientKind.FASTEST) {
             goals.add(Goal.atMost(
                     "threads for 1,000 more aliases, " + client.label(),
                     client == OKHTTP ? 1_002 : 2,
                     "",
                     results.find("scale", "in process, 1000", client.label(), "threads, more")));
         }
-        for (ClientKind client : FASTEST) {
+        for (ClientKind client : ClientKind.FASTEST) {
             toSdk("heap per connection", "scale", "in process, 1000", client, "heap", 1);
         }
         for (String server : List.of("Milvus", "in process")) {
-            for (ClientKind client : FASTEST) {
+            for (ClientKind client : ClientKind.FASTEST) {
                 goals.add(Goal.atLeast(
                         "connectAll of 1,000, " + server + ", " + client.label() + " / milvus-sdk-java",
                         server.equals("Milvus") ? 2 : 3,
@@ -161,7 +161,7 @@ public final class Goals {
         return ratio(results.find(area, scenario, ours, metric), results.find(area, scenario, theirs, metric));
     }
 
-    private static OptionalDouble ratio(OptionalDouble ours, OptionalDouble theirs) {
+    static OptionalDouble ratio(OptionalDouble ours, OptionalDouble theirs) {
         return ours.isPresent() && theirs.isPresent()
                 ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble())
                 : OptionalDouble.empty();

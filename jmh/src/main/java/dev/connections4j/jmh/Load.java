@@ -1,0 +1,77 @@
+package dev.connections4j.jmh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Calls of several threads, in short slices, so that two loads can take turns. */
+public final class Load {
+    /** What else the machine does meets two loads alike. */
+    public static final int SLICES_PER_SECOND = 4;
+
+    private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1) / SLICES_PER_SECOND;
+
+    private final int callers;
+    private final Runnable call;
+    private final LongAdder completed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /** {@code callers} threads, each of which calls again as soon as its last call has ended. */
+    public Load(int callers, Runnable call) {
+        this.callers = callers;
+        this.call = call;
+    }
+
+    /** Both, until each has completed so many calls. */
+    public static void warmUp(long calls, Load one, Load other) {
+        while (one.completed() < calls || other.completed() < calls) {
+            one.run();
+            other.run();
+        }
+    }
+
+    /** One slice. */
+    public void run() {
+        long end = System.nanoTime() + SLICE_NANOS;
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            Thread thread = new Thread(() -> callUntil(end));
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void callUntil(long end) {
+        while (System.nanoTime() - end < 0) {
+            try {
+                call.run();
+                completed.increment();
+            } catch (RuntimeException e) {
+                failed.increment();
+            }
+        }
+    }
+
+    /** Forgets what was counted. */
+    public void reset() {
+        completed.reset();
+        failed.reset();
+    }
+
+    public long completed() {
+        return completed.sum();
+    }
+
+    public long failed() {
+        return failed.sum();
+    }
+}
