@@ -52,6 +52,7 @@ class FirstConnectTest {
         Set<String> loaded = ours(Files.readAllLines(log));
 
         assertTrue(loaded.contains("dev.connections4j.netty.NettyTransport"), "the log has our classes");
+        assertTrue(loaded.stream().noneMatch(name -> name.contains(".events.")), () -> "nobody listens: " + loaded);
         assertTrue(loaded.size() <= MOST_CLASSES, () -> loaded.size() + " classes: " + loaded);
     }
 
