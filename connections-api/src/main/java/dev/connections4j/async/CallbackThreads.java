@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -54,17 +55,29 @@ public final class CallbackThreads {
     }
 
     /**
-     * The same executor, whose tasks run marked; where it refuses one, {@link #executor()} stands in.
+     * The same executor, whose tasks run marked; where it refuses one, {@link #executor()} stands in. What a task throws that it runs on the
+     * calling thread goes to that thread's handler of uncaught exceptions, as on a thread of a pool.
      *
      * @param executor the user's
      * @return takes every task
      */
     public static Executor marking(Executor executor) {
         return task -> {
+            AtomicBoolean begun = new AtomicBoolean();
             try {
-                executor.execute(() -> marked(task));
-            } catch (RejectedExecutionException shutDown) {
-                POOL.execute(task);
+                executor.execute(() -> {
+                    begun.set(true);
+                    marked(task);
+                });
+            } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
+                if (begun.get()) {
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                } else if (e instanceof RejectedExecutionException) {
+                    POOL.execute(task);
+                } else {
+                    throw e;
+                }
             }
         };
     }

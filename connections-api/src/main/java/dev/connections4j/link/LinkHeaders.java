@@ -13,7 +13,7 @@ final class LinkHeaders {
     }
 
     /** Which of them a call brings, a bit each. */
-    static byte in(Metadata headers) {
+    static byte broughtBy(Metadata headers) {
         int brought = 0;
         for (int i = 0; i < KEYS.length; i++) {
             if (headers.containsKey(KEYS[i])) {
@@ -24,7 +24,7 @@ final class LinkHeaders {
     }
 
     /** Removes those that the call did not bring. */
-    static void keep(Metadata headers, byte brought) {
+    static void dropAllBut(byte brought, Metadata headers) {
         for (int i = 0; i < KEYS.length; i++) {
             if ((brought & 1 << i) == 0) {
                 headers.discardAll(KEYS[i]);

@@ -45,16 +45,16 @@ public final class LinkPool {
     private volatile OptionalLong identifier = OptionalLong.empty();
     private volatile Runnable onStateChange = () -> {};
 
-    /** The caller of a pool's first connect. Called on any thread, an event loop too: it must not block. */
+    /** Who hears of a pool's first connect. Called on any thread, an event loop too: it must not block. */
     public interface FirstConnect {
-        /** Whether a caller waits for readiness: then an attempt that stays silent is cut. */
+        /** Whether a caller waits for readiness: then an attempt that takes too long is cut. */
         boolean isAwaited();
 
         /** Every member is ready. */
         void ready();
 
         /**
-         * An attempt of a member failed, and all of it is closed. Other members go on.
+         * An attempt of a member failed, and all of it is closed, or closing took more than 5 s. Other members go on.
          *
          * @param cause a {@link LinkException}, or a {@link dev.connections4j.ConnectionsException} of the transport's
          * @param attempts of that member so far
@@ -88,11 +88,15 @@ public final class LinkPool {
 
     /** Begins to open every member's link, on the calling thread. */
     public void connect() {
+        Lease taken = source.transport().retain();
+        boolean late;
         synchronized (this) {
-            if (retired) {
-                return;
-            }
-            lease = source.transport().retain();
+            late = retired;
+            lease = late ? Lease.NONE : taken;
+        }
+        if (late) {
+            taken.release();
+            return;
         }
         for (Subchannel member : members) {
             member.begin();

@@ -15,9 +15,9 @@ import dev.connections4j.spi.TransportLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the links of one connection, one at a time: the first ones, and those that replace lost ones.
+ * Opens the links of one connection, one with each {@link #open}: the first ones, and those that replace lost ones.
  *
- * @param alias for logs and thread names
+ * @param alias begins each status
  * @param parameters in force
  * @param transport opens
  * @param resolver makes the address a host; null where it is one

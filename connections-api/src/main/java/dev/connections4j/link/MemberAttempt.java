@@ -19,7 +19,8 @@ final class MemberAttempt {
     private final Clock clock;
     private final StageRecorder stages;
     private final CompletableFuture<Void> turn = new CompletableFuture<>();
-    private final AtomicReference<Runnable> cancelTimer = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> cancelPause = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> cancelLimit = new AtomicReference<>(() -> {});
     private final Operation<TransportLink> operation;
     private volatile @Nullable Throwable cut;
     private volatile long begunNanos;
@@ -38,7 +39,7 @@ final class MemberAttempt {
                 return scope.run(source.open(stages));
             });
         });
-        operation.result().whenComplete((link, failure) -> cancelTimer.get().run());
+        operation.result().whenComplete((link, failure) -> cancelTimers());
     }
 
     StageRecorder stages() {
@@ -64,27 +65,32 @@ final class MemberAttempt {
         if (pause.isZero()) {
             begin();
         } else {
-            timer(pause, this::begin);
+            timer(cancelPause, pause, this::begin);
         }
     }
 
-    /** Runs {@code action} after {@code limit} unless the attempt has ended by then; replaces an earlier timer. */
-    private void timer(Duration limit, Runnable action) {
-        cancelTimer.getAndSet(clock.after(limit, action)).run();
+    /** Runs {@code action} after {@code delay} unless the attempt has ended by then; replaces an earlier timer of that kind. */
+    private void timer(AtomicReference<Runnable> cancel, Duration delay, Runnable action) {
+        cancel.getAndSet(clock.after(delay, action)).run();
         if (operation.result().isDone()) {
-            cancelTimer.get().run();
+            cancelTimers();
         }
     }
 
-    /** Cuts it if nothing has come back within the limit that there is, if any, and it is still to be cut then. */
+    private void cancelTimers() {
+        cancelPause.get().run();
+        cancelLimit.get().run();
+    }
+
+    /** Cuts it if it has not ended within the limit that there is, if any, and is still to be cut then. */
     void limit(Supplier<@Nullable Duration> limits, Consumer<Throwable> then) {
         Duration limit = limits.get();
         if (limit == null) {
             return;
         }
         long since = clock.nanoTime();
-        timer(limit, () -> {
-            if (limits.get() != null) {
+        timer(cancelLimit, limit, () -> {
+            if (limits.get() != null && !operation.result().isDone()) {
                 Duration late = clock.lateness(since, limit, stages.waited());
                 Throwable silence = OpeningFailure.silence(stages.current(), limit, late);
                 cut(silence, () -> then.accept(silence));
@@ -106,7 +112,7 @@ final class MemberAttempt {
 
     /** Gives up, or closes the link; completes when nothing is left. */
     CompletableFuture<Void> close() {
-        cancelTimer.get().run();
+        cancelTimers();
         return operation.close();
     }
 }

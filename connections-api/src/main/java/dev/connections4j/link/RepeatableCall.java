@@ -28,6 +28,14 @@ abstract class RepeatableCall<ReqT, RespT> extends CallRecord<ReqT, RespT> {
         return cancelled != null;
     }
 
+    /** What {@link #cancel} found neither on a link nor waiting, because it was on its way to wait. */
+    final void failIfCancelled() {
+        Status given = cancelled;
+        if (given != null) {
+            fail(given);
+        }
+    }
+
     /** A link's call is about to start; {@code token} stands for it. */
     final synchronized void begin(Object token) {
         attempt = token;

@@ -1,6 +1,7 @@
 package dev.connections4j.link;
 
 import dev.connections4j.async.CallbackThreads;
+import dev.connections4j.async.Clock;
 import dev.connections4j.async.DeferredWatch;
 import dev.connections4j.spi.LinkEnd;
 import dev.connections4j.spi.LostCallException.Fate;
@@ -13,6 +14,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +81,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             metadata.put(DBNAME, channel.dbName());
         }
         headers = metadata;
-        brought = LinkHeaders.in(metadata);
+        brought = LinkHeaders.broughtBy(metadata);
         routeInContext();
     }
 
@@ -99,6 +101,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             if (link == null) {
                 await(() -> member.leave(this));
                 member.admit(this);
+                failIfCancelled();
                 if (hasEnded()) {
                     member.leave(this);
                 }
@@ -132,7 +135,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
         }
         handOver(call, tracker);
         if (link.cut() != null) {
-            cutOff();
+            cutOff(call);
         }
     }
 
@@ -221,7 +224,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             refused = refusals;
         }
         if (headers != null) {
-            LinkHeaders.keep(headers, brought);
+            LinkHeaders.dropAllBut(brought, headers);
         }
         if (fate != Fate.REFUSED) {
             link.member().ended(link, LinkEnd.GOING_AWAY); // if it has not yet: this call needs the next link
@@ -239,16 +242,23 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     }
 
     private void pause(int times) {
-        var clock = channel.handle().clock();
-        await(clock.after(RetryPolicy.pause(times, clock.random()), this::go));
+        Clock clock = channel.handle().clock();
+        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
+        await(() -> cancel.get().run()); // before the timer begins, which ends this wait
+        cancel.set(clock.after(RetryPolicy.pause(times, clock.random()), this::go));
+        failIfCancelled();
     }
 
     /** The link's grace is over. The listener sees the link's status in place of this cancellation. */
     void cutOff() {
         ClientCall<ReqT, RespT> call = real();
         if (call != null) {
-            call.cancel("the connection was closed", null);
+            cutOff(call);
         }
+    }
+
+    private static void cutOff(ClientCall<?, ?> call) {
+        call.cancel("the connection was closed", null);
     }
 
     /** What the listener gets: our own status if we ended the call, or if the link was lost. */

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One member of a pool: a link, or the attempt to open one. It is born CONNECTING and goes round: connecting, ready, and connecting again when
- * the link ends, after a pause if an attempt failed or links ended young without having served a call. The lock guards memory only.
+ * the link ends or the next call comes, after a pause if an attempt failed or links ended young without having served a call. The lock guards memory only.
  *
  * <pre>
  *  state              event                      next
  *  -----------------  -------------------------  --------------------------------------------------------
  *  CONNECTING         the link is open           READY
  *                     the attempt failed         TRANSIENT_FAILURE, for a pause
- *  READY              the server goes away       CONNECTING
- *                     the link broke, or idled   IDLE; CONNECTING with keep_alive
+ *  READY              GOAWAY with NO_ERROR       CONNECTING
+ *                     a call comes back unsent   CONNECTING
+ *                     the link broke, or idled   IDLE; CONNECTING with keep_alive, or in the first connect
  *  TRANSIENT_FAILURE  the pause is over          CONNECTING if anything waits for it, or with keep_alive; else IDLE
  *  IDLE               a call comes               CONNECTING
  *  any                retire                     SHUTDOWN
@@ -89,10 +90,7 @@ final class Subchannel {
         }
     }
 
-    /**
-     * Begins an attempt, on the calling thread, if it is CONNECTING and none is under way. What is left of a pause is spent first: calls wait for
-     * it, and do not fail.
-     */
+    /** Begins an attempt, on the calling thread, if one is due. What is left of a pause comes first: calls wait for it, and do not fail. */
     void begin() {
         MemberAttempt next;
         Duration pause;
@@ -192,8 +190,12 @@ final class Subchannel {
                 state = keepAlive || end == LinkEnd.GOING_AWAY || pool.isConnecting() ? CONNECTING : IDLE;
             }
         }
-        begin();
         link.retire();
+        if (source.resolver() == null) {
+            begin();
+        } else {
+            clock.execute(this::begin); // this may be an event loop, and a resolver looks at files
+        }
         pool.stateChanged();
     }
 

@@ -125,11 +125,9 @@ final class Attempt implements LinkPool.FirstConnect {
 
     private void failed(Throwable cause, int attempts, Predicate<Caller> leaving, Runnable again) {
         boolean isNews = progress.failed(cause, attempts);
-        if (!leave(leaving, (caller, known) -> Failures.failed(caller, known, cause))) {
-            return;
-        }
+        boolean goesOn = leave(leaving, (caller, known) -> Failures.failed(caller, known, cause));
         WaitListener waiting = context.waiting();
-        if (waiting != null && isNews && cause instanceof LinkException link) {
+        if (goesOn && waiting != null && isNews && cause instanceof LinkException link) {
             waiting.tell(alias, progress, link, again);
             return;
         }

@@ -42,12 +42,6 @@ record Slot(
             return new Pending(
                     attempt, Stream.concat(callers.stream(), Stream.of(caller)).toList());
         }
-
-        @Nullable
-        Pending without(Caller caller) {
-            List<Caller> rest = callers.stream().filter(c -> c != caller).toList();
-            return rest.isEmpty() ? null : new Pending(attempt, rest);
-        }
     }
 
     /** A slot of which nothing is known yet. */

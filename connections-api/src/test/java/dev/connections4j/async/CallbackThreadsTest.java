@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +47,24 @@ class CallbackThreadsTest {
         CallbackThreads.marking(own).execute(() -> seen.complete(CallbackThreads.isCurrent()));
 
         assertTrue(join(seen));
+    }
+
+    @Test
+    void marking_directExecutor_whatATaskThrows_isUncaught_andTheTaskRunsOnce() {
+        List<Throwable> uncaught = new ArrayList<>();
+        RejectedExecutionException ofTheTask = new RejectedExecutionException("of the task");
+        Thread thread = Thread.currentThread();
+        thread.setUncaughtExceptionHandler((on, thrown) -> uncaught.add(thrown));
+        try {
+            CallbackThreads.marking(Runnable::run).execute(() -> {
+                throw ofTheTask;
+            });
+        } finally {
+            thread.setUncaughtExceptionHandler(null);
+        }
+
+        assertEquals(List.of(ofTheTask), uncaught);
+        assertFalse(CallbackThreads.isCurrent());
     }
 
     @Test

@@ -54,7 +54,7 @@ final class LinkChannels implements ChannelFactory<Channel> {
     /** Whether nothing leaves through the socket any more. */
     boolean isGone() {
         Channel channel = made;
-        return channel != null && channel.eventLoop().inEventLoop() && !channel.isActive();
+        return channel != null && channel.isRegistered() && channel.eventLoop().inEventLoop() && !channel.isActive();
     }
 
     /** On the event loop: whether the socket lives and both sides mean to go on. */
@@ -63,11 +63,12 @@ final class LinkChannels implements ChannelFactory<Channel> {
         return channel != null && channel.isActive() && end.isIntact();
     }
 
-    /** Closes the socket past the handlers that would wait, for instance for a proxy that says nothing. */
+    /** Closes the socket past the handlers that would wait, for instance for a proxy that says nothing; not before it has an event loop. */
     void close() {
         Channel channel = made;
-        ChannelHandlerContext first =
-                channel == null ? null : channel.pipeline().firstContext();
+        ChannelHandlerContext first = channel == null || !channel.isRegistered()
+                ? null
+                : channel.pipeline().firstContext();
         if (first != null) {
             first.close();
         }
