@@ -6,6 +6,6 @@ public enum LinkEnd {
     GOING_AWAY,
     /** No call came for as long as {@code idle_timeout}. */
     IDLE,
-    /** The socket broke, or the server gave it up with an error. */
+    /** The socket broke, the server gave it up with an error, or this side closed it. */
     BROKEN
 }

@@ -6,7 +6,7 @@ import dev.connections4j.parameters.ResolvedParameters;
 /**
  * What a transport needs to open a link.
  *
- * @param alias for logs and thread names
+ * @param alias for logs
  * @param address where to connect
  * @param parameters everything else
  * @param stages the transport records in it when a stage begins and ends

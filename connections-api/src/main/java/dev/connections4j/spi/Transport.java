@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens links to Milvus: channel, TLS and handshake. Found by {@link java.util.ServiceLoader}; the provider is made once, cheaply, and opens
+ * Opens links to Milvus: channel, TLS and handshake. Found by {@link java.util.ServiceLoader}; the provider is made once for each registry, cheaply, and opens
  * nothing until asked.
  */
 public interface Transport {
@@ -37,8 +37,8 @@ public interface Transport {
     }
 
     /**
-     * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing. Keeps no
-     * timeout of its own: the caller closes the operation to give it up.
+     * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing, for it may be called on an event
+     * loop: the next link is opened where the end of the last one is seen. Keeps no timeout of its own: the operation is closed to give it up.
      *
      * @param request where to, with what
      * @return the link under way, or why there is none: a {@link LinkException}, reported once everything that was opened is closed again

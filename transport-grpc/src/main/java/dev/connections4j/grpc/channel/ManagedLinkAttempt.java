@@ -46,7 +46,7 @@ public final class ManagedLinkAttempt {
     }
 
     /**
-     * Opens a link. The builder is made by {@link OneAddress#builder}, with TLS and a socket factory that asks {@link SingleSocketGuard}; the
+     * Opens a link. The builder is made by {@link OneAddress#builder}, with TLS and a factory that makes one socket, as {@link SingleSocketGuard} allows; the
      * rest is set here: authority, load balancing policy, keepalive, idle timeout, inbound size, user agent,
      * executor, no retries, no service config.
      *
