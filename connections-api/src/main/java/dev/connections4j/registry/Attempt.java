@@ -131,7 +131,7 @@ final class Attempt implements LinkPool.FirstConnect {
             waiting.tell(alias, progress, link, again);
             return;
         }
-        if (waiting == null && cause instanceof LinkException link) {
+        if (goesOn && waiting == null && cause instanceof LinkException link) {
             WaitLog.failed(alias, progress, link);
         }
         again.run();
