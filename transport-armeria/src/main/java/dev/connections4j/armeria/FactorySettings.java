@@ -8,6 +8,7 @@ import com.linecorp.armeria.client.proxy.ProxyConfig;
 import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.common.util.ReleasableHolder;
 import com.linecorp.armeria.common.util.TlsEngineType;
+import dev.connections4j.grpc.FlowControl;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client factory is like: it keeps no timeout, and speaks plain HTTP/2 to pipelines in which each link's socket does the rest. */
 final class FactorySettings {
-    private static final int STREAM_WINDOW_BYTES = 1 << 20;
-
     private FactorySettings() {}
 
     static ClientFactory create(Consumer<ChannelPipeline> door) {
@@ -39,10 +38,8 @@ final class FactorySettings {
                 .pingIntervalMillis(0)
                 // After GOAWAY calls in flight end in their own time; to close at once is the socket's business.
                 .http2GracefulShutdownTimeoutMillis(Integer.MAX_VALUE)
-                .http2InitialStreamWindowSize(STREAM_WINDOW_BYTES)
-                // Armeria fills the connection's window only as messages are taken: one slow stream must not stop the
-                // others.
-                .http2InitialConnectionWindowSize(Integer.MAX_VALUE)
+                .http2InitialStreamWindowSize(FlowControl.STREAM_WINDOW_BYTES)
+                .http2InitialConnectionWindowSize(FlowControl.CONNECTION_WINDOW_BYTES)
                 .proxyConfig(ProxyConfig.direct())
                 .addressResolverGroupFactory(group -> new NoLookup())
                 .meterRegistry(NoopMeterRegistry.get())

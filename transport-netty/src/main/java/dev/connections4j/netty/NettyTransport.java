@@ -1,6 +1,7 @@
 package dev.connections4j.netty;
 
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.FlowControl;
 import dev.connections4j.grpc.GrpcOnPath;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
@@ -127,6 +128,7 @@ public final class NettyTransport implements Transport {
                 .builder(NettyChannelBuilder::forTarget)
                 .eventLoopGroup(loop)
                 .channelFactory(channels)
+                .flowControlWindow(FlowControl.STREAM_WINDOW_BYTES)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         // else every channel looks in vain for OpenCensus, at the price of two exceptions
         InternalNettyChannelBuilder.setStatsEnabled(builder, false);

@@ -93,6 +93,7 @@ final class StageHandler extends ChannelDuplexHandler {
             loop.execute(() -> {
                 try {
                     end.listen(context.pipeline());
+                    ConnectionWindow.open(context.pipeline());
                     EarlySettings.announce(context.pipeline(), early);
                 } finally {
                     loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect

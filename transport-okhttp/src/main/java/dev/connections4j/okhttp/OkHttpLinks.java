@@ -1,6 +1,7 @@
 package dev.connections4j.okhttp;
 
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.FlowControl;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.Shared;
 import dev.connections4j.grpc.channel.EarlyConnect;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes grpc-okhttp speak over the link's own socket. */
 final class OkHttpLinks {
-    private static final int FLOW_CONTROL_WINDOW_BYTES = 1 << 20;
-
     /** The suites that HTTP/2 allows, TLS 1.3 first. */
     private static final String[] CIPHER_SUITES = {
         "TLS_AES_128_GCM_SHA256",
@@ -58,7 +57,7 @@ final class OkHttpLinks {
                 .builder(OkHttpChannelBuilder::forTarget)
                 .socketFactory(parts.socket())
                 .transportExecutor(parts.work())
-                .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
+                .flowControlWindow(FlowControl.STREAM_WINDOW_BYTES)
                 .proxyDetector(server -> null); // the socket goes through the proxy itself
         // else every channel looks in vain for OpenCensus' statistics, at the price of an exception
         InternalOkHttpChannelBuilder.setStatsEnabled(builder, false);

@@ -47,6 +47,6 @@ final class OkHttpTlsSocket extends ForwardingSslSocket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         OutputStream out = super.getOutputStream();
-        return early ? new EarlyBytes(out) : out;
+        return new ConnectionWindow(early ? new EarlyBytes(out) : out);
     }
 }

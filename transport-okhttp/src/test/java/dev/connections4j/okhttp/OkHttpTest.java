@@ -4,6 +4,7 @@ import dev.connections4j.testkit.contract.NotEagerContract;
 import dev.connections4j.testkit.contract.RealServerContract;
 import dev.connections4j.testkit.contract.ScaleContract;
 import dev.connections4j.testkit.contract.TransportContract;
+import dev.connections4j.testkit.contract.WindowContract;
 import dev.connections4j.testkit.eager.EagerContract;
 import dev.connections4j.testkit.eager.EagerServersContract;
 import dev.connections4j.testkit.eager.LostCallsContract;
@@ -88,6 +89,13 @@ final class OkHttpTest {
     @Nested
     final class RoundTrips extends RoundTripContract {
         RoundTrips() {
+            super("okhttp");
+        }
+    }
+
+    @Nested
+    final class Windows extends WindowContract {
+        Windows() {
             super("okhttp");
         }
     }
