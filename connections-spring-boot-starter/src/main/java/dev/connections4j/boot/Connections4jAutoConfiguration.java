@@ -37,6 +37,7 @@ public final class Connections4jAutoConfiguration {
      * @param builder makes it, if the application gives one
      * @param sslBundles those of Spring
      * @param customizers run after the properties
+     * @param preparations run before the first connect
      * @return registered, and connected as far as that is to happen at the start
      * @throws ConnectionsException if a property is wrong, or connecting fails
      */
@@ -47,7 +48,8 @@ public final class Connections4jAutoConfiguration {
             Environment environment,
             ObjectProvider<RegistryBuilder> builder,
             ObjectProvider<SslBundles> sslBundles,
-            ObjectProvider<ConnectionCustomizer> customizers) {
+            ObjectProvider<ConnectionCustomizer> customizers,
+            ObjectProvider<RegistryPreparation> preparations) {
         List<ConfiguredAlias> aliases = new PropertyReader(
                         environment,
                         bundle -> sslBundles.getObject().getBundle(bundle).createSslContext(),
@@ -56,6 +58,7 @@ public final class Connections4jAutoConfiguration {
                 .read();
         ConnectionRegistry registry =
                 builder.getIfAvailable(ConnectionRegistry::builder).build();
+        preparations.orderedStream().forEach(each -> each.prepare(registry));
         startup.begin(registry, aliases);
         return registry;
     }

@@ -6,6 +6,8 @@ import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.parameters.Parameters;
 import dev.connections4j.standin.MilvusStandIn;
 import io.grpc.ConnectivityState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ class StarterTest {
                     Connections4jAutoConfiguration.class,
                     Boot3HealthAutoConfiguration.class,
                     Boot4HealthAutoConfiguration.class,
+                    MetricsAutoConfiguration.class,
                     SanitizingAutoConfiguration.class,
                     SslAutoConfiguration.class))
             .withPropertyValues(
@@ -187,6 +190,25 @@ class StarterTest {
             assertThat(result.status()).isEqualTo("UP");
             assertThat(result.details()).containsEntry("version", "v2.6.4");
         });
+    }
+
+    @Test
+    void metrics_beginWithTheFirstConnect() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.withBean(MeterRegistry.class, () -> meters).run(running -> {
+            assertThat(eventually(() -> meters.find("connections4j.connect")
+                                    .tags("alias", "books", "reason", "none")
+                                    .timers()
+                                    .size()
+                            == 1))
+                    .isTrue();
+            assertThat(meters.get("connections4j.state")
+                            .tags("alias", "books", "state", "ready")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        });
+        assertThat(meters.find("connections4j.state").gauges()).isEmpty();
     }
 
     @Test

@@ -80,6 +80,9 @@ class BootStarterTest {
             }
             assertAnswers(200, get(base + "/actuator/env"), "connections4j.books.token", "******");
 
+            String connects = base + "/actuator/metrics/connections4j.connect?tag=alias:books&tag=reason:none";
+            assertAnswers(200, get(connects), "\"COUNT\",\"value\":1.0");
+
             server.stop();
             assertAnswers(503, health(base), "\"DOWN\"", "\"reason\":\"REFUSED\"", "\"remedy\":\"check host and port");
             server.start();
