@@ -7,7 +7,7 @@ import io.milvus.shaded.io.grpc.Status;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A unary call whose end is known, with its answer if there is one: nothing is sent. */
+/** A call whose end is known, at once or, of a unary one, after its answer: nothing is sent. */
 final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     private final Executor executor;
     private final Status end;
@@ -24,6 +24,9 @@ final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     @Override
     public void start(Listener<RespT> responseListener, Metadata headers) {
         listener = responseListener;
+        if (answer == null) {
+            executor.execute(() -> responseListener.onClose(end, new Metadata()));
+        }
     }
 
     @Override
@@ -38,13 +41,13 @@ final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         if (wanted == null) {
             throw new IllegalStateException("the call is not started");
         }
-        executor.execute(() -> {
-            if (answer != null) {
+        if (answer != null) {
+            executor.execute(() -> {
                 wanted.onHeaders(new Metadata());
                 wanted.onMessage(answer);
-            }
-            wanted.onClose(end, new Metadata());
-        });
+                wanted.onClose(end, new Metadata());
+            });
+        }
     }
 
     @Override

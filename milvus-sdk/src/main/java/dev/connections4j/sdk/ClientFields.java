@@ -32,14 +32,18 @@ final class ClientFields {
             VECTORS = lookup.findVarHandle(MilvusClientV2.class, "vectorService", VectorService.class);
             ENTER_DATABASE = enterDatabase(lookup);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "this milvus-sdk-java is not one that dev.connections4j.sdk fits: its MilvusClientV2 has other fields;"
-                            + " use the version that our artifact declares",
-                    e);
+            throw otherSdk(e);
         }
     }
 
     private ClientFields() {}
+
+    static IllegalStateException otherSdk(ReflectiveOperationException e) {
+        return new IllegalStateException(
+                "this milvus-sdk-java is not one that dev.connections4j.sdk fits: its clients have other fields;"
+                        + " use the version that our artifact declares",
+                e);
+    }
 
     private static @Nullable MethodHandle enterDatabase(MethodHandles.Lookup lookup) throws IllegalAccessException {
         try {

@@ -16,6 +16,7 @@ final class ConnectionClientV1 {
             parameters.withDatabaseName(dbName);
         }
         LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName), true);
-        return LendingProvider.lend(channel, () -> new MilvusServiceClient(parameters.build()));
+        return KnownCollections.of(
+                LendingProvider.lend(channel, () -> new MilvusServiceClient(parameters.build())), connection);
     }
 }

@@ -26,9 +26,18 @@ final class ConnectionClientV2 extends MilvusClientV2 {
                 .build();
         ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
         over(channel(dbName));
-        if (dbName != null) {
-            ClientFields.enterDatabase(this, dbName);
+        String database = database();
+        if (database != null) {
+            ClientFields.enterDatabase(this, database);
         }
+    }
+
+    /** Also where it is the connection's: the SDK keeps what a session has written by database and collection, for all clients of a JVM. */
+    private @Nullable String database() {
+        String own = config.getDbName();
+        return own != null && !own.isEmpty()
+                ? own
+                : connection.parameters().find(Parameters.DB_NAME).orElse(null);
     }
 
     /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
@@ -41,17 +50,15 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         return new LentChannel(connection, SdkEdition.channel(connection, dbName), false);
     }
 
-    /** After replace, collections may have other fields. */
+    /** After replace, collections may have other fields, and the connection another database. */
     private void forgetCollections() {
-        ClientFields.enterDatabase(this, config.getDbName());
+        ClientFields.enterDatabase(this, database());
     }
 
     @Override
     public String currentUsedDatabase() {
-        String own = config.getDbName();
-        return own != null && !own.isEmpty()
-                ? own
-                : connection.parameters().find(Parameters.DB_NAME).orElse("default");
+        String database = database();
+        return database == null ? "default" : database;
     }
 
     /**

@@ -70,7 +70,7 @@ final class CollectionOperations {
                                 .build())
                         .getDatabaseName());
         outcomes.done("use database", () -> use("library"));
-        outcomes.of("current database", client::currentUsedDatabase);
+        outcomes.of("current database", () -> client.currentUsedDatabase());
         outcomes.done("create there", () -> client.createCollection(shelf.request(OTHER)));
         outcomes.of("list there", () -> client.listCollections().getCollectionNames());
         drop(OTHER);

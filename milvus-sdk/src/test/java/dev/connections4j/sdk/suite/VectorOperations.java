@@ -7,10 +7,8 @@ import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.common.ConsistencyLevel;
 import io.milvus.v2.common.IndexParam;
 import io.milvus.v2.service.utility.request.FlushReq;
-import io.milvus.v2.service.vector.request.AnnSearchReq;
 import io.milvus.v2.service.vector.request.DeleteReq;
 import io.milvus.v2.service.vector.request.GetReq;
-import io.milvus.v2.service.vector.request.HybridSearchReq;
 import io.milvus.v2.service.vector.request.InsertReq;
 import io.milvus.v2.service.vector.request.QueryIteratorReq;
 import io.milvus.v2.service.vector.request.QueryReq;
@@ -18,7 +16,6 @@ import io.milvus.v2.service.vector.request.SearchIteratorReq;
 import io.milvus.v2.service.vector.request.SearchReq;
 import io.milvus.v2.service.vector.request.UpsertReq;
 import io.milvus.v2.service.vector.request.data.FloatVec;
-import io.milvus.v2.service.vector.request.ranker.RRFRanker;
 import io.milvus.v2.service.vector.response.SearchResp;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,16 +129,7 @@ final class VectorOperations {
                         .searchParams(Map.of("ef", 200))
                         .consistencyLevel(ConsistencyLevel.STRONG)
                         .build())));
-        outcomes.of(
-                "hybrid search",
-                () -> found(client.hybridSearch(HybridSearchReq.builder()
-                        .collectionName(Shelf.NAME)
-                        .searchRequests(List.of(part(Shelf.COVER), part(shelf.second())))
-                        .ranker(RRFRanker.builder().k(60).build())
-                        .limit(5)
-                        .outFields(List.of("title"))
-                        .consistencyLevel(ConsistencyLevel.STRONG)
-                        .build())));
+        outcomes.of("hybrid search", () -> found(HybridOperation.search(client, shelf)));
         outcomes.of(
                 "search of another dimension",
                 () -> found(client.search(SearchReq.builder()
@@ -150,16 +138,6 @@ final class VectorOperations {
                         .data(List.of(new FloatVec(new float[] {1, 2})))
                         .limit(1)
                         .build())));
-    }
-
-    private static AnnSearchReq part(String field) {
-        return AnnSearchReq.builder()
-                .vectorFieldName(field)
-                .vectors(Shelf.query(7, Shelf.seed(field)))
-                .metricType(IndexParam.MetricType.L2)
-                .params("{\"ef\": 200}")
-                .limit(20)
-                .build();
     }
 
     private static String found(SearchResp answer) {
