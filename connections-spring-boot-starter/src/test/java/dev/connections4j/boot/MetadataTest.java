@@ -67,8 +67,8 @@ class MetadataTest {
                 "connections4j.connect",
                 TEXT,
                 "When the aliases connect that do not say themselves: while the application starts, which fails if"
-                    + " connecting does; beside the start, again and again until it succeeds; or when the application"
-                    + " calls connect.",
+                        + " connecting does; beside the start, again and again until it succeeds; or when the application"
+                        + " calls connect.",
                 quoted("start")));
         for (Parameter<?> parameter : PropertyNames.parameters()) {
             properties.add(property(
