@@ -17,6 +17,10 @@ final class SingleSocketBalancer extends LoadBalancer {
     private static final CallTracers TRACERS = new CallTracers();
 
     private final Helper helper;
+    /** A call that comes after the socket's end; gRPC does not tell which end it was. */
+    static final Status GONE =
+            Status.UNAVAILABLE.withDescription("the socket ended before the call, by GOAWAY or closed");
+
     private @Nullable Subchannel socket;
 
     private SingleSocketBalancer(Helper helper) {
@@ -46,7 +50,7 @@ final class SingleSocketBalancer extends LoadBalancer {
         } else if (state == ConnectivityState.TRANSIENT_FAILURE) {
             update(state, PickResult.withError(seen.getStatus()));
         } else if (state == ConnectivityState.IDLE) {
-            update(state, PickResult.withDrop(Status.UNAVAILABLE.withDescription("the socket is gone")));
+            update(state, PickResult.withDrop(GONE));
         } // SHUTDOWN is the channel's own end
     }
 

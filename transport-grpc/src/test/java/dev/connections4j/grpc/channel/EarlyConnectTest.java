@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.TestRequests;
+import dev.connections4j.grpc.diagnosis.Diagnosis;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
+import dev.connections4j.spi.LinkException;
 import io.grpc.Status;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -96,5 +99,19 @@ final class EarlyConnectTest {
         early.settingsCame();
         assertTrue(route.stages().durations().containsKey(Stage.CONNECT));
         assertTrue(route.stages().durations().containsKey(Stage.HTTP2));
+    }
+
+    @Test
+    void tooEarly_socketEndedBeforeConnectReachedIt_isTriedAgain_andThenNamedClosed() {
+        EarlyConnect early = taken();
+        early.settingsCame();
+        assertTrue(isTooEarly(early, SingleSocketBalancer.GONE));
+
+        Route route = route(false);
+        route.stages().begin(Stage.CONNECT);
+        LinkException seen = Diagnosis.of(route, SingleSocketBalancer.GONE.asRuntimeException())
+                .join();
+        assertEquals(Reason.CLOSED, seen.reason());
+        assertEquals(Stage.CONNECT, seen.stage());
     }
 }
