@@ -106,7 +106,7 @@ public final class Check {
         for (ClientKind client : ClientKind.FASTEST) {
             sdk("client", client, "threads", 0, "");
             sdk("client", client, "descriptors", 0, "");
-            sdk("client", client, "made", 3_800, " bytes");
+            sdk("client", client, "made", 4_400, " bytes");
             sdk("call", client, "adapter adds", 1_800, " bytes");
         }
     }
