@@ -1,6 +1,8 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
+import dev.connections4j.parameters.Address;
+import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.v2.client.ConnectConfig;
@@ -15,13 +17,15 @@ final class ConnectionClientV2 extends MilvusClientV2 {
 
     private final Connection connection;
     private final ConnectConfig config;
+    private volatile @Nullable String own;
 
     ConnectionClientV2(Connection connection, @Nullable String dbName) {
         super(null);
         this.connection = connection;
+        this.own = dbName;
         // No credentials in it: the connection sends them, and both would travel.
         this.config = ConnectConfig.builder()
-                .uri("http://" + connection.parameters().address())
+                .uri(uri(connection.parameters().address()))
                 .dbName(dbName)
                 .build();
         ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
@@ -34,10 +38,15 @@ final class ConnectionClientV2 extends MilvusClientV2 {
 
     /** Also where it is the connection's: the SDK keeps what a session has written by database and collection, for all clients of a JVM. */
     private @Nullable String database() {
-        String own = config.getDbName();
-        return own != null && !own.isEmpty()
-                ? own
+        String chosen = own;
+        return chosen != null
+                ? chosen
                 : connection.parameters().find(Parameters.DB_NAME).orElse(null);
+    }
+
+    /** For the SDK to parse, which cannot do that with a path; nothing is connected by it. */
+    private static String uri(Address address) {
+        return "http://" + (address instanceof HostPort ? address : "localhost");
     }
 
     /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
@@ -72,8 +81,9 @@ final class ConnectionClientV2 extends MilvusClientV2 {
             throw new IllegalArgumentException("dbName cannot be null");
         }
         LentChannel there = channel(dbName);
-        UTILS.checkDatabaseExist(MilvusServiceGrpc.newBlockingStub(channel(config.getDbName())), dbName);
+        UTILS.checkDatabaseExist(MilvusServiceGrpc.newBlockingStub(channel(own)), dbName);
         config.setDbName(dbName);
+        own = dbName;
         over(there);
         ClientFields.enterDatabase(this, dbName);
     }
