@@ -14,6 +14,8 @@ module dev.connections4j {
     exports dev.connections4j.naming to
             dev.connections4j.boot;
     exports dev.connections4j.parameters;
+    exports dev.connections4j.resolution to
+            dev.connections4j.boot;
     exports dev.connections4j.spi;
 
     uses dev.connections4j.spi.EndpointResolver;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of the variables: which are read, which Kubernetes sets, and which one another name most likely means. */
-final class VariableNames {
+public final class VariableNames {
     static final String PREFIX = "MILVUS_";
 
     /** Those that are a parameter of the server's own; several names of one parameter are synonyms. */
@@ -25,12 +25,12 @@ final class VariableNames {
     private static final List<String> OTHERS = List.of(
             "MILVUS_URI", "MILVUS_DEFAULT_CONNECTION", "MILVUS_CONN_ALIAS", "MILVUS_CONN_TIMEOUT", "MILVUS_TRANSPORT");
 
-    /** The environment variables of a Kubernetes service whose name begins with milvus. */
+    /** The environment variables of a Kubernetes service. */
     private static final Pattern SERVICE_LINK =
-            Pattern.compile("MILVUS_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
+            Pattern.compile("[A-Z0-9]+_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
                     + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
 
-    private static final Pattern SERVICE_PORT = Pattern.compile("MILVUS_(?:[A-Z0-9_]+_)?PORT");
+    private static final Pattern SERVICE_PORT = Pattern.compile("[A-Z0-9]+_(?:[A-Z0-9_]+_)?PORT");
     private static final Pattern SERVICE_URL = Pattern.compile("(?:tcp|udp|sctp)://.*");
 
     private static final List<String> KNOWN = Stream.concat(
@@ -63,8 +63,8 @@ final class VariableNames {
         return NearestName.of(name, KNOWN);
     }
 
-    /** Whether Kubernetes set it, for a service: then it is nobody's setting. */
-    static boolean isServiceLink(String name, String text) {
+    /** Whether Kubernetes set it, for a service whose name begins as our variables do: then it is nobody's setting. */
+    public static boolean isServiceLink(String name, String text) {
         return SERVICE_LINK.matcher(name).matches()
                 || (SERVICE_PORT.matcher(name).matches()
                         && SERVICE_URL.matcher(text).matches());

@@ -5,10 +5,11 @@ import static dev.connections4j.boot.PropertyNames.ALIAS;
 import static dev.connections4j.boot.PropertyNames.ROOT;
 
 import dev.connections4j.ParameterException;
+import dev.connections4j.resolution.VariableNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -21,10 +22,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * dot, a dash and nothing at all: which of its words are the alias is decided by the aliases that other sources name, and by the parameters.
  */
 final class AliasScan {
-    /** What Kubernetes sets for a service whose name begins as ours do. */
-    private static final Pattern SERVICE_LINK =
-            Pattern.compile(".*\\.(service\\.(host|port)|port\\[[0-9]+]\\.(tcp|udp))(\\..*)?");
-
     private final Map<String, ConfigurationPropertyName> found = new LinkedHashMap<>();
 
     private AliasScan() {}
@@ -66,6 +63,9 @@ final class AliasScan {
     }
 
     private void takeVariable(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        if (isServiceLink(source, name)) {
+            return;
+        }
         int elements = name.getNumberOfElements();
         if (elements == AFTER_ALIAS) {
             requireForAll(source, name);
@@ -79,9 +79,6 @@ final class AliasScan {
             }
             split = known ? start : split;
         }
-        if (SERVICE_LINK.matcher(name.toString()).matches()) {
-            return;
-        }
         if (split == 0) {
             throw unknown(source, name);
         }
@@ -90,6 +87,13 @@ final class AliasScan {
             alias.append('-').append(name.getElement(i, ConfigurationPropertyName.Form.ORIGINAL));
         }
         add(ROOT.append(alias.toString()));
+    }
+
+    /** Whether Kubernetes set the variable that has this name among the properties. */
+    private static boolean isServiceLink(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        String variable = name.toString().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        return property != null && VariableNames.isServiceLink(variable, String.valueOf(property.getValue()));
     }
 
     private void add(ConfigurationPropertyName alias) {

@@ -85,8 +85,11 @@ class PropertyReaderTest {
     @Test
     void serviceLinksOfKubernetes_arePassedOver() {
         Map<String, ConfiguredAlias> read = read(variables(
+                "CONNECTIONS4J_SERVICE_HOST=10.0.0.1",
+                "CONNECTIONS4J_PORT=tcp://10.0.0.1:80",
                 "CONNECTIONS4J_DEMO_SERVICE_HOST=10.0.0.1",
                 "CONNECTIONS4J_DEMO_SERVICE_PORT=80",
+                "CONNECTIONS4J_DEMO_PORT=tcp://10.0.0.1:80",
                 "CONNECTIONS4J_DEMO_PORT_80_TCP=tcp://10.0.0.1:80",
                 "CONNECTIONS4J_DEMO_PORT_80_TCP_ADDR=10.0.0.1"));
         assertEquals(Set.of(), read.keySet());
