@@ -5,6 +5,7 @@ import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ public final class VariableNames {
 
     /** Those that are a parameter of the server's own; several names of one parameter are synonyms. */
     private static final Map<Parameter<?>, List<String>> OF_SERVER = Map.of(
+            Parameters.URI, List.of("MILVUS_URI", "MILVUS_DEFAULT_CONNECTION"),
             Parameters.ADDRESS, List.of("MILVUS_ADDRESS"),
             Parameters.HOST, List.of("MILVUS_HOST"),
             Parameters.PORT, List.of("MILVUS_PORT"),
@@ -22,8 +24,7 @@ public final class VariableNames {
             Parameters.PASSWORD, List.of("MILVUS_PASSWORD"),
             Parameters.DB_NAME, List.of("MILVUS_DB_NAME", "MILVUS_DATABASE", "MILVUS_DB"));
 
-    private static final List<String> OTHERS = List.of(
-            "MILVUS_URI", "MILVUS_DEFAULT_CONNECTION", "MILVUS_CONN_ALIAS", "MILVUS_CONN_TIMEOUT", "MILVUS_TRANSPORT");
+    private static final List<String> OTHERS = List.of("MILVUS_CONN_ALIAS", "MILVUS_CONN_TIMEOUT", "MILVUS_TRANSPORT");
 
     /** The environment variables of a Kubernetes service. */
     private static final Pattern SERVICE_LINK =
@@ -44,9 +45,19 @@ public final class VariableNames {
         return OF_SERVER.getOrDefault(parameter, List.of());
     }
 
+    /** The parameter of the server's own that a variable gives, if it gives one. */
+    public static Optional<Parameter<?>> parameterOf(String name) {
+        return OF_SERVER.entrySet().stream()
+                .filter(each -> each.getValue().contains(name))
+                .<Parameter<?>>map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** Those that are an address, or a part of one. */
     static List<String> ofAddress() {
-        return List.of("MILVUS_URI", "MILVUS_DEFAULT_CONNECTION", "MILVUS_ADDRESS", "MILVUS_HOST", "MILVUS_PORT");
+        return Stream.of(Parameters.URI, Parameters.ADDRESS, Parameters.HOST, Parameters.PORT)
+                .flatMap(parameter -> of(parameter).stream())
+                .toList();
     }
 
     static boolean isCredential(String name) {

@@ -3,6 +3,7 @@ package dev.connections4j.boot;
 import dev.connections4j.naming.NearestName;
 import dev.connections4j.parameters.Parameter;
 import dev.connections4j.parameters.Parameters;
+import dev.connections4j.resolution.VariableNames;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,10 @@ final class PropertyNames {
 
     /** The parameter that a property of ours gives, in whatever form a property source has its name; empty for any other. */
     static Optional<Parameter<?>> parameterOf(String key) {
+        Optional<Parameter<?>> variable = VariableNames.parameterOf(key);
         String plain = uniform(key);
-        if (!plain.startsWith(uniform(ROOT.toString())) && !plain.startsWith("milvus")) {
-            return Optional.empty();
+        if (variable.isPresent() || (!plain.startsWith(uniform(ROOT.toString())) && !plain.startsWith("milvus"))) {
+            return variable;
         }
         return parameters().stream()
                 .filter(parameter -> plain.endsWith(uniform(parameter.name())))

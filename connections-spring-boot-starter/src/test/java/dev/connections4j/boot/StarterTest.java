@@ -241,6 +241,9 @@ class StarterTest {
                     .contains("milvus:19530")
                     .doesNotContain(TOKEN);
             assertThat(shown(hide, "MILVUS_TOKEN", TOKEN)).isEqualTo("******");
+            assertThat(shown(hide, "MILVUS_DEFAULT_CONNECTION", "http://root:" + TOKEN + "@milvus:19530"))
+                    .contains("milvus:19530")
+                    .doesNotContain(TOKEN);
             assertThat(shown(hide, "connections4j.books.db-name", "library")).isEqualTo("library");
             assertThat(shown(hide, "other.token", "theirs")).isEqualTo("theirs");
         });
