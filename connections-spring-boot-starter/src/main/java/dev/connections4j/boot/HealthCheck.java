@@ -106,7 +106,7 @@ final class HealthCheck {
         if (code != 0) {
             put(
                     Failure.of(null, Reason.SERVER_ERROR, "the server refused GetVersion with code " + code)
-                            .saying(Failure.oneLine(answer.getStatus().getReason())),
+                            .saying(answer.getStatus().getReason()),
                     details);
             return "DOWN";
         }
@@ -129,14 +129,16 @@ final class HealthCheck {
         if (link.isPresent()) {
             return link.get();
         }
-        String said = status.getDescription() == null ? "" : Failure.oneLine(status.getDescription());
-        return switch (status.getCode()) {
-            case DEADLINE_EXCEEDED ->
-                Failure.of(null, Reason.TIMED_OUT, "no answer to GetVersion within " + Failure.seconds(limit));
-            case UNAUTHENTICATED -> refused(Reason.UNAUTHENTICATED, status, said);
-            case PERMISSION_DENIED -> refused(Reason.PERMISSION_DENIED, status, said);
-            default -> refused(Reason.SERVER_ERROR, status, said);
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            return Failure.of(null, Reason.TIMED_OUT, "no answer to GetVersion within " + Failure.seconds(limit));
+        }
+        Reason reason = switch (status.getCode()) {
+            case UNAUTHENTICATED -> Reason.UNAUTHENTICATED;
+            case PERMISSION_DENIED -> Reason.PERMISSION_DENIED;
+            default -> Reason.SERVER_ERROR;
         };
+        return Failure.of(null, reason, "GetVersion ended with gRPC status " + status.getCode())
+                .saying(status.getDescription() == null ? "" : status.getDescription());
     }
 
     /** Why opening a link failed, if that is why a call did. */
@@ -147,11 +149,6 @@ final class HealthCheck {
             }
         }
         return Optional.empty();
-    }
-
-    private static Failure refused(Reason reason, Status status, String said) {
-        return Failure.of(null, reason, "GetVersion ended with gRPC status " + status.getCode())
-                .saying(said);
     }
 
     private static void put(Failure failure, Map<String, Object> details) {
