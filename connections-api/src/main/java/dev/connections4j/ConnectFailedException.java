@@ -41,8 +41,7 @@ public final class ConnectFailedException extends ConnectionsException {
 
     private static String message(String alias, String address, String transport, Duration elapsed, Failure failure) {
         return "connection '" + alias + "' to " + address + (transport.isEmpty() ? "" : " over " + transport)
-                + " failed after " + elapsed.toMillis() + " ms" + failure.sentence()
-                + (failure.remedy().isEmpty() ? "" : ". Remedy: " + failure.remedy()) + ".";
+                + " failed after " + elapsed.toMillis() + " ms" + failure.sentenceAndRemedy() + ".";
     }
 
     /** {@return the alias whose connect failed} */

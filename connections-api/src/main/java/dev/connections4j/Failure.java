@@ -207,4 +207,9 @@ public record Failure(
     public String sentence() {
         return (stage == null ? "" : " at stage " + stage.label()) + ": " + reason + ": " + seen();
     }
+
+    /** {@return {@link #sentence()}, and the remedy if there is one} */
+    public String sentenceAndRemedy() {
+        return sentence() + (remedy.isEmpty() ? "" : ". Remedy: " + remedy);
+    }
 }

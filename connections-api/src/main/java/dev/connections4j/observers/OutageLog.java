@@ -114,8 +114,7 @@ final class OutageLog implements ConnectionListener {
 
     private static String why(ConnectionEvent.Attempt attempt) {
         if (attempt.failure() instanceof ConnectFailedException failed) {
-            Failure failure = failed.failure();
-            return failure.sentence() + (failure.remedy().isEmpty() ? "" : ". Remedy: " + failure.remedy());
+            return failed.failure().sentenceAndRemedy();
         }
         return ": " + Failure.oneLine(String.valueOf(attempt.failure()));
     }

@@ -90,15 +90,12 @@ final class StartupConnects implements AutoCloseable {
 
     private void failed(ConnectionRegistry registry, String alias, Throwable seen, Duration pause) {
         Throwable cause = seen instanceof CompletionException && seen.getCause() != null ? seen.getCause() : seen;
-        boolean isFailedConnect =
-                cause instanceof ConnectFailedException failure && failure.reason() != Reason.CANCELLED;
-        if (!isFailedConnect) {
-            pending.remove(
-                    alias); // disconnected, removed, replaced or closed by the application, or nothing that time mends
+        if (!(cause instanceof ConnectFailedException failure) || failure.reason() == Reason.CANCELLED) {
+            // disconnected, removed, replaced or closed by the application, or nothing that time mends
+            pending.remove(alias);
             LOG.log(Level.DEBUG, () -> alias + ": connecting in the background ended: " + cause.getMessage());
             return;
         }
-        ConnectFailedException failure = (ConnectFailedException) cause;
         Optional<ConnectFailedException> before = pending.put(alias, Optional.of(failure));
         if (before == null
                 || before.map(ConnectFailedException::reason)
@@ -107,8 +104,7 @@ final class StartupConnects implements AutoCloseable {
             LOG.log(
                     Level.WARNING,
                     () -> alias + ": connecting to " + failure.address() + " in the background fails"
-                            + failure.failure().sentence() + ". Remedy: "
-                            + failure.failure().remedy());
+                            + failure.failure().sentenceAndRemedy());
         }
         Duration doubled = pause.multipliedBy(2);
         Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
