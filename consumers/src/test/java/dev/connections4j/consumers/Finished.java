@@ -13,9 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Finished(int exitCode, String output) {
     static Finished run(ProcessBuilder command, Map<String, String> environment) throws IOException {
-        command.environment().keySet().removeIf(name -> name.startsWith("MILVUS_"));
-        command.environment().putAll(environment);
-        Process process = command.redirectErrorStream(true).start();
+        Process process = start(command, environment);
         process.getOutputStream().close();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -29,5 +27,12 @@ record Finished(int exitCode, String output) {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Starts it with none of the settings that this process has, and with its errors in its output. */
+    static Process start(ProcessBuilder command, Map<String, String> environment) throws IOException {
+        command.environment().keySet().removeIf(name -> name.startsWith("MILVUS_"));
+        command.environment().putAll(environment);
+        return command.redirectErrorStream(true).start();
     }
 }

@@ -91,14 +91,19 @@ record Jdk(Path home, int feature) {
     }
 
     private Finished run(ProcessBuilder process, Map<String, String> environment, List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve(Path.of("bin", "java")).toString()));
-        command.addAll(arguments);
         try {
-            return Finished.run(process.command(command), environment);
+            return Finished.run(process.command(command(arguments)), environment);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The command that runs {@code java} with these arguments. */
+    List<String> command(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve(Path.of("bin", "java")).toString()));
+        command.addAll(arguments);
+        return command;
     }
 
     @Override

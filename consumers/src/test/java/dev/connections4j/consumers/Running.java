@@ -27,13 +27,9 @@ final class Running implements AutoCloseable {
     }
 
     static Running start(Jdk jdk, Path jar, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(jdk.home().resolve(Path.of("bin", "java")).toString(), "-jar", jar.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("MILVUS_"));
-        builder.environment().putAll(environment);
-        return new Running(builder.start());
+        List<String> all = new ArrayList<>(List.of("-jar", jar.toString()));
+        all.addAll(List.of(arguments));
+        return new Running(Finished.start(new ProcessBuilder(jdk.command(all)), environment));
     }
 
     private void read() {
