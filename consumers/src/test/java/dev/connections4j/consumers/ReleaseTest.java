@@ -13,8 +13,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,19 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleaseTest {
     private static final Path ROOT = Path.of(System.getProperty("consumers.root"));
     private static final List<String> POMS = List.of("pom.xml", "connections-bom/pom.xml");
-    private static final List<String> LIBRARIES = List.of(
-            "connections-api",
-            "transport-grpc",
-            "transport-netty",
-            "transport-okhttp",
-            "transport-armeria",
-            "netty-natives",
-            "milvus-lite",
-            "milvus-sdk",
-            "milvus-sdk-unshaded",
-            "stand-in",
-            "testkit",
-            "cli");
+    private static final Pattern OF_BOM =
+            Pattern.compile("<artifactId>([\\w-]+)</artifactId>\\s*<version>\\$\\{project\\.version}");
 
     @TempDir
     private Path folder;
@@ -60,7 +53,14 @@ class ReleaseTest {
         for (String name : first.keySet()) {
             assertEquals(-1, Files.mismatch(first.get(name), second.get(name)), name + " differs");
         }
-        for (String library : LIBRARIES) {
+        SortedSet<String> libraries = libraries();
+        assertEquals(
+                libraries,
+                first.keySet().stream()
+                        .filter(file -> file.endsWith(".jar"))
+                        .map(file -> file.substring(0, file.indexOf('/')))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        for (String library : libraries) {
             String jar = library + "/target/" + library + "-" + Consumer.VERSION;
             for (String made : List.of(jar + ".jar", jar + "-sources.jar", jar + "-javadoc.jar")) {
                 assertTrue(first.containsKey(made), made + " is not among " + first.keySet());
@@ -68,6 +68,14 @@ class ReleaseTest {
             assertTrue(first.containsKey(library + "/target/bom.json"), library + " has no SBOM");
             assertSaysWhatItIs(first.get(jar + ".jar"));
         }
+    }
+
+    /** Those that the BOM lists. */
+    private static SortedSet<String> libraries() throws IOException {
+        return OF_BOM.matcher(Files.readString(ROOT.resolve("connections-bom/pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void assertSaysWhatItIs(Path path) throws IOException {
