@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -63,15 +62,12 @@ public final class CallbackThreads {
      */
     public static Executor marking(Executor executor) {
         return task -> {
-            AtomicBoolean begun = new AtomicBoolean();
+            Marked marked = new Marked(task);
             try {
-                executor.execute(() -> {
-                    begun.set(true);
-                    marked(task);
-                });
+                executor.execute(marked);
             } catch (RuntimeException | Error e) {
                 Thread thread = Thread.currentThread();
-                if (begun.get()) {
+                if (marked.begun) {
                     thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
                 } else if (e instanceof RejectedExecutionException) {
                     POOL.execute(task);
@@ -80,6 +76,22 @@ public final class CallbackThreads {
                 }
             }
         };
+    }
+
+    /** A task that is run marked, and whether it was begun. */
+    private static final class Marked implements Runnable {
+        private final Runnable task;
+        private volatile boolean begun;
+
+        Marked(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            begun = true;
+            marked(task);
+        }
     }
 
     /**
