@@ -5,15 +5,11 @@ import dev.connections4j.async.Clock;
 import dev.connections4j.events.ConnectionEvent;
 import dev.connections4j.events.ConnectionListener;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /** The way of a registry's events to the log, to a flight recording and to listeners, one event after the other. */
 final class Delivery {
@@ -21,17 +17,20 @@ final class Delivery {
     private static final System.Logger LOG = System.getLogger("dev.connections4j.observers");
 
     private final List<ConnectionListener> listeners;
-    private final OutageLog outages;
+    private final ConnectionListener outages;
+    /** Its class needs the module {@code jdk.jfr}, so it is loaded when a recording runs, not sooner. */
+    private final ConnectionListener flightRecording =
+            new GuardedListener(event -> new FlightRecording().onEvent(event));
+
     private final InOrder inOrder = new InOrder();
     private final Map<String, Long> troubled = new ConcurrentHashMap<>(); // alias to the number of its latest trouble
-    private final Set<ConnectionListener> failed = Collections.newSetFromMap(new WeakHashMap<>());
-    private @Nullable ConnectionListener flightRecording;
     private long added; // guarded by who adds, as the next one
     private boolean isDropping;
 
+    /** None of the {@code listeners} throws. */
     Delivery(List<ConnectionListener> listeners, Clock clock) {
         this.listeners = listeners;
-        this.outages = new OutageLog(clock, this::run);
+        this.outages = new GuardedListener(new OutageLog(clock, this::run));
     }
 
     /** Whether the log waits for the end of this alias' trouble. */
@@ -85,33 +84,13 @@ final class Delivery {
     }
 
     private void deliver(long number, ConnectionEvent event) {
-        notify(outages, event);
+        outages.onEvent(event);
         if (event instanceof ConnectionEvent.Closed) {
             troubled.computeIfPresent(event.alias(), (alias, latest) -> latest < number ? null : latest);
         }
         if (Observers.isRecording()) {
-            notify(flightRecording(), event);
+            flightRecording.onEvent(event);
         }
-        listeners.forEach(listener -> notify(listener, event));
-    }
-
-    private ConnectionListener flightRecording() {
-        ConnectionListener known = flightRecording;
-        ConnectionListener used = known != null ? known : new FlightRecording();
-        flightRecording = used;
-        return used;
-    }
-
-    private void notify(ConnectionListener listener, ConnectionEvent event) {
-        try {
-            listener.onEvent(event);
-        } catch (RuntimeException | Error e) {
-            if (failed.add(listener)) {
-                LOG.log(
-                        Level.WARNING,
-                        event.alias() + ": a listener failed, which is logged once for it, on " + event,
-                        e);
-            }
-        }
+        listeners.forEach(listener -> listener.onEvent(event));
     }
 }

@@ -21,13 +21,15 @@ public final class Observers {
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     private final Clock clock;
-    private final List<ConnectionListener> listeners;
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>(); // guarded, each of its own
     private volatile @Nullable Delivery delivery; // written under the lock
 
     /** {@code listeners} are notified of everything; others may be added. */
     public Observers(Clock clock, List<ConnectionListener> listeners) {
         this.clock = clock;
-        this.listeners = new CopyOnWriteArrayList<>(listeners);
+        for (ConnectionListener listener : listeners) {
+            this.listeners.add(new GuardedListener(listener));
+        }
     }
 
     /** Whether events of this alias are to be reported. Those of trouble always are, for the log, which then waits for its end. */
@@ -75,7 +77,7 @@ public final class Observers {
 
     /** Notifies this listener too, from now on, until the subscription is closed. */
     public Subscription add(ConnectionListener listener) {
-        ConnectionListener own = event -> listener.onEvent(event); // the same listener may be added twice
+        GuardedListener own = new GuardedListener(listener); // the same listener may be added twice
         listeners.add(own);
         return () -> listeners.remove(own);
     }
