@@ -19,7 +19,6 @@ final class MemberAttempt {
     private final Clock clock;
     private final StageRecorder stages;
     private final CompletableFuture<Void> turn = new CompletableFuture<>();
-    private final AtomicReference<Runnable> cancelPause = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> cancelLimit = new AtomicReference<>(() -> {});
     private final Operation<TransportLink> operation;
     private volatile @Nullable Throwable cut;
@@ -39,7 +38,7 @@ final class MemberAttempt {
                 return scope.run(source.open(stages));
             });
         });
-        operation.result().whenComplete((link, failure) -> cancelTimers());
+        operation.result().whenComplete((link, failure) -> cancelLimit());
     }
 
     StageRecorder stages() {
@@ -65,37 +64,33 @@ final class MemberAttempt {
         if (pause.isZero()) {
             begin();
         } else {
-            timer(cancelPause, pause, this::begin);
+            Runnable cancel = clock.after(pause, this::begin);
+            turn.whenComplete((begun, givenUp) -> cancel.run());
         }
     }
 
-    /** Runs {@code action} after {@code delay} unless the attempt has ended by then; replaces an earlier timer of that kind. */
-    private void timer(AtomicReference<Runnable> cancel, Duration delay, Runnable action) {
-        cancel.getAndSet(clock.after(delay, action)).run();
-        if (operation.result().isDone()) {
-            cancelTimers();
-        }
-    }
-
-    private void cancelTimers() {
-        cancelPause.get().run();
-        cancelLimit.get().run();
-    }
-
-    /** Cuts it if it has not ended within the limit that there is, if any, and is still to be cut then. */
+    /** Cuts it if it has not ended within the limit that there is, if any, and is still to be cut then. Replaces an earlier limit. */
     void limit(Supplier<@Nullable Duration> limits, Consumer<Throwable> then) {
         Duration limit = limits.get();
         if (limit == null) {
             return;
         }
         long since = clock.nanoTime();
-        timer(cancelLimit, limit, () -> {
+        Runnable cancel = clock.after(limit, () -> {
             if (limits.get() != null && !operation.result().isDone()) {
                 Duration late = clock.lateness(since, limit, stages.waited());
                 Throwable silence = OpeningFailure.silence(stages.current(), limit, late);
                 cut(silence, () -> then.accept(silence));
             }
         });
+        cancelLimit.getAndSet(cancel).run();
+        if (operation.result().isDone()) {
+            cancelLimit();
+        }
+    }
+
+    private void cancelLimit() {
+        cancelLimit.get().run();
     }
 
     /** Ends it with this failure, once it is closed; does not wait for ever for that. */
@@ -112,7 +107,7 @@ final class MemberAttempt {
 
     /** Gives up, or closes the link; completes when nothing is left. */
     CompletableFuture<Void> close() {
-        cancelTimers();
+        cancelLimit();
         return operation.close();
     }
 }
