@@ -12,9 +12,9 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +101,6 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             if (link == null) {
                 await(() -> member.leave(this));
                 member.admit(this);
-                failIfCancelled();
                 if (hasEnded()) {
                     member.leave(this);
                 }
@@ -152,6 +151,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
             wait = new Wait(watch, leave);
         }
         watch.start();
+        failIfCancelled();
     }
 
     /** Waits no more: routes the call anew, over the link that is ready now or to where replace has led meanwhile. */
@@ -243,10 +243,9 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
 
     private void pause(int times) {
         Clock clock = channel.handle().clock();
-        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
-        await(() -> cancel.get().run()); // before the timer begins, which ends this wait
-        cancel.set(clock.after(RetryPolicy.pause(times, clock.random()), this::go));
-        failIfCancelled();
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        await(() -> left.complete(null)); // before the timer begins, which ends this wait
+        left.thenRun(clock.after(RetryPolicy.pause(times, clock.random()), this::go));
     }
 
     /** The link's grace is over. The listener sees the link's status in place of this cancellation. */
