@@ -126,13 +126,22 @@ final class Attempt implements LinkPool.FirstConnect {
     private void failed(Throwable cause, int attempts, Predicate<Caller> leaving, Runnable again) {
         boolean isNews = progress.failed(cause, attempts);
         boolean goesOn = leave(leaving, (caller, known) -> Failures.failed(caller, known, cause));
+        if (goesOn && cause instanceof LinkException link) {
+            waitedOut(link, isNews, again);
+        } else {
+            again.run();
+        }
+    }
+
+    /** Where no listener waits with the callers, the log says what they wait for. */
+    private void waitedOut(LinkException failure, boolean isNews, Runnable again) {
         WaitListener waiting = context.waiting();
-        if (goesOn && waiting != null && isNews && cause instanceof LinkException link) {
-            waiting.tell(alias, progress, link, again);
+        if (waiting != null && isNews) {
+            waiting.tell(alias, progress, failure, again);
             return;
         }
-        if (goesOn && waiting == null && cause instanceof LinkException link) {
-            WaitLog.failed(alias, progress, link);
+        if (waiting == null) {
+            WaitLog.failed(alias, progress, failure);
         }
         again.run();
     }

@@ -41,7 +41,7 @@ final class AttemptCompletion {
             }
             return;
         }
-        if (attempt.progress().failedTries() > 0) {
+        if (attempt.progress().hasWaitedOut()) {
             WaitLog.connected(attempt.alias(), attempt.progress());
         }
         Slot slot = step.next();

@@ -24,17 +24,15 @@ final class WaitLog {
         }
     }
 
-    /** It is connected. */
+    /** It is connected after that. */
     static void connected(String alias, Progress progress) {
-        if (progress.hasWaitedOut()) {
-            LOG.log(
-                    Level.INFO,
-                    "{0}: connected to {1} over {2}, after {3} failed attempts in {4}",
-                    alias,
-                    progress.resolved().address(),
-                    progress.transport(),
-                    String.valueOf(progress.failedTries()),
-                    Failure.seconds(progress.age()));
-        }
+        LOG.log(
+                Level.INFO,
+                "{0}: connected to {1} over {2}, after {3} failed attempts in {4}",
+                alias,
+                progress.resolved().address(),
+                progress.transport(),
+                String.valueOf(progress.failedTries()),
+                Failure.seconds(progress.age()));
     }
 }
