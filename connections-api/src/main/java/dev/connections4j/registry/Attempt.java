@@ -159,14 +159,13 @@ final class Attempt implements LinkPool.FirstConnect {
                         () -> context.slots().change(alias, now -> Transitions.failed(now, this, which)),
                         changed -> SlotEvents.left(changed, this, failure));
         List<Runnable> results = Failures.results(step.leaving(), progress, failure);
-        boolean goesOn = step.next() != null && step.next().isPending(this);
         CompletableFuture<Void> done =
-                goesOn || step.leaving().isEmpty() ? CompletableFuture.completedFuture(null) : context.giveUp(this);
+                step.givesUp(this) ? context.giveUp(this) : CompletableFuture.completedFuture(null);
         done.whenComplete((closed, never) -> {
             closing.complete();
             results.forEach(Runnable::run);
         });
-        return goesOn;
+        return step.keeps(this);
     }
 
     /** Stops trying and closes what was opened; completes when nothing is left. Called once it is out of its slot. */

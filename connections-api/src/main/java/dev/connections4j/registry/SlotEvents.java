@@ -23,8 +23,7 @@ final class SlotEvents {
 
     /** Callers left; if they were the last ones, the attempt has ended as the last of them sees it. */
     static List<ConnectionEvent> left(TransitionResult step, Attempt attempt, Failures.OfCaller failure) {
-        boolean goesOn = step.next() != null && step.next().isPending(attempt);
-        return goesOn || step.leaving().isEmpty() ? List.of() : List.of(failed(step, attempt, failure));
+        return step.givesUp(attempt) ? List.of(failed(step, attempt, failure)) : List.of();
     }
 
     /** Something of the alias was ended: its connection, an attempt under way, or both. */

@@ -30,6 +30,16 @@ record TransitionResult(
         return pending == null ? this : new TransitionResult(next, pending.callers(), pending.attempt(), closed);
     }
 
+    /** Whether this attempt goes on after it. */
+    boolean keeps(Attempt attempt) {
+        return next != null && next.isPending(attempt);
+    }
+
+    /** Whether the last callers of this attempt leave by it, so that nothing of it is to go on. */
+    boolean givesUp(Attempt attempt) {
+        return !leaving.isEmpty() && !keeps(attempt);
+    }
+
     TransitionResult closing(@Nullable ActiveConnection live) {
         return new TransitionResult(next, leaving, dropped, live);
     }
