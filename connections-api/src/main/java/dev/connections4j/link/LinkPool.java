@@ -258,11 +258,12 @@ public final class LinkPool {
 
     /** An attempt of a member ended. Called under the member's lock, so that its events stay in order. */
     void attempted(Subchannel member, MemberAttempt attempt, @Nullable Throwable failure) {
-        boolean isTrouble = failure != null && !isConnecting();
+        boolean isReconnect = !isConnecting();
+        boolean isTrouble = isReconnect && failure != null;
         if (isTrouble || source.observers().isWatched(source.alias())) {
             source.observers()
                     .report(MemberEvents.attempt(
-                            source, number(member), !isConnecting(), attempt, member.attempts(), failure));
+                            source, number(member), isReconnect, attempt, member.attempts(), failure));
         }
     }
 
