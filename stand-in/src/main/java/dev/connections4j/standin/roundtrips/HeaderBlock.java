@@ -9,7 +9,6 @@ final class HeaderBlock {
     private static final int METHOD_POST = 0x83;
     private static final int SCHEME_HTTP = 0x86;
     private static final int SCHEME_HTTPS = 0x87;
-    private static final int STATUS_200 = 0x88;
     private static final int PATH = 4;
     private static final int AUTHORITY = 1;
 
@@ -25,23 +24,6 @@ final class HeaderBlock {
         text(authority);
         header("content-type", "application/grpc");
         header("te", "trailers");
-    }
-
-    private HeaderBlock() {}
-
-    /** The head of an answer. */
-    static HeaderBlock ofAnswer() {
-        HeaderBlock head = new HeaderBlock();
-        head.bytes.write(STATUS_200);
-        head.header("content-type", "application/grpc");
-        return head;
-    }
-
-    /** The end of an answer, which is no failure. */
-    static HeaderBlock ofTrailers() {
-        HeaderBlock end = new HeaderBlock();
-        end.header("grpc-status", "0");
-        return end;
     }
 
     void header(String name, String value) {

@@ -53,19 +53,14 @@ public final class RawConnect {
                 .setClientInfo(ClientInfo.newBuilder().setSdkType("raw"))
                 .build()
                 .toByteArray();
-        return new RawConnect(request(1, head, message));
-    }
-
-    /** A unary request in two frames. */
-    static byte[] request(int stream, HeaderBlock head, byte[] message) {
         byte[] data = ByteBuffer.allocate(MESSAGE_HEAD + message.length)
                 .put((byte) 0)
                 .putInt(message.length)
                 .put(message)
                 .array();
-        return joined(
-                frame(Http2.HEADERS, Http2.END_HEADERS, stream, head.bytes()),
-                frame(Http2.DATA, Http2.END_STREAM, stream, data));
+        return new RawConnect(joined(
+                frame(Http2.HEADERS, Http2.END_HEADERS, 1, head.bytes()),
+                frame(Http2.DATA, Http2.END_STREAM, 1, data)));
     }
 
     /**
@@ -127,7 +122,7 @@ public final class RawConnect {
         }
     }
 
-    static byte[] frame(int type, int flags, int stream, byte[] payload) {
+    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
         return ByteBuffer.allocate(Http2.HEAD_BYTES + payload.length)
                 .put((byte) (payload.length >> 16))
                 .putShort((short) payload.length)
@@ -138,7 +133,7 @@ public final class RawConnect {
                 .array();
     }
 
-    static byte[] joined(byte[] first, byte[] second) {
+    private static byte[] joined(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length)
                 .put(first)
                 .put(second)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.grpc.FlowControl;
 import dev.connections4j.standin.TestCalls;
-import dev.connections4j.standin.roundtrips.WindowServer;
+import dev.connections4j.testkit.eager.WindowServer;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

@@ -8,12 +8,12 @@ final class Scripts {
     static final int WINDOW = 10;
     static final int UNAUTHENTICATED = 16;
     static final int INTERNAL = 13;
+    static final int INITIAL_WINDOW_SIZE = 4;
+    static final Frame PING = Frame.of(Http2.PING, 0, new byte[8]);
 
     private static final int MAX_CONCURRENT_STREAMS = 3;
-    private static final int INITIAL_WINDOW_SIZE = 4;
     private static final byte[] REFUSED_STREAM = {0, 0, 0, 7};
     private static final Frame NO_STREAMS = setting(MAX_CONCURRENT_STREAMS, 0);
-    private static final Frame PING = Frame.of(Http2.PING, 0, new byte[8]);
     private static final Frame GOAWAY = Frame.of(Http2.GOAWAY, 0, new byte[8]);
 
     private Scripts() {}

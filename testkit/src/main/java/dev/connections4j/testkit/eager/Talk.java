@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** One connection of a {@link FrameServer}. */
 final class Talk {
     static final String VERSION = "v2.3.5-frames";
+    static final int MESSAGE_HEADER_BYTES = 5;
 
     private static final byte[] PREFACE = Http2.PREFACE.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STATUS_200 = {(byte) 0x88};
-    private static final int MESSAGE_HEADER_BYTES = 5;
 
     private final Socket socket;
     private final BufferedInputStream buffered;
@@ -119,7 +119,8 @@ final class Talk {
         }
     }
 
-    private Frame read() throws IOException {
+    /** The next frame. */
+    Frame read() throws IOException {
         Frame frame = Frame.read(in);
         received.add(frame);
         return frame;
@@ -200,12 +201,17 @@ final class Talk {
 
     void answer(int stream, ConnectResponse answer) throws IOException {
         begin(stream);
-        byte[] message = answer.toByteArray();
-        byte[] data = new byte[message.length + MESSAGE_HEADER_BYTES];
-        data[MESSAGE_HEADER_BYTES - 1] = (byte) message.length;
-        System.arraycopy(message, 0, data, MESSAGE_HEADER_BYTES, message.length);
-        send(Frame.of(Http2.DATA, stream, data));
+        send(Frame.of(Http2.DATA, stream, message(answer.toByteArray())));
         finish(stream);
+    }
+
+    /** A message as DATA holds it, uncompressed. */
+    static byte[] message(byte[] bytes) {
+        return ByteBuffer.allocate(MESSAGE_HEADER_BYTES + bytes.length)
+                .put((byte) 0)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     /** Ends an answer that has begun. */
