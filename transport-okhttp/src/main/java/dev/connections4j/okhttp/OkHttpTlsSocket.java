@@ -46,7 +46,6 @@ final class OkHttpTlsSocket extends ForwardingSslSocket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        OutputStream out = super.getOutputStream();
-        return new ConnectionWindow(early ? new EarlyBytes(out) : out);
+        return new ClientFrames(super.getOutputStream(), early);
     }
 }

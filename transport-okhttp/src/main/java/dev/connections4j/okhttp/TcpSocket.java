@@ -33,6 +33,6 @@ final class TcpSocket extends Socket {
     @Override
     public OutputStream getOutputStream() throws IOException {
         OutputStream out = new SentBytes(super.getOutputStream(), witness);
-        return !http2 ? out : new ConnectionWindow(early ? new EarlyBytes(out) : out);
+        return http2 ? new ClientFrames(out, early) : out;
     }
 }

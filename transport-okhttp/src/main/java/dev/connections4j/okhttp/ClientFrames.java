@@ -1,25 +1,41 @@
 package dev.connections4j.okhttp;
 
+import dev.connections4j.grpc.FlowControl;
 import dev.connections4j.grpc.Http2;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /**
- * What is sent while Connect goes early. What comes before that request leaves with it, so that the server wakes once; and the first
- * acknowledgement of SETTINGS is left out: it is for those of our own ({@link ServerFrames}), which the server knows nothing of.
+ * What is sent, changed where the connection begins. Its window is opened wide: grpc-okhttp makes it as large as the window of one call, so that
+ * several large answers at once would wait for each other. The first WINDOW_UPDATE, which comes right after SETTINGS, is the connection's.
+ *
+ * <p>While Connect goes early, what comes before that request leaves with it, so that the server wakes once; and the first acknowledgement of
+ * SETTINGS is left out: it is for those of our own ({@link ServerFrames}), which the server knows nothing of.
  */
-final class EarlyBytes extends FilterOutputStream {
+final class ClientFrames extends FilterOutputStream {
+    private static final int MORE = FlowControl.CONNECTION_WINDOW_BYTES - FlowControl.INITIAL_CONNECTION_WINDOW_BYTES;
+
     private final byte[] header = new byte[Http2.HEAD_BYTES];
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int position;
     private int passing = Http2.PREFACE_BYTES;
+    private int replaced;
+    private boolean opened;
     private boolean requested;
     private boolean acknowledged;
 
-    EarlyBytes(OutputStream out) {
+    /**
+     * The frames of a client.
+     *
+     * @param early whether Connect goes early
+     */
+    ClientFrames(OutputStream out, boolean early) {
         super(out);
+        this.requested = !early;
+        this.acknowledged = !early;
     }
 
     @Override
@@ -36,7 +52,10 @@ final class EarlyBytes extends FilterOutputStream {
         int at = offset;
         int to = offset + length;
         while (at < to) {
-            if (isOver() || passing > 0) {
+            if (replaced > 0) {
+                replaced--;
+                at++;
+            } else if (isOver() || passing > 0) {
                 int count = isOver() ? to - at : Math.min(passing, to - at);
                 kept.write(bytes, at, count);
                 passing -= count;
@@ -53,7 +72,7 @@ final class EarlyBytes extends FilterOutputStream {
     }
 
     private boolean isOver() {
-        return requested && acknowledged;
+        return opened && requested && acknowledged && replaced == 0;
     }
 
     private void headerByte(byte value) {
@@ -69,6 +88,12 @@ final class EarlyBytes extends FilterOutputStream {
         }
         requested = requested || header[Http2.TYPE_AT] == Http2.HEADERS;
         kept.write(header, 0, Http2.HEAD_BYTES);
-        passing = Http2.length(header);
+        if (!opened && header[Http2.TYPE_AT] == Http2.WINDOW_UPDATE) {
+            opened = true;
+            replaced = Http2.length(header);
+            kept.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(MORE).array());
+        } else {
+            passing = Http2.length(header);
+        }
     }
 }
