@@ -1,8 +1,6 @@
 package dev.connections4j.netty;
 
 import dev.connections4j.grpc.FlowControl;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
@@ -15,20 +13,11 @@ import io.netty.handler.codec.http2.Http2Stream;
 final class ConnectionWindow {
     private ConnectionWindow() {}
 
-    /** On the event loop, with gRPC's HTTP/2 handler in its place; what it writes is flushed with what comes next. */
-    static void open(ChannelPipeline pipeline) {
-        ChannelHandlerContext context = pipeline.context(Http2ConnectionHandler.class);
-        if (context == null) {
-            return; // closed meanwhile
-        }
-        Http2ConnectionHandler handler = (Http2ConnectionHandler) context.handler();
+    /** On the event loop; what it writes is flushed with what comes next. */
+    static void open(Http2ConnectionHandler handler) throws Http2Exception {
         Http2LocalFlowController window = handler.decoder().flowController();
         Http2Stream connection = handler.connection().connectionStream();
-        try {
-            window.incrementWindowSize(
-                    connection, FlowControl.CONNECTION_WINDOW_BYTES - window.initialWindowSize(connection));
-        } catch (Http2Exception e) {
-            context.fireExceptionCaught(e);
-        }
+        window.incrementWindowSize(
+                connection, FlowControl.CONNECTION_WINDOW_BYTES - window.initialWindowSize(connection));
     }
 }

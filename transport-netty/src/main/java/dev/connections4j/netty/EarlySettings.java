@@ -2,7 +2,6 @@ package dev.connections4j.netty;
 
 import dev.connections4j.grpc.channel.EarlyConnect;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -29,23 +28,16 @@ final class EarlySettings extends Http2FrameListenerDecorator {
         this.decoder = decoder;
     }
 
-    /** On the event loop, with gRPC's HTTP/2 handler in its place; if the server was faster, there is nothing to do. */
-    static void announce(ChannelPipeline pipeline, EarlyConnect early) {
-        ChannelHandlerContext context = pipeline.context(Http2ConnectionHandler.class);
-        if (context == null) {
-            return; // closed meanwhile
-        }
-        Http2ConnectionDecoder decoder = ((Http2ConnectionHandler) context.handler()).decoder();
+    /** On the event loop, with the place of gRPC's HTTP/2 handler; if the server was faster, there is nothing to do. */
+    static void announce(ChannelHandlerContext context, Http2ConnectionHandler handler, EarlyConnect early)
+            throws Http2Exception {
+        Http2ConnectionDecoder decoder = handler.decoder();
         if (decoder.prefaceReceived() || !early.take()) {
             return;
         }
         EarlySettings watching = new EarlySettings(early, decoder);
         decoder.frameListener(watching);
-        try {
-            watching.grpc.onSettingsRead(context, new Http2Settings().maxConcurrentStreams(STREAMS));
-        } catch (Http2Exception e) {
-            context.fireExceptionCaught(e);
-        }
+        watching.grpc.onSettingsRead(context, new Http2Settings().maxConcurrentStreams(STREAMS));
     }
 
     @Override

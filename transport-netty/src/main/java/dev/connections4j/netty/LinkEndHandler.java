@@ -4,10 +4,8 @@ import dev.connections4j.spi.LinkEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +19,15 @@ final class LinkEndHandler extends ChannelInboundHandlerAdapter {
         this.ended = ended;
     }
 
-    /** Once gRPC's HTTP/2 handler is in its place. */
-    void listen(ChannelPipeline pipeline) {
-        Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
-        if (handler != null) {
-            http2 = handler.connection();
-            http2.addListener(new Http2ConnectionAdapter() {
-                @Override
-                public void onGoAwayReceived(int lastStream, long code, ByteBuf debugData) {
-                    ended.complete(code == Http2Error.NO_ERROR.code() ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN);
-                }
-            });
-        }
+    /** Once HTTP/2 has begun. */
+    void listen(Http2Connection connection) {
+        http2 = connection;
+        connection.addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onGoAwayReceived(int lastStream, long code, ByteBuf debugData) {
+                ended.complete(code == Http2Error.NO_ERROR.code() ? LinkEnd.GOING_AWAY : LinkEnd.BROKEN);
+            }
+        });
     }
 
     /** Whether neither side has said that this connection ends. */

@@ -6,6 +6,8 @@ import dev.connections4j.spi.StageRecorder;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
@@ -92,15 +94,28 @@ final class StageHandler extends ChannelDuplexHandler {
             EventExecutor loop = context.executor();
             loop.execute(() -> {
                 try {
-                    end.listen(context.pipeline());
-                    ConnectionWindow.open(context.pipeline());
-                    EarlySettings.announce(context.pipeline(), early);
+                    begun(context.pipeline().context(Http2ConnectionHandler.class));
                 } finally {
                     loop.execute(() -> leave(context)); // after gRPC's own task, which writes Connect
                 }
             });
         } else {
             leave(context);
+        }
+    }
+
+    /** With gRPC's HTTP/2 handler in its place. */
+    private void begun(@Nullable ChannelHandlerContext http2) {
+        if (http2 == null) {
+            return; // closed meanwhile
+        }
+        Http2ConnectionHandler handler = (Http2ConnectionHandler) http2.handler();
+        end.listen(handler.connection());
+        try {
+            ConnectionWindow.open(handler);
+            EarlySettings.announce(http2, handler, early);
+        } catch (Http2Exception e) {
+            http2.fireExceptionCaught(e);
         }
     }
 
