@@ -1,8 +1,6 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
-import dev.connections4j.parameters.Address;
-import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.Parameters;
 import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.v2.client.ConnectConfig;
@@ -16,18 +14,15 @@ final class ConnectionClientV2 extends MilvusClientV2 {
     private static final ClientUtils UTILS = new ClientUtils();
 
     private final Connection connection;
-    private final ConnectConfig config;
     private volatile @Nullable String own;
 
     ConnectionClientV2(Connection connection, @Nullable String dbName) {
         super(null);
         this.connection = connection;
         this.own = dbName;
-        // No credentials in it: the connection sends them, and both would travel.
-        this.config = ConnectConfig.builder()
-                .uri(uri(connection.parameters().address()))
-                .dbName(dbName)
-                .build();
+        // The client keeps its timeout in it, and wants an address. No credentials: the connection sends them, and both
+        // would travel.
+        ConnectConfig config = ConnectConfig.builder().uri("http://connection").build();
         ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
         over(channel(dbName));
         String database = database();
@@ -42,11 +37,6 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         return chosen != null
                 ? chosen
                 : connection.parameters().find(Parameters.DB_NAME).orElse(null);
-    }
-
-    /** For the SDK to parse, which cannot do that with a path; nothing is connected by it. */
-    private static String uri(Address address) {
-        return "http://" + (address instanceof HostPort ? address : "localhost");
     }
 
     /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
@@ -82,7 +72,6 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         }
         LentChannel there = channel(dbName);
         UTILS.checkDatabaseExist(MilvusServiceGrpc.newBlockingStub(channel(own)), dbName);
-        config.setDbName(dbName);
         own = dbName;
         over(there);
         ClientFields.enterDatabase(this, dbName);
