@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * takes; a tracer among the call's options would cost each call a copy of them.
  */
 final class SingleSocketBalancer extends LoadBalancer {
-    /** One for all calls. */
-    private static final CallTracers TRACERS = new CallTracers();
-
-    private final Helper helper;
     /** A call that comes after the socket's end; gRPC does not tell which end it was. */
     static final Status GONE =
             Status.UNAVAILABLE.withDescription("the socket ended before the call, by GOAWAY or closed");
 
+    /** One for all calls. */
+    private static final CallTracers TRACERS = new CallTracers();
+
+    private final Helper helper;
     private @Nullable Subchannel socket;
 
     private SingleSocketBalancer(Helper helper) {
