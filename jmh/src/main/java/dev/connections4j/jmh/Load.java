@@ -10,7 +10,8 @@ public final class Load {
     /** What else the machine does meets two loads alike. */
     public static final int SLICES_PER_SECOND = 4;
 
-    private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1) / SLICES_PER_SECOND;
+    /** How long a slice is. */
+    public static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1) / SLICES_PER_SECOND;
 
     private final int callers;
     private final Runnable call;

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Counts what a client holds and what a call allocates, over each transport and by the SDK on a channel of its own. No clock is read. */
 final class CountMain {
@@ -43,7 +42,7 @@ final class CountMain {
 
     private static void calls(ClientKind kind, Connection connection, BenchTarget target) {
         List<DoubleSupplier> measurements = VersionCalls.over(connection, target).stream()
-                .flatMap(call -> Stream.<DoubleSupplier>of(() -> allocated(CALLS, call)))
+                .<DoubleSupplier>map(call -> () -> allocated(CALLS, call))
                 .toList();
         System.gc(); // the heap has room until the last turn
         Turns taken = Turns.take(COUNTS, measurements);

@@ -10,6 +10,7 @@ import dev.connections4j.sdk.MilvusClients;
 import io.milvus.v2.client.MilvusClientV2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Makes clients on an open connection, and clients that connect by themselves, by turns. Closing is not timed. */
@@ -26,7 +27,7 @@ final class NewClientMain {
         ClientKind kind = ClientKind.valueOf(arguments[0]);
         Named named = kind.named();
         Connection connection = named.open(target);
-        List<java.util.function.DoubleSupplier> measurements = List.of(
+        List<DoubleSupplier> measurements = List.of(
                 () -> micros(OURS, () -> MilvusClients.v2(connection)), () -> micros(THEIRS, () -> Sdk.open(target)));
         Turns.take(WARM_UP_TURNS, measurements);
         Turns taken = Turns.take(Integer.parseInt(arguments[1]), measurements);

@@ -6,7 +6,6 @@ import dev.connections4j.jmh.clients.Named;
 import dev.connections4j.jmh.server.BenchTarget;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 /** The time of a small unary call in the four ways of {@link VersionCalls}, by turns. */
 final class SdkCallMain {
@@ -21,7 +20,7 @@ final class SdkCallMain {
         ClientKind kind = ClientKind.valueOf(arguments[0]);
         Named named = kind.named();
         List<DoubleSupplier> measurements = VersionCalls.over(named.open(target), target).stream()
-                .flatMap(call -> Stream.<DoubleSupplier>of(() -> micros(call)))
+                .<DoubleSupplier>map(call -> () -> micros(call))
                 .toList();
         Turns.take(WARM_UP_TURNS, measurements);
         Turns taken = Turns.take(Integer.parseInt(arguments[1]), measurements);

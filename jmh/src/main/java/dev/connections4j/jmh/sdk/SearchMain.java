@@ -12,13 +12,11 @@ import dev.connections4j.sdk.MilvusClients;
 import io.milvus.v2.client.MilvusClientV2;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Searches by one caller, then by 64 at once, over a connection and by the SDK on a channel of its own, in short slices by turns. */
 final class SearchMain {
     private static final int CALLERS = 64;
     private static final int WARM_UP_CALLS = 3_000;
-    private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1) / Load.SLICES_PER_SECOND;
 
     private SearchMain() {}
 
@@ -54,7 +52,7 @@ final class SearchMain {
 
     private static double p50Millis(MilvusClientV2 client) {
         List<Double> millis = new ArrayList<>();
-        long end = System.nanoTime() + SLICE_NANOS;
+        long end = System.nanoTime() + Load.SLICE_NANOS;
         while (System.nanoTime() - end < 0) {
             long start = System.nanoTime();
             Books.search(client);
