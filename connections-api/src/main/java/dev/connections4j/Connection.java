@@ -53,6 +53,12 @@ public interface Connection extends AutoCloseable {
     ConnectivityState state();
 
     /**
+     * Begins to open what is idle, as the next call would, and does not wait for it; {@link #onStateChange} hears how it ends. Where nothing is idle, and once
+     * closed, nothing happens: it shortens no pause after a failed attempt.
+     */
+    void requestConnection();
+
+    /**
      * The state of each member of its pool, at this moment: of one socket each.
      *
      * @return as many as {@code pool_size}, in the order of their numbers; {@code SHUTDOWN} once closed

@@ -189,6 +189,13 @@ public final class ConnectionHandle implements ManagedConnection {
     }
 
     @Override
+    public void requestConnection() {
+        if (closed == null) {
+            pool.requestConnection();
+        }
+    }
+
+    @Override
     public List<ConnectivityState> memberStates() {
         return pool.memberStates();
     }

@@ -103,11 +103,15 @@ public final class LinkPool {
         }
     }
 
+    /** Begins to reconnect the members that are idle. */
+    void requestConnection() {
+        Stream.of(members).forEach(Subchannel::wake);
+        stateChanged();
+    }
+
     /** A caller waits for readiness from now on: attempts under way are limited. */
     public void limitAttempts() {
-        for (Subchannel member : members) {
-            member.limitAttempt();
-        }
+        Stream.of(members).forEach(Subchannel::limitAttempt);
     }
 
     /** {@return what opens the links, with the parameters in force} */

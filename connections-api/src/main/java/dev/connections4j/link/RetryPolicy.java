@@ -11,14 +11,14 @@ final class RetryPolicy {
     static final int MOST_REFUSALS = 4;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 10;
 
     private RetryPolicy() {}
 
     /**
-     * The pause after the given number of failures in a row: 0.1 s, doubled each time up to 2 s, and up to a fifth more or less.
+     * The pause after the given number of failures in a row: 0.1 s, doubled each time up to 1 s, and up to a fifth more or less.
      *
      * @param random from 0 to 1: spreads the pauses of many clients of one server
      */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *                     a call comes back unsent   CONNECTING
  *                     the link broke, or idled   IDLE; CONNECTING with keep_alive, or in the first connect
  *  TRANSIENT_FAILURE  the pause is over          CONNECTING if anything waits for it, or with keep_alive; else IDLE
- *  IDLE               a call comes               CONNECTING
+ *  IDLE               a call comes, or wake()    CONNECTING
  *  any                retire                     SHUTDOWN
  * </pre>
  */

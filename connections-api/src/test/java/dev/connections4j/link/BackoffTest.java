@@ -12,14 +12,14 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(clock);
 
     @Test
-    void failures_pauseGrowsToTwoSecondsAndAFifth_andNotBeyond() {
+    void failures_pauseGrowsToASecondAndAFifth_andNotBeyond() {
         Duration before = Duration.ZERO;
         for (int i = 0; i < 100; i++) {
             backoff.failed(Duration.ZERO);
             assertTrue(backoff.remaining().compareTo(before) >= 0, before.toString());
             before = backoff.remaining();
         }
-        assertEquals(Duration.ofMillis(2_400), before);
+        assertEquals(Duration.ofMillis(1_200), before);
     }
 
     @Test

@@ -58,6 +58,16 @@ class PoolTest {
     }
 
     @Test
+    void requestConnection_reconnectsEachMemberThatIsLost() {
+        ConnectionHandle books = pool(Pool.QUEUE_POOL, 3);
+        bench.link(1).lose();
+        bench.link(3).lose();
+        books.requestConnection();
+        bench.clock.run();
+        assertEquals(5, bench.transport.attempts.size());
+    }
+
+    @Test
     void queuePool_allLost_callsWait() {
         ConnectionHandle books = pool(Pool.QUEUE_POOL, 2);
         bench.link(1).lose();

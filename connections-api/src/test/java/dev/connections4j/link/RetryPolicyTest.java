@@ -11,9 +11,9 @@ class RetryPolicyTest {
     @CsvSource({
         "1, PT0.08S, PT0.1S, PT0.12S",
         "2, PT0.16S, PT0.2S, PT0.24S",
-        "5, PT1.28S, PT1.6S, PT1.92S",
-        "6, PT1.6S, PT2S, PT2.4S",
-        "1000000, PT1.6S, PT2S, PT2.4S",
+        "4, PT0.64S, PT0.8S, PT0.96S",
+        "5, PT0.8S, PT1S, PT1.2S",
+        "1000000, PT0.8S, PT1S, PT1.2S",
     })
     void pause_growsWithTheFailures_isSpread(int failures, Duration least, Duration middle, Duration most) {
         assertEquals(least, RetryPolicy.pause(failures, 0));

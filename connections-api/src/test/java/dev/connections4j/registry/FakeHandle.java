@@ -53,6 +53,11 @@ final class FakeHandle implements ManagedConnection {
     }
 
     @Override
+    public void requestConnection() {
+        events.add("request connection");
+    }
+
+    @Override
     public String alias() {
         return alias;
     }

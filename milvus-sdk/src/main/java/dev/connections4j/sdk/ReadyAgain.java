@@ -5,7 +5,10 @@ import io.grpc.ConnectivityState;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A pause that ends early when a connection that was lost is ready again, or is closed. */
+/**
+ * A pause that ends early when a connection that was lost is ready again, or is closed. Until then the connection goes on trying, with its own pauses: by itself
+ * it would be idle until the next call.
+ */
 final class ReadyAgain {
     private ReadyAgain() {}
 
@@ -21,9 +24,12 @@ final class ReadyAgain {
         Connection.Subscription subscription = connection.onStateChange(state -> {
             if (ends(state)) {
                 changed.countDown();
+            } else if (state == ConnectivityState.IDLE) {
+                connection.requestConnection();
             }
         });
         try (subscription) {
+            connection.requestConnection();
             if (!ends(connection.state())) {
                 var unused = changed.await(millis, TimeUnit.MILLISECONDS);
             }
