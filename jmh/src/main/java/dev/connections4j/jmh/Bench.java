@@ -4,6 +4,7 @@ import dev.connections4j.jmh.coldstart.ColdStartSection;
 import dev.connections4j.jmh.connect.ConnectSection;
 import dev.connections4j.jmh.cost.CallSection;
 import dev.connections4j.jmh.cost.LookupSection;
+import dev.connections4j.jmh.distance.DistanceSection;
 import dev.connections4j.jmh.ingress.IngressSection;
 import dev.connections4j.jmh.report.Goals;
 import dev.connections4j.jmh.report.Results;
@@ -27,6 +28,7 @@ final class Bench {
             RoundTripSection.AREA,
             LookupSection.AREA,
             CallSection.AREA,
+            DistanceSection.AREA,
             IngressSection.AREA,
             ScaleSection.AREA,
             ColdStartSection.AREA,
@@ -54,6 +56,7 @@ final class Bench {
                 String mode = secure ? "TLS" : "plaintext";
                 try (Servers.Running server = servers.milvus(secure)) {
                     toAny(server, "Milvus, " + mode);
+                    distance(server, "Milvus, " + mode);
                     if (!secure) {
                         scale(server, "Milvus", List.of(effort.aliases()));
                         coldStart(server, servers);
@@ -117,6 +120,12 @@ final class Bench {
                         ScaleSection.AREA,
                         () -> new ScaleSection(results).measure(server.target(), name, count, bursts));
             }
+        }
+    }
+
+    private void distance(Servers.Running server, String scenario) {
+        if (wanted(DistanceSection.AREA)) {
+            section(DistanceSection.AREA, () -> DistanceSection.measure(server.target(), scenario, effort, results));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.connections4j.jmh;
 
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.connect.ConnectSection;
+import dev.connections4j.jmh.distance.DistanceSection;
+import dev.connections4j.jmh.distance.Windows;
 import dev.connections4j.jmh.report.Goal;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.roundtrips.RoundTripSection;
@@ -9,11 +11,12 @@ import dev.connections4j.jmh.scale.ScaleSection;
 import dev.connections4j.jmh.sdk.SdkSection;
 import dev.connections4j.jmh.server.BenchTarget;
 import dev.connections4j.jmh.server.Servers;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What must hold on any machine however busy it is, since no clock is read: round trips, allocation, threads. */
+/** What must hold on any machine however busy it is, since no clock is read: round trips, allocation, threads, windows. */
 public final class Check {
     private static final int ALIASES = 100;
 
@@ -42,6 +45,7 @@ public final class Check {
             check.threads(plaintext.target());
             check.sdk(plaintext.target());
         }
+        check.windows();
         return List.copyOf(check.limits);
     }
 
@@ -87,6 +91,17 @@ public final class Check {
             case OKHTTP -> secure ? 0.9 : 1.4;
             default -> secure ? 0.35 : 1.4;
         };
+    }
+
+    /** A large answer comes in one round trip, and a call that takes nothing leaves no more than this in memory. */
+    private void windows() throws IOException {
+        for (String transport : List.of("netty", "okhttp", "armeria")) {
+            Windows.measure(transport, results);
+            limits.add(Goal.exactly(
+                    "MiB that a server may send at once, " + Windows.SCENARIO + ", " + transport,
+                    16,
+                    results.find(DistanceSection.AREA, Windows.SCENARIO, transport, Windows.METRIC)));
+        }
     }
 
     private void threads(BenchTarget target) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param outages how often a server goes away
  * @param outageSeconds for how long
  * @param clients whose connects to Milvus are timed
+ * @param distances round trips in milliseconds, over which large answers come
+ * @param rounds of each client at each distance
  * @param inProcess whether connects to the stand-in server are timed, and their round trips counted, too
  */
 public record Effort(
@@ -29,11 +31,14 @@ public record Effort(
         int outages,
         int outageSeconds,
         List<ClientKind> clients,
+        List<Integer> distances,
+        int rounds,
         boolean inProcess) {
     /** In under ten minutes on two cores: what the goals are about. */
-    public static final Effort QUICK = new Effort(1_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, false);
+    public static final Effort QUICK =
+            new Effort(1_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, List.of(40, 150), 1, false);
 
-    /** Everything, in some forty minutes. */
+    /** Everything, in about an hour. */
     public static final Effort FULL =
-            new Effort(6_000, 15, 4, 7, 1_000, 3, 7, 3, 60, List.of(ClientKind.values()), true);
+            new Effort(6_000, 15, 4, 7, 1_000, 3, 7, 3, 60, List.of(ClientKind.values()), List.of(1, 40, 150), 5, true);
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connect by hand on a bare socket: the floor. What can be made once is made once. */
-final class RawSocket implements Client {
+public final class RawSocket implements Client {
     private @Nullable RawConnect connect;
     private @Nullable SSLContext context;
 
@@ -31,7 +31,8 @@ final class RawSocket implements Client {
         return () -> close(socket);
     }
 
-    private Socket open(BenchTarget target) throws IOException {
+    /** A socket to it; over TLS with its handshake done. */
+    public Socket open(BenchTarget target) throws IOException {
         if (target.authority() == null) {
             return RawSockets.plain(target.port());
         }

@@ -32,6 +32,7 @@ final class Charts {
                     CONNECT),
             new Picture("allocation", "per connect", "Heap bytes per connect", "allocation.png"),
             new Picture("round trips", "count", "Round trips of one connect", "round-trips.png"),
+            new Picture("distance", "answer", "An answer of 12 MB, by distance, ms", "distance.png"),
             new Picture("scale", "opened", "Connections opened per second", "scale.png"),
             new Picture("cold start", "p50", "Process start to connected, median, ms", "cold-start.png"));
 

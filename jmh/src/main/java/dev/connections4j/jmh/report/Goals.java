@@ -9,6 +9,7 @@ import static dev.connections4j.jmh.clients.ClientKind.RAW;
 import static dev.connections4j.jmh.clients.ClientKind.SDK;
 
 import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.distance.DistanceSection;
 import dev.connections4j.jmh.ingress.IngressSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Goals {
         goals.allocation();
         goals.opened();
         goals.ingress();
+        goals.distance();
         goals.scale();
         goals.coldStart();
         goals.goals.addAll(SdkGoals.of(results));
@@ -106,6 +108,45 @@ public final class Goals {
                         results.find(IngressSection.AREA, scenario, client.label(), "failed")));
             }
         }
+    }
+
+    private void distance() {
+        List<String> transports =
+                ClientKind.FASTEST.stream().map(ClientKind::label).toList();
+        for (int millis : List.of(40, 150)) {
+            for (String mode : List.of(PLAINTEXT, TLS)) {
+                String scenario = DistanceSection.scenario(mode, millis);
+                for (String transport : transports) {
+                    OptionalDouble worst = DistanceSection.ANSWERS.stream()
+                            .flatMapToDouble(metric -> ratio(
+                                    results.find(DistanceSection.AREA, scenario, transport, metric),
+                                    fastest(scenario, transports, metric))
+                                    .stream())
+                            .max();
+                    goals.add(Goal.atMost(
+                            "12 MB, " + scenario + ", " + transport + " / fastest transport, worst of "
+                                    + String.join(", ", DistanceSection.ANSWERS),
+                            1.1,
+                            "",
+                            worst));
+                }
+            }
+        }
+        String far = DistanceSection.scenario(PLAINTEXT, 150);
+        OptionalDouble best = fastest(far, transports, DistanceSection.LATER);
+        for (ClientKind peer : List.of(SDK, RAW)) {
+            goals.add(Goal.atMost(
+                    "12 MB, " + far + ", best transport / " + peer.label(),
+                    peer == SDK ? 0.6 : 1.5,
+                    "",
+                    ratio(best, results.find(DistanceSection.AREA, far, peer.label(), DistanceSection.LATER))));
+        }
+    }
+
+    private OptionalDouble fastest(String scenario, List<String> clients, String metric) {
+        return clients.stream()
+                .flatMapToDouble(client -> results.find(DistanceSection.AREA, scenario, client, metric).stream())
+                .min();
     }
 
     private void scale() {

@@ -53,14 +53,19 @@ public final class RawConnect {
                 .setClientInfo(ClientInfo.newBuilder().setSdkType("raw"))
                 .build()
                 .toByteArray();
+        return new RawConnect(request(1, head, message));
+    }
+
+    /** A unary request in two frames. */
+    static byte[] request(int stream, HeaderBlock head, byte[] message) {
         byte[] data = ByteBuffer.allocate(MESSAGE_HEAD + message.length)
                 .put((byte) 0)
                 .putInt(message.length)
                 .put(message)
                 .array();
-        return new RawConnect(joined(
-                frame(Http2.HEADERS, Http2.END_HEADERS, 1, head.bytes()),
-                frame(Http2.DATA, Http2.END_STREAM, 1, data)));
+        return joined(
+                frame(Http2.HEADERS, Http2.END_HEADERS, stream, head.bytes()),
+                frame(Http2.DATA, Http2.END_STREAM, stream, data));
     }
 
     /**
@@ -122,7 +127,7 @@ public final class RawConnect {
         }
     }
 
-    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+    static byte[] frame(int type, int flags, int stream, byte[] payload) {
         return ByteBuffer.allocate(Http2.HEAD_BYTES + payload.length)
                 .put((byte) (payload.length >> 16))
                 .putShort((short) payload.length)
@@ -133,7 +138,7 @@ public final class RawConnect {
                 .array();
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
+    static byte[] joined(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length)
                 .put(first)
                 .put(second)

@@ -7,6 +7,7 @@ import dev.connections4j.grpc.wire.ConnectResponse;
 import dev.connections4j.standin.Await;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.RecordedCall;
+import dev.connections4j.standin.TestCalls;
 import dev.connections4j.standin.certificates.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RoundTripsTest {
     private static final String TOKEN = "root:Milvus";
+    private static final int PREFIX_BYTES = 5;
 
     private final RawConnect plain = RawConnect.of("127.0.0.1", false, TOKEN, "books");
     private final RawConnect secure = RawConnect.of("127.0.0.1", true, TOKEN, "books");
@@ -40,6 +42,18 @@ class RoundTripsTest {
 
     private static MilvusStandIn server() {
         return MilvusStandIn.builder().user("root", "Milvus").database("books").start();
+    }
+
+    @Test
+    void rawCalls_severalLargeAnswers_comeWhole() throws Exception {
+        int bytes = 20 << 20;
+        try (MilvusStandIn server = server();
+                Socket socket = RawSockets.plain(server.port())) {
+            RawCalls calls = RawCalls.over(socket, false, TOKEN, "books");
+            String sized = TestCalls.SIZED.getFullMethodName();
+            assertEquals(PREFIX_BYTES, calls.call(sized, TestCalls.size(0), 1));
+            assertEquals(2L * (PREFIX_BYTES + bytes), calls.call(sized, TestCalls.size(bytes), 2));
+        }
     }
 
     @Test
