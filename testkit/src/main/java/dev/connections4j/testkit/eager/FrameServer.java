@@ -1,6 +1,7 @@
 package dev.connections4j.testkit.eager;
 
 import dev.connections4j.standin.MilvusStandIn;
+import dev.connections4j.testkit.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ final class FrameServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Deque<Script> scripts = new ConcurrentLinkedDeque<>();
     final List<Talk> talks = new CopyOnWriteArrayList<>();
+    private volatile boolean accepts;
 
     FrameServer(ServerSocket listening, Script... scripts) {
         this.listening = listening;
@@ -44,7 +46,12 @@ final class FrameServer implements AutoCloseable {
 
     private void serve() {
         while (!listening.isClosed()) {
+            accepts = true;
             try (Socket socket = listening.accept()) {
+                accepts = false;
+                if (listening.isClosed()) {
+                    return;
+                }
                 Talk talk = new Talk(socket);
                 talks.add(talk);
                 Script script = scripts.size() > 1 ? scripts.pop() : scripts.element();
@@ -57,11 +64,14 @@ final class FrameServer implements AutoCloseable {
                 // The client is gone, or the port is closed, which ends the loop.
             }
         }
+        accepts = false;
     }
 
+    /** A port that is closed while a thread waits there is open until that thread has noticed. */
     @Override
     public void close() throws IOException {
         listening.close();
+        Await.until("the port is closed", () -> !accepts);
         for (Talk talk : talks) {
             talk.close();
         }
