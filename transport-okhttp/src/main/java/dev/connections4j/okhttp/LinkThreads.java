@@ -49,11 +49,13 @@ final class LinkThreads {
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
         Pool() {
-            super(0, Integer.MAX_VALUE, IDLE_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), work -> {
-                Thread thread = new Thread(work, PREFIX + COUNT.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
+            super(
+                    0,
+                    Integer.MAX_VALUE,
+                    IDLE_MILLIS,
+                    TimeUnit.MILLISECONDS,
+                    new SynchronousQueue<>(),
+                    work -> new LinkThread(work, PREFIX + COUNT.incrementAndGet()));
             setRejectedExecutionHandler(new DiscardPolicy()); // after the last link there is nothing left to write
         }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server sends, watched frame by frame. Its first frame must be SETTINGS, which grpc-okhttp does not check. What else came, that
@@ -18,9 +19,12 @@ final class ServerFrames extends FilterInputStream {
     private static final int GOAWAY_CODE_AT = 4;
     private static final int GOAWAY_CODE_END = 8;
     private static final int SHOWN_BYTES = 5;
+    private static final int NONE = -1;
 
     private final SocketFailureRecorder witness;
     private boolean named;
+    private @Nullable IOException failure;
+    private int awaited = NONE;
     private int ownLeft;
     private boolean answered;
     private boolean begun;
@@ -53,6 +57,7 @@ final class ServerFrames extends FilterInputStream {
         if (!named) {
             named = true;
             Thread.currentThread().setName(LinkThreads.PREFIX + "reader");
+            LinkThread.reads(this);
         }
         if (ownLeft > 0) {
             int count = Math.min(wanted, ownLeft);
@@ -62,7 +67,7 @@ final class ServerFrames extends FilterInputStream {
         }
         witness.readsOn();
         try {
-            int count = in.read(into, offset, wanted);
+            int count = next(into, offset, wanted);
             if (count < 0) {
                 throw new EOFException(
                         begun ? "connection closed by the server" : "connection closed before the server's SETTINGS");
@@ -70,9 +75,42 @@ final class ServerFrames extends FilterInputStream {
             watch(into, offset, offset + count);
             return count;
         } catch (IOException e) {
+            LinkThread.reads(null);
             witness.readingEnded(e);
             throw e;
         }
+    }
+
+    /** Waits until something has come or reading has failed, which the next read brings. Called by the reading thread. */
+    void await() {
+        if (ownLeft > 0 || awaited != NONE || failure != null) {
+            return;
+        }
+        witness.readsOn();
+        try {
+            awaited = in.read();
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private int next(byte[] into, int offset, int wanted) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (awaited == NONE) {
+            return in.read(into, offset, wanted);
+        }
+        into[offset] = (byte) awaited;
+        awaited = NONE;
+        int more = Math.min(wanted - 1, in.available());
+        return 1 + (more > 0 ? in.read(into, offset + 1, more) : 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        LinkThread.reads(null);
+        super.close();
     }
 
     private void watch(byte[] bytes, int from, int to) throws IOException {

@@ -3,8 +3,8 @@ package dev.connections4j.okhttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 
 /** The TCP socket of a link; without TLS, its input is watched as soon as HTTP/2 is spoken on it. */
 final class TcpSocket extends Socket {
@@ -13,8 +13,8 @@ final class TcpSocket extends Socket {
     private volatile boolean early;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
-    TcpSocket(SocketFailureRecorder witness) {
-        super(Proxy.NO_PROXY);
+    TcpSocket(SocketFailureRecorder witness) throws SocketException {
+        super(new ChannelSocketImpl());
         this.witness = witness;
     }
 

@@ -6,14 +6,19 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** Counts what this JVM still holds, after a collection. */
-final class LiveObjects {
+public final class LiveObjects {
     private static final Object[] NO_ARGUMENTS = {new String[0]};
     private static final String[] SIGNATURE = {String[].class.getName()};
 
     private LiveObjects() {}
 
-    /** The live instances of all classes whose full name matches. */
-    static int count(Pattern name) {
+    /**
+     * The live instances of all classes whose full name matches.
+     *
+     * @param name of a class
+     * @return how many
+     */
+    public static int count(Pattern name) {
         return histogram()
                 .lines()
                 .map(line -> line.trim().split("\\s+", -1)) // number, instances, bytes, class, module
