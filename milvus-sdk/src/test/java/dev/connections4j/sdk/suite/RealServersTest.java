@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,26 +108,35 @@ class RealServersTest {
         assertTrue(jar.contains("milvus-sdk-java-" + System.getProperty("sdk.expected", "")), jar);
     }
 
-    private static ConnectConfig.ConnectConfigBuilder own(int port) {
+    static ConnectConfig.ConnectConfigBuilder own(int port) {
         return ConnectConfig.builder().uri("http://127.0.0.1:" + port);
     }
 
     private static List<String> compare(
             ConnectConfig.ConnectConfigBuilder config, Consumer<ConnectionParameters.Builder> parameters, Shelf shelf) {
+        List<String> expected = compare(config, parameters, client -> outcomes(client, shelf));
+        assertTrue(expected.contains("insert -> " + Shelf.ROWS), lines(expected));
+        return expected;
+    }
+
+    /** The SDK's own, which those over each transport are equal to. */
+    static List<String> compare(
+            ConnectConfig.ConnectConfigBuilder config,
+            Consumer<ConnectionParameters.Builder> parameters,
+            Function<MilvusClientV2, List<String>> outcomes) {
         MilvusClientV2 sdk = new MilvusClientV2(config.build());
         List<String> expected;
         try {
-            expected = outcomes(sdk, shelf);
+            expected = outcomes.apply(sdk);
         } finally {
             sdk.close();
         }
-        assertTrue(expected.contains("insert -> " + Shelf.ROWS), lines(expected));
         try (ConnectionRegistry registry = ConnectionRegistry.create()) {
             for (String transport : TRANSPORTS) {
                 registry.connect(
                         transport, p -> parameters.accept(p.transport(transport).timeout(Duration.ofMinutes(1))));
                 MilvusClientV2 client = MilvusClients.v2(registry.get(transport));
-                assertEquals(lines(expected), lines(outcomes(client, shelf)), transport);
+                assertEquals(lines(expected), lines(outcomes.apply(client)), transport);
                 registry.disconnect(transport);
             }
         }
@@ -139,7 +149,7 @@ class RealServersTest {
         assertTrue(outcomes.stream().anyMatch(line -> line.startsWith(expected)), lines(outcomes));
     }
 
-    private static String lines(List<String> outcomes) {
+    static String lines(List<String> outcomes) {
         return String.join("\n", outcomes);
     }
 
