@@ -61,8 +61,7 @@ record Peer(Answers answers, @Nullable Work upload, Closeable end) implements Au
         RawCalls raw = RawCalls.over(socket, target.secure(), BenchTarget.TOKEN, BenchTarget.DATABASE);
         raw.call(BulkCalls.SMALL, new byte[0], 1); // the way is open from now on
         byte[] request = BulkCollection.request().toByteArray();
-        return new Peer(
-                times -> BulkCalls.require(raw.call(BulkCalls.QUERY, request, times) / times), null, socket::close);
+        return new Peer(times -> BulkCalls.require(raw.call(BulkCalls.QUERY, request, times) / times), null, socket);
     }
 
     private static void atOnce(int times, Work call) throws Exception {
