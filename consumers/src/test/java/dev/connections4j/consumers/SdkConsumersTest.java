@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.connections4j.standin.servers.RealServers;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users' projects with the official SDK or a framework above it, on a named connection, against real servers. */
 class SdkConsumersTest {
@@ -70,12 +73,55 @@ class SdkConsumersTest {
     }
 
     private static void assertBothPathsWork(String artifact, String transport, Jdk jdk) {
-        Built built = Built.of(Consumer.client(artifact, transport));
-        String shelf = "client_" + artifact.replace('-', '_') + "_" + transport;
+        assertBothPathsWork(Built.of(Consumer.client(artifact, transport)), transport, jdk);
+    }
+
+    private static void assertBothPathsWork(Built built, String transport, Jdk jdk) {
+        String shelf = built.project().getFileName().toString().replaceAll("\\W", "_");
         Finished modules = jdk.runModule(built, Map.of(), milvus(), shelf);
         assertPrinted(modules, "over " + transport + ", the nearest is 2, version 1 says v2.3.5-lite, modules");
         Finished classPath = jdk.runClassPath(built, milvus(), shelf);
         assertPrinted(classPath, "over " + transport + ", the nearest is 2, version 1 says v2.3.5-lite, class path");
+    }
+
+    /** The version that a pom names is the one that runs; behind ours in the pom, or anywhere with the BOM. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sdkOfTheProject_isTheOneThatRuns(boolean before) {
+        String sdk = "io.milvus:milvus-sdk-java:2.5.8";
+        List<String> ours = List.of(Consumer.ours("milvus-sdk-unshaded"), Consumer.ours("transport-netty"));
+        Built built = Built.of(new Consumer(
+                before ? "own-sdk-before" : "own-sdk-after",
+                "client",
+                "",
+                before ? List.of(Consumer.BOM) : List.of(),
+                before ? List.of(sdk, ours.get(0), ours.get(1)) : List.of(ours.get(0), ours.get(1), sdk),
+                ""));
+        assertTrue(
+                built.jars().stream().anyMatch(jar -> jar.endsWith("milvus-sdk-java-2.5.8.jar")),
+                () -> built.jars().toString());
+        assertBothPathsWork(built, "netty", Jdk.all().get(0));
+    }
+
+    @Test
+    void starterOfSpringAi_takesTheClientOnTheConnection() {
+        Built built = Built.of(new Consumer(
+                "boot-stores",
+                "boot-stores",
+                "org.springframework.boot:spring-boot-starter-parent:3.5.7",
+                List.of(),
+                List.of(
+                        "org.springframework.ai:spring-ai-starter-vector-store-milvus:1.1.2",
+                        LANGCHAIN4J,
+                        Consumer.ours("milvus-sdk-unshaded"),
+                        Consumer.ours("transport-netty")),
+                ""));
+        assertPrinted(
+                Jdk.all().get(0).runClassPath(built, milvus()),
+                "Spring AI over netty, found aaaa",
+                "LangChain4j over netty, found a whale",
+                "clients [milvusClient], stores [embeddingStore]",
+                "after the context the connection is READY");
     }
 
     @ParameterizedTest(name = "{0}, {1}")

@@ -36,7 +36,7 @@ public final class Main {
         Object nearest = client.search(SearchReq.builder()
                         .collectionName(shelf)
                         .data(List.of(new FloatVec(new float[] {0.9f, 0.1f})))
-                        .limit(1)
+                        .topK(1)
                         .consistencyLevel(ConsistencyLevel.STRONG)
                         .build())
                 .getSearchResults()
