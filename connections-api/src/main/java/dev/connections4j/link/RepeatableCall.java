@@ -28,6 +28,11 @@ abstract class RepeatableCall<ReqT, RespT> extends CallRecord<ReqT, RespT> {
         return cancelled != null;
     }
 
+    /** What {@link #cancel} ends it with; null if it was not cancelled. */
+    final @Nullable Status cancellation() {
+        return cancelled;
+    }
+
     /** What {@link #cancel} found neither on a link nor waiting, because it was on its way to wait. */
     final void failIfCancelled() {
         Status given = cancelled;

@@ -95,7 +95,8 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
 
     private void route() {
         ConnectionHandle handle = channel.handle();
-        while (!isCancelled() && handle.closed() == null) {
+        Status ended = null;
+        while ((ended = cancellation()) == null && (ended = handle.closed()) == null) {
             Subchannel member = handle.pool().choose();
             ActiveLink link = member.ready();
             if (link == null) {
@@ -111,8 +112,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
                 return;
             }
         }
-        Status closed = handle.closed();
-        end(closed != null ? closed : Status.CANCELLED.withDescription("the call was cancelled before it started"));
+        end(ended);
     }
 
     private void startOn(ActiveLink link) {

@@ -120,6 +120,20 @@ class RepeatedCallTest {
     }
 
     @Test
+    void cancelledBeforeItIsOnALink_endsWithTheWordsAndTheCauseOfTheCancel() {
+        Heard heard = new Heard();
+        ClientCall<String, String> call = books.channel().newCall(LinkFixture.METHOD, CallOptions.DEFAULT);
+        IllegalStateException cause = new IllegalStateException("closed");
+        call.cancel("the window was closed", cause);
+        call.start(heard, new Metadata());
+
+        assertEquals(Status.Code.CANCELLED, heard.status().getCode());
+        assertEquals("the window was closed", heard.description());
+        assertEquals(cause, heard.status().getCause());
+        assertTrue(bench.link(1).calls.isEmpty());
+    }
+
+    @Test
     void serversOwnStatus_staysAsItIs() {
         Heard heard = LinkFixture.call(books.channel());
         call(1, 1).end(Status.UNAVAILABLE.withDescription("the server's own"));
