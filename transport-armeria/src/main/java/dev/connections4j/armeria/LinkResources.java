@@ -35,15 +35,17 @@ final class LinkResources {
 
     /** Takes what a link over this route needs; opens nothing. With TLS it may take long. */
     static LinkResources of(Route route, EarlyConnect early) {
+        NettyTlsContexts tls = null;
         try {
-            return new LinkResources(
-                    route,
-                    route.tls().isPresent()
-                            ? NettyTlsContexts.acquire(route.tls().get())
-                            : null,
-                    early);
+            tls = route.tls().isPresent() ? NettyTlsContexts.acquire(route.tls().get()) : null;
+            return new LinkResources(route, tls, early);
         } catch (SSLException e) {
             throw new CompletionException(e);
+        } catch (RuntimeException | Error e) {
+            if (tls != null) {
+                tls.release();
+            }
+            throw e;
         }
     }
 

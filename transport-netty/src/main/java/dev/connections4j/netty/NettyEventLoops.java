@@ -6,6 +6,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,14 @@ final class NettyEventLoops {
     private final AtomicInteger turn = new AtomicInteger();
 
     NettyEventLoops() {
-        for (int i = 0; i < loops.length; i++) {
-            loops[i] = ON_42 ? EventLoopOn42.start(this::counted) : EventLoopOn41.start(this::counted);
+        int made = 0;
+        try {
+            for (; made < loops.length; made++) {
+                loops[made] = ON_42 ? EventLoopOn42.start(this::counted) : EventLoopOn41.start(this::counted);
+            }
+        } catch (RuntimeException | Error e) { // each holds descriptors from the first
+            end(Arrays.copyOf(loops, made));
+            throw e;
         }
     }
 
@@ -54,10 +61,14 @@ final class NettyEventLoops {
 
     /** Completes when all threads have ended. */
     CompletableFuture<Void> end() {
+        end(loops);
+        return ended;
+    }
+
+    private static void end(EventLoop... loops) {
         for (EventLoop loop : loops) {
             loop.shutdownGracefully(0, LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
         }
-        return ended;
     }
 
     /** A thread that tells when it was the last to end. */

@@ -57,12 +57,13 @@ public final class NettyTransport implements Transport {
     }
 
     private Operation<TransportLink> open(Route route, EarlyConnect early) {
-        Shared.Held<SslContext> ssl = route.tls().map(sslContexts::acquire).orElse(null);
         Shared.Held<NettyEventLoops> loops = eventLoops.acquire(name());
-        EventLoop loop = loops.value().next();
-        LinkChannels channels = new LinkChannels(route, early);
-        Lease held = ssl == null ? loops : Shared.all(loops, ssl);
+        Lease held = loops;
         try {
+            Shared.Held<SslContext> ssl = route.tls().map(sslContexts::acquire).orElse(null);
+            held = ssl == null ? loops : Shared.all(loops, ssl);
+            EventLoop loop = loops.value().next();
+            LinkChannels channels = new LinkChannels(route, early);
             NettyChannelBuilder builder = builder(route, loop, channels, ssl == null ? null : ssl.value());
             return ManagedLinkAttempt.open(route, builder, new Parts(loop, channels, held), early);
         } catch (RuntimeException | LinkageError e) {
