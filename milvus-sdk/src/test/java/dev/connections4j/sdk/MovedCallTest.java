@@ -34,7 +34,9 @@ class MovedCallTest {
                         .transport(transport)
                         .eager(false)
                         .timeout(Duration.ofSeconds(50)));
-        return MilvusClients.v2(connection).withRetry(NEVER);
+        MilvusClientV2 client = MilvusClients.v2(connection);
+        client.retryConfig(NEVER);
+        return client;
     }
 
     @Test

@@ -222,11 +222,12 @@ class ClientsOnRealServersTest {
         try (ConnectionRegistry registry = ConnectionRegistry.create()) {
             Connection books = connect(registry, RealServers.plain().port());
             String subject = "connection 'books' to " + books.parameters().address() + ": DATABASE_NOT_FOUND";
-            MilvusClientException second =
-                    assertThrows(MilvusClientException.class, MilvusClients.v2(books, "nowhere")::listCollections);
-            assertTrue(
-                    second.getCause().getMessage().startsWith(subject),
-                    second.getCause().getMessage());
+            if (!Outcomes.OLD_SDK) { // it does not look whether the answer is a failure
+                MilvusClientException second =
+                        assertThrows(MilvusClientException.class, MilvusClients.v2(books, "nowhere")::listCollections);
+                String cause = second.getCause().getMessage();
+                assertTrue(cause.startsWith(subject), cause);
+            }
             String first = MilvusClients.v1(books, "nowhere")
                     .showCollections(io.milvus.param.collection.ShowCollectionsParam.newBuilder()
                             .build())
