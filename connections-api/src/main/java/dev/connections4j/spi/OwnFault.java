@@ -5,7 +5,6 @@ import dev.connections4j.Reason;
 import dev.connections4j.Stage;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Names an Error or exception of this process: what is missing on its path, or broken in it. The server has nothing to do with it. */
 public final class OwnFault {
     private static final int MOST_CAUSES = 50;
-    private static final Pattern CLASS = Pattern.compile("((?:[a-z][\\w]*[/.])+[A-Z][\\w$]*)");
+    private static final Pattern CLASS = Pattern.compile("(?:[a-z][\\w]*[/.])+[A-Z][\\w$]*");
     private static final Map<String, String> OWNERS = Map.ofEntries(
             Map.entry("io.netty.", "Netty (io.netty)"),
             Map.entry("io.grpc.", "gRPC (io.grpc)"),
@@ -52,10 +51,10 @@ public final class OwnFault {
     }
 
     private static String remedy(String said) {
-        Matcher name = CLASS.matcher(said);
-        String missing = name.find() ? name.group(1).replace('/', '.') : "";
-        String owner = OWNERS.entrySet().stream()
-                .filter(entry -> missing.startsWith(entry.getKey()))
+        String owner = CLASS.matcher(said)
+                .results()
+                .map(name -> name.group().replace('/', '.'))
+                .flatMap(name -> OWNERS.entrySet().stream().filter(entry -> name.startsWith(entry.getKey())))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("something");

@@ -60,6 +60,13 @@ class OwnFaultTest {
                         OWN + "java.lang.NoClassDefFoundError: okio/Buffer",
                         "Okio" + OF_THE_PATH),
                 Arguments.of(
+                        new ExceptionInInitializerError(
+                                "Exception java.lang.UnsatisfiedLinkError: 'io.netty.Unix.errno()'"),
+                        OWN
+                                + "java.lang.ExceptionInInitializerError: Exception java.lang.UnsatisfiedLinkError: "
+                                + "'io.netty.Unix.errno()'",
+                        "Netty (io.netty)" + OF_THE_PATH),
+                Arguments.of(
                         new ExceptionInInitializerError(),
                         OWN + "java.lang.ExceptionInInitializerError",
                         "something" + OF_THE_PATH),
