@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What can go wrong in TLS, with BoringSSL on a module path, where Netty's own code reads fewer modules than on a class path. */
 class NativeTlsTest {
     private static final String PASSWORD = "changeit";
+    private static final String JUNIT = System.getProperty("consumers.junit.version");
+    private static final int FAULTS = 21;
+    private static final Pattern TALLY =
+            Pattern.compile("faults with their reason: (?<passed>\\d+) of (?<found>\\d+), modules, BoringSSL: true");
 
     @TempDir
     private Path folder;
@@ -89,6 +96,30 @@ class NativeTlsTest {
             assertSaid(run, "anonymous: TLS_CLIENT_CERTIFICATE_REQUIRED, ");
             assertSaid(run, "modules, BoringSSL: true");
         }
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("nettyBasedByJdk")
+    void boringSslOnTheModulePath_passesTheMatrixOfFaults(String transport, Jdk jdk) {
+        Consumer consumer = new Consumer(
+                "faults-" + transport,
+                "faults",
+                "",
+                List.of(),
+                List.of(
+                        Consumer.ours("transport-" + transport),
+                        Consumer.ours("netty-natives"),
+                        Consumer.ours("testkit"),
+                        "org.junit.jupiter:junit-jupiter-engine:" + JUNIT,
+                        "org.junit.platform:junit-platform-launcher:" + JUNIT),
+                "");
+        Finished run = jdk.runModule(Built.of(consumer), Map.of(), transport);
+        assertEquals(0, run.exitCode(), run.output());
+        Matcher tally = TALLY.matcher(run.output());
+        assertTrue(tally.find(), run.output());
+        assertEquals(tally.group("found"), tally.group("passed"), run.output());
+        assertTrue(Integer.parseInt(tally.group("found")) >= FAULTS, run.output());
     }
 
     private static MilvusStandIn start(TestIdentity identity) {
