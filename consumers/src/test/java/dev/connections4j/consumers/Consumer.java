@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A project outside this build: its own pom, without our parent and without any exclusion.
+ * A project outside this build: its own pom, without our parent.
  *
  * @param name its folder
  * @param sources the folder of its sources
  * @param parent the pom that it inherits from, {@code groupId:artifactId:version}, or empty
  * @param managed the versions that it or its framework lays down, as the parent's, BOMs with {@code :pom} at the end
- * @param dependencies the same, or without version where something above gives it
+ * @param dependencies the same, or without version where something above gives it; {@code !groupId:artifactId}
+ *     behind one leaves that out of what it brings
  * @param plugins what its build does beside the usual, in XML
  */
 record Consumer(
@@ -107,6 +108,11 @@ record Consumer(
     }
 
     private static String coordinates(String text) {
+        if (text.contains("!")) {
+            String[] both = text.split("!", 2);
+            return coordinates(both[0]) + "<exclusions><exclusion>" + coordinates(both[1])
+                    + "</exclusion></exclusions>";
+        }
         String[] parts = text.split(":", -1);
         return "<groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId>"
                 + (parts.length > 2 ? "<version>" + parts[2] + "</version>" : "")

@@ -1,7 +1,9 @@
 package dev.connections4j.consumers;
 
+import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,21 +17,30 @@ import java.util.stream.Stream;
  */
 record Surroundings(String name, String key, Consumer template, List<Way> ways, Map<String, String> outcomes) {
     static final String CONNECTS = "connects";
-    private static final List<Way> CLASS_PATH = List.of(Way.CLASS_PATH);
-    private static final Map<String, String> ALL = of("netty", "okhttp", "armeria");
+    static final List<Way> CLASS_PATH = List.of(Way.CLASS_PATH);
 
-    static Stream<Surroundings> all() {
+    static Stream<Surroundings> frameworks() {
         return Stream.of(
                 boot("3.5.7", Map.of("netty", CONNECTS, "okhttp", CONNECTS, "armeria", needsNetty("4.1.128.Final"))),
-                boot("4.0.7", ALL),
+                boot("4.0.7", everyTransport()),
                 quarkus());
     }
 
-    private static Map<String, String> of(String... transports) {
-        return Stream.of(transports).collect(java.util.stream.Collectors.toMap(each -> each, each -> CONNECTS));
+    /** Each of these transports connects. */
+    static Map<String, String> connecting(String... transports) {
+        return each(CONNECTS, transports);
     }
 
-    private static String needsNetty(String found) {
+    static Map<String, String> everyTransport() {
+        return connecting("netty", "okhttp", "armeria");
+    }
+
+    /** One outcome for each of these transports. */
+    static Map<String, String> each(String outcome, String... transports) {
+        return Stream.of(transports).collect(Collectors.toMap(transport -> transport, transport -> outcome));
+    }
+
+    static String needsNetty(String found) {
         return "Armeria needs Netty 4.2, and " + found + " is on the path";
     }
 
@@ -91,7 +102,12 @@ record Surroundings(String name, String key, Consumer template, List<Way> ways, 
     /** How an application is started. */
     enum Way {
         CLASS_PATH("class path"),
+        MODULE_PATH("module path"),
         QUARKUS("Quarkus' own");
+
+        /** Folders, in which two jars that are one module stop the JVM; listed one by one, the first of them counts. */
+        private static final String FOLDERS =
+                String.join(File.pathSeparator, "target/consumer-1.jar", "target/dependency");
 
         final String words;
 
@@ -102,6 +118,11 @@ record Surroundings(String name, String key, Consumer template, List<Way> ways, 
         Finished run(Jdk jdk, Built application, String uri) {
             return switch (this) {
                 case CLASS_PATH -> jdk.runClassPath(application, uri);
+                case MODULE_PATH ->
+                    jdk.run(
+                            application.project(),
+                            Map.of(),
+                            List.of("-p", FOLDERS, "-m", "consumer/consumer.Main", uri));
                 case QUARKUS ->
                     jdk.run(
                             application.project(),
