@@ -80,8 +80,7 @@ abstract class ReconnectContract extends ContractPart {
         int byTheOldOne = connects();
         server.start();
         Await.until(
-                "the loss is noticed",
-                () -> connection.state() != ConnectivityState.READY || connects() > byTheOldOne);
+                "the loss is noticed", () -> connection.state() != ConnectivityState.READY || connects() > byTheOldOne);
         assertEquals("hello", Calls.echo(connection.channel(), WAITING));
         assertOnTheNextLink(connection, before);
     }
