@@ -41,7 +41,11 @@ final class Probe {
 
     /** The failure as the probe names it, else as it was; blocks for a bounded time. */
     Failure improve(Failure failure) {
-        return (route.tls().isPresent() ? overTls(failure) : inPlaintext(failure)).orElse(failure);
+        try {
+            return (route.tls().isPresent() ? overTls(failure) : inPlaintext(failure)).orElse(failure);
+        } catch (RuntimeException | Error e) {
+            return failure; // a given SSLContext may throw what it likes
+        }
     }
 
     private Optional<Failure> inPlaintext(Failure failure) {

@@ -8,6 +8,7 @@ import dev.connections4j.Stage;
 import dev.connections4j.grpc.HangingLookups;
 import dev.connections4j.grpc.Route;
 import dev.connections4j.grpc.TestRequests;
+import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
 import dev.connections4j.spi.LinkException;
@@ -22,6 +23,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +51,22 @@ class ProbeTest {
                 assertEquals(Reason.PLAINTEXT_ON_TLS_PORT, failure.reason());
                 assertEquals(Stage.HTTP2, failure.stage());
             }
+        }
+    }
+
+    @Test
+    void of_probeThrows_isNamedAsItWas() throws Exception {
+        SSLContext unready = SSLContext.getInstance("TLS");
+        try (ServerSocket server = listen()) {
+            LinkRequest request =
+                    TestRequests.request("127.0.0.1", p -> p.sslContext(unready).secure(true));
+            request.stages().begin(Stage.TLS);
+            Optional<TlsMaterial> tls = TlsMaterial.read(request.parameters());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+            LinkException failure = Diagnosis.of(new Route(request, address, Optional.empty(), tls), new EOFException())
+                    .join();
+            assertEquals(Reason.CLOSED, failure.reason());
+            assertEquals(Stage.TLS, failure.stage());
         }
     }
 
