@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the channel goes
  * @param socket its one socket
- * @param witness what was seen on it
+ * @param recorder what was seen on it
  * @param work what its threads do
  * @param held its part in what links share
  */
-record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder witness, LinkWork work, Lease held)
+record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder recorder, LinkWork work, Lease held)
         implements TransportHooks {
     @Override
     public void afterSocket(Runnable next) {
@@ -46,12 +46,12 @@ record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder 
 
     @Override
     public Throwable explain(Throwable seen) {
-        return witness.explain(seen);
+        return recorder.explain(seen);
     }
 
     @Override
     public @Nullable Fate fate(Status status, boolean sent) {
-        return OkHttpFates.of(status, sent, witness.isReading());
+        return OkHttpFates.of(status, sent, recorder.isReading());
     }
 
     @Override
@@ -61,12 +61,12 @@ record LinkParts(OneAddress address, OkHttpSocket socket, SocketFailureRecorder 
 
     @Override
     public CompletableFuture<LinkEnd> seenEnd() {
-        return witness.ended();
+        return recorder.ended();
     }
 
     @Override
     public void notReady(CompletableFuture<LinkEnd> ended) {
-        ended.complete(witness.why(address.isLeft()));
+        ended.complete(recorder.why(address.isLeft()));
     }
 
     /** Closes the socket: grpc-okhttp alone would wait until connect, handshake or writing end. */

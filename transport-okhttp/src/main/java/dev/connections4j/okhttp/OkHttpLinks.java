@@ -38,11 +38,11 @@ final class OkHttpLinks {
         Shared.Held<SSLContext> tls = route.tls().map(contexts::acquire).orElse(null);
         Shared.Held<Executor> threads = LinkThreads.acquire();
         LinkWork work = new LinkWork(threads.value());
-        SocketFailureRecorder witness = new SocketFailureRecorder(early, work);
-        OkHttpSocket socket = new OkHttpSocket(route, witness);
+        SocketFailureRecorder recorder = new SocketFailureRecorder(early, work);
+        OkHttpSocket socket = new OkHttpSocket(route, recorder);
         OneAddress address = new OneAddress(route.socketAddress());
         Lease held = tls == null ? threads : Shared.all(threads, tls);
-        LinkParts parts = new LinkParts(address, socket, witness, work, held);
+        LinkParts parts = new LinkParts(address, socket, recorder, work, held);
         try {
             return ManagedLinkAttempt.open(
                     route, builder(route, parts, tls == null ? null : tls.value()), parts, early);
@@ -65,7 +65,7 @@ final class OkHttpLinks {
         if (tls == null) {
             return builder.usePlaintext();
         }
-        TlsSockets sockets = new TlsSockets(route, tls, parts.witness());
+        TlsSockets sockets = new TlsSockets(route, tls, parts.recorder());
         return builder.sslSocketFactory(sockets)
                 .hostnameVerifier(sockets::isVerified)
                 .tlsConnectionSpec(TlsMaterial.PROTOCOLS.toArray(String[]::new), CIPHER_SUITES);

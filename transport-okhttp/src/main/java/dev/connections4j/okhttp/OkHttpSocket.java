@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpSocket extends SocketFactory {
     private final Route route;
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
     private final SingleSocketGuard one = new SingleSocketGuard();
     private @Nullable Socket tcp;
     private boolean closed;
 
-    OkHttpSocket(Route route, SocketFailureRecorder witness) {
+    OkHttpSocket(Route route, SocketFailureRecorder recorder) {
         this.route = route;
-        this.witness = witness;
+        this.recorder = recorder;
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
         one.claim();
-        TcpSocket socket = new TcpSocket(witness);
+        TcpSocket socket = new TcpSocket(recorder);
         try {
             own(socket);
             connect(socket);
@@ -39,9 +39,9 @@ final class OkHttpSocket extends SocketFactory {
                 openTunnel(socket);
             }
         } catch (IOException e) {
-            throw witness.failed(e, socket);
+            throw recorder.failed(e, socket);
         } catch (Error e) { // grpc-okhttp would report it to nobody, and wait
-            throw witness.failed(new IOException("connecting broke off in this process", e), socket);
+            throw recorder.failed(new IOException("connecting broke off in this process", e), socket);
         }
         if (route.tls().isEmpty()) {
             route.stages().begin(Stage.HTTP2);
@@ -86,7 +86,7 @@ final class OkHttpSocket extends SocketFactory {
             try {
                 socket.close();
             } catch (IOException e) {
-                witness.saw(e);
+                recorder.saw(e);
             }
         }
     }

@@ -12,13 +12,13 @@ import javax.net.ssl.SSLSocket;
 /** The TLS socket of a link: records its handshake, insists on HTTP/2, and is watched from then on. */
 final class OkHttpTlsSocket extends ForwardingSslSocket {
     private final StageRecorder stages;
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
     private volatile boolean early;
 
-    OkHttpTlsSocket(SSLSocket jdk, StageRecorder stages, SocketFailureRecorder witness) {
+    OkHttpTlsSocket(SSLSocket jdk, StageRecorder stages, SocketFailureRecorder recorder) {
         super(jdk);
         this.stages = stages;
-        this.witness = witness;
+        this.recorder = recorder;
     }
 
     @Override
@@ -30,18 +30,18 @@ final class OkHttpTlsSocket extends ForwardingSslSocket {
                 throw new SSLHandshakeException("the server did not choose h2 by ALPN");
             }
         } catch (IOException e) {
-            throw witness.failed(e, this);
+            throw recorder.failed(e, this);
         } catch (Error e) { // grpc-okhttp would report it to nobody, and wait
-            throw witness.failed(new SSLException("the handshake broke off in this process", e), this);
+            throw recorder.failed(new SSLException("the handshake broke off in this process", e), this);
         }
         stages.end(Stage.TLS);
         stages.begin(Stage.HTTP2);
-        early = witness.early().take();
+        early = recorder.early().take();
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new ServerFrames(super.getInputStream(), witness, early);
+        return new ServerFrames(super.getInputStream(), recorder, early);
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.io.OutputStream;
  * and closes, often while more is being sent: that failure is kept back, and reading finds what the server said.
  */
 final class SentBytes extends FilterOutputStream {
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
 
-    SentBytes(OutputStream out, SocketFailureRecorder witness) {
+    SentBytes(OutputStream out, SocketFailureRecorder recorder) {
         super(out);
-        this.witness = witness;
+        this.recorder = recorder;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class SentBytes extends FilterOutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            if (!witness.keepsToItself(e)) {
+            if (!recorder.keepsToItself(e)) {
                 throw e;
             }
         }
@@ -37,7 +37,7 @@ final class SentBytes extends FilterOutputStream {
         try {
             out.flush();
         } catch (IOException e) {
-            if (!witness.keepsToItself(e)) {
+            if (!recorder.keepsToItself(e)) {
                 throw e;
             }
         }

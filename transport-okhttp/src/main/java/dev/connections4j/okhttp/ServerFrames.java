@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server sends, watched frame by frame. Its first frame must be SETTINGS, which grpc-okhttp does not check. What else came, that
- * the first answer came, and each GOAWAY is reported to the witness. Read by one thread.
+ * the first answer came, and each GOAWAY is reported to the recorder. Read by one thread.
  */
 final class ServerFrames extends FilterInputStream {
     private static final byte[] OWN_SETTINGS = Http2.EMPTY_SETTINGS.getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +21,7 @@ final class ServerFrames extends FilterInputStream {
     private static final int SHOWN_BYTES = 5;
     private static final int NONE = -1;
 
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
     private boolean named;
     private @Nullable IOException failure;
     private int awaited = NONE;
@@ -40,9 +40,9 @@ final class ServerFrames extends FilterInputStream {
      *
      * @param early whether an empty SETTINGS frame of our own comes first, so that grpc-okhttp need not wait for the server's
      */
-    ServerFrames(InputStream in, SocketFailureRecorder witness, boolean early) {
+    ServerFrames(InputStream in, SocketFailureRecorder recorder, boolean early) {
         super(in);
-        this.witness = witness;
+        this.recorder = recorder;
         this.ownLeft = early ? OWN_SETTINGS.length : 0;
     }
 
@@ -65,7 +65,7 @@ final class ServerFrames extends FilterInputStream {
             ownLeft -= count;
             return count;
         }
-        witness.readsOn();
+        recorder.readsOn();
         try {
             int count = next(into, offset, wanted);
             if (count < 0) {
@@ -76,7 +76,7 @@ final class ServerFrames extends FilterInputStream {
             return count;
         } catch (IOException e) {
             LinkThread.reads(null);
-            witness.readingEnded(e);
+            recorder.readingEnded(e);
             throw e;
         }
     }
@@ -86,7 +86,7 @@ final class ServerFrames extends FilterInputStream {
         if (ownLeft > 0 || awaited != NONE || failure != null) {
             return;
         }
-        witness.readsOn();
+        recorder.readsOn();
         try {
             awaited = in.read();
         } catch (IOException e) {
@@ -141,7 +141,7 @@ final class ServerFrames extends FilterInputStream {
             goAwayCode = place == GOAWAY_CODE_AT ? value : (goAwayCode << Byte.SIZE) | value;
         }
         if (place == GOAWAY_CODE_END - 1) {
-            witness.goAwayCame(goAwayCode == 0);
+            recorder.goAwayCame(goAwayCode == 0);
         }
     }
 
@@ -169,11 +169,11 @@ final class ServerFrames extends FilterInputStream {
         }
         if (!begun) {
             begun = true;
-            witness.settingsCame();
+            recorder.settingsCame();
         }
         if (type == Http2.HEADERS && !answered) {
             answered = true;
-            witness.answerCame();
+            recorder.answerCame();
         }
         payloadLeft = length;
         position = 0;

@@ -8,31 +8,31 @@ import java.net.SocketException;
 
 /** The TCP socket of a link; without TLS, its input is watched as soon as HTTP/2 is spoken on it. */
 final class TcpSocket extends Socket {
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
     private volatile boolean http2;
     private volatile boolean early;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
-    TcpSocket(SocketFailureRecorder witness) throws SocketException {
+    TcpSocket(SocketFailureRecorder recorder) throws SocketException {
         super(new ChannelSocketImpl());
-        this.witness = witness;
+        this.recorder = recorder;
     }
 
     /** From now on HTTP/2 is spoken; what went before was the proxy's. */
     void speakHttp2() {
-        early = witness.early().take();
+        early = recorder.early().take();
         http2 = true;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
         InputStream in = super.getInputStream();
-        return http2 ? new ServerFrames(in, witness, early) : in;
+        return http2 ? new ServerFrames(in, recorder, early) : in;
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        OutputStream out = new SentBytes(super.getOutputStream(), witness);
+        OutputStream out = new SentBytes(super.getOutputStream(), recorder);
         return http2 ? new ClientFrames(out, early) : out;
     }
 }

@@ -14,12 +14,12 @@ import javax.net.ssl.SSLSocketFactory;
 /** The JDK's TLS on the link's socket; it also checks the certificate's name, against the server's name in the route. */
 final class TlsSockets extends SSLSocketFactory {
     private final Route route;
-    private final SocketFailureRecorder witness;
+    private final SocketFailureRecorder recorder;
     private final SSLSocketFactory jdk;
 
-    TlsSockets(Route route, SSLContext context, SocketFailureRecorder witness) {
+    TlsSockets(Route route, SSLContext context, SocketFailureRecorder recorder) {
         this.route = route;
-        this.witness = witness;
+        this.recorder = recorder;
         this.jdk = context.getSocketFactory();
     }
 
@@ -31,7 +31,7 @@ final class TlsSockets extends SSLSocketFactory {
         SSLParameters parameters = socket.getSSLParameters();
         route.applyServerName(parameters);
         socket.setSSLParameters(parameters);
-        return new OkHttpTlsSocket(socket, route.stages(), witness);
+        return new OkHttpTlsSocket(socket, route.stages(), recorder);
     }
 
     /** The handshake has checked the server's own name already; another one, of a call with an authority of its own, was not checked. */
