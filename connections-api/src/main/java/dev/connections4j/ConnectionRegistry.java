@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Aliases and their connections. A new registry is empty. All methods may be called from any thread; looking never locks.
+ * Aliases and their connections. A new registry is empty. All methods may be called from any thread; to look an alias up takes no lock.
  *
  * <p>Each call that takes parameters takes them as a builder's steps, as a map with PyMilvus' key names, or built; for an alias, or for the
  * default alias if none is named. Null where a value must be is a {@link ParameterException} that names it.

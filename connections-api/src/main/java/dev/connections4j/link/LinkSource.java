@@ -30,7 +30,7 @@ public record LinkSource(
         @Nullable EndpointResolver resolver,
         Observers observers) {
 
-    /** Opens a link on the calling thread: leases the endpoint where the address needs one, then asks the transport. */
+    /** Opens a link: leases the endpoint where the address needs one, then asks the transport. Begins on the calling thread. */
     Operation<TransportLink> open(StageRecorder stages) {
         return resolver == null ? open((HostPort) parameters.address(), stages) : openLeased(resolver, stages);
     }

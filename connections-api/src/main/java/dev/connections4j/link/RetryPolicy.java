@@ -3,8 +3,8 @@ package dev.connections4j.link;
 import java.time.Duration;
 
 /**
- * How often, and when, something is tried again: the pauses between the attempts of a member, and how long a first one may stay silent while a
- * caller waits for readiness, and how often a refused call is started again.
+ * How often, and when, something is tried again: the pauses between the attempts of a member, how long each of a first connect may stay silent
+ * while a caller waits for readiness, and how often a refused call is started again.
  */
 final class RetryPolicy {
     /** A call that the server refuses (REFUSED_STREAM) is started again this often: at once, then after pauses. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a connection's channel. It goes over the link that is ready when it starts, else it waits for one. What the server has not
- * processed is started again on the next link, until the server has answered; from then on the call stays on its link.
+ * processed may be started again on another link; once the server has answered, or too much would have to be kept, the call stays on its link.
  */
 final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     static final Metadata.Key<String> DBNAME = Metadata.Key.of("dbname", Metadata.ASCII_STRING_MARSHALLER);

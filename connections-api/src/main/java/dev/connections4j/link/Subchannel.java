@@ -22,20 +22,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member of a pool: a link, or the attempt to open one. It is born CONNECTING and goes round: connecting, ready, and connecting again when
- * the link ends or the next call comes, after a pause if an attempt failed or links ended young without having served a call. The lock guards memory only.
+ * One member of a pool: a place for one link. It is born CONNECTING, and spends there what is left of a pause. The lock guards memory only.
  *
  * <pre>
- *  state              event                      next
- *  -----------------  -------------------------  --------------------------------------------------------
- *  CONNECTING         the link is open           READY
- *                     the attempt failed         TRANSIENT_FAILURE, for a pause
- *  READY              GOAWAY with NO_ERROR       CONNECTING
- *                     a call comes back unsent   CONNECTING
- *                     the link broke, or idled   IDLE; CONNECTING with keep_alive, or in the first connect
- *  TRANSIENT_FAILURE  the pause is over          CONNECTING if anything waits for it, or with keep_alive; else IDLE
- *  IDLE               a call comes, or wake()    CONNECTING
- *  any                retire                     SHUTDOWN
+ *  state              event                                next
+ *  -----------------  -----------------------------------  --------------------------------------------------------
+ *  CONNECTING         the link is open                     READY
+ *                     the attempt failed                   TRANSIENT_FAILURE, for a pause
+ *  READY              GOAWAY with NO_ERROR                 CONNECTING
+ *                     a call unprocessed, but not refused  CONNECTING
+ *                     the link broke, or idled             IDLE; CONNECTING with keep_alive, or in the first connect
+ *  TRANSIENT_FAILURE  the pause is over                    CONNECTING if anything waits for it, or with keep_alive; else IDLE
+ *  IDLE               a call comes, or wake()              CONNECTING
+ *  any                retire                               SHUTDOWN
  * </pre>
  */
 final class Subchannel {
@@ -77,7 +76,7 @@ final class Subchannel {
         return stages;
     }
 
-    /** How long it has waited until it had a link first: in stages, and in pauses. The rest was work of this process. */
+    /** How long it has waited for others: in attempts that failed or are under way, and in pauses. */
     Duration waited() {
         synchronized (lock) {
             return attempt == null ? backoff.waited() : backoff.waited().plus(stages.waited());

@@ -138,7 +138,7 @@ public final class ResolvedParameters {
      * Whether someone gave it, by argument, registration, environment or {@code .env}.
      *
      * @param parameter its declaration
-     * @return false if its default holds
+     * @return false if its default holds; true of the alias, and of a server's address, host and port, in any case
      */
     public boolean isGiven(Parameter<?> parameter) {
         return values.containsKey(parameter);

@@ -72,7 +72,7 @@ final class Caller {
     }
 
     /**
-     * Waits, no longer than its timeout; the last caller of an attempt also waits until that is closed, at most 5 s. An interrupt makes it
+     * Waits, no longer than its timeout; those with whom an attempt is given up also wait until it is closed, at most 5 s. An interrupt makes it
      * leave, and stays set.
      */
     Connection await() {

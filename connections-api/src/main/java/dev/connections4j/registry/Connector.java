@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to; waits for nothing. */
+/** Connect and replace: from a call to a caller that waits in a slot. Starts what it has to, and does not wait for it. */
 final class Connector {
     private final RegistryContext context;
     private final System.Logger log;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions of callers. What they say is taken when the caller leaves; the exception is made on the thread that throws it. */
+/** The exceptions of callers. What they say is taken when the caller leaves; a {@link ConnectFailedException} is made on the thread that throws it. */
 final class Failures {
     private Failures() {}
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mutable thing of a registry: which table holds now. A change is computed, then swapped in, or computed anew:
+ * What a registry knows of its aliases: which table holds now. A change is computed, then swapped in, or computed anew:
  * what a transition does besides must do no harm when repeated.
  */
 final class Slots {

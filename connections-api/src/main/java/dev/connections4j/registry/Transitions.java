@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a slot. Every change there is, as pure functions of its present state: nothing here waits, opens, closes or logs.
+ * The life of a slot. Every change there is, as functions from one slot to the next: nothing here waits, opens, closes or logs.
  *
  * <pre>
  *  state             absent      registered  connecting, new  connecting        connected        replacing

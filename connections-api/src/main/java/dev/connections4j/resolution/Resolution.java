@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One resolution: the strongest layer that names an address picks it; weaker layers that name another one contribute nothing, those that name
- * none, or the same, contribute what is still missing.
+ * none, or the same, contribute what is still missing. Once it is picked, {@link Variables} are a layer of the default alias alone, but for timeout
+ * and transport.
  */
 final class Resolution {
     private final String alias;

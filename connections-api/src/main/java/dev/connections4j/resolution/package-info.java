@@ -1,5 +1,5 @@
 /**
- * Layers of parameters become resolved values, each with its source. Pure: the environment and where to
+ * Layers of parameters become resolved values, each with its source. The environment and where to
  * look for {@code .env} are passed in. Start at {@link dev.connections4j.resolution.Resolver}, then {@link dev.connections4j.resolution.Resolution}.
  */
 @NullMarked

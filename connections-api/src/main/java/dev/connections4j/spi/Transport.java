@@ -38,7 +38,7 @@ public interface Transport {
 
     /**
      * Opens one link: one HTTP/2 connection with an answered Connect call. Returns at once; blocks nothing, for it may be called on an event
-     * loop: the next link is opened where the end of the last one is seen. Keeps no timeout of its own: the operation is closed to give it up.
+     * loop, where the end of the last link was seen. Keeps no timeout of its own: the operation is closed to give it up.
      *
      * @param request where to, with what
      * @return the link under way, or why there is none: a {@link LinkException}, reported once everything that was opened is closed again

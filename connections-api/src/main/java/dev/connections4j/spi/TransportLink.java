@@ -23,7 +23,7 @@ public interface TransportLink {
 
     /**
      * Completes, normally, as soon as new calls must not use this link any more: the socket is gone, the server sent GOAWAY, or it
-     * idled away. Calls in flight may still go on. May complete on an event loop, but while no lock is held: the next link is opened there.
+     * idled away. Calls in flight may still go on. May complete on an event loop, but while no lock is held: the next link may be opened there.
      *
      * @return why; never fails
      */

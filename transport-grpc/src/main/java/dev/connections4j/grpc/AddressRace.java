@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of one host, each tried when the one before fails or is silent. The lock guards memory only. */
+/** The addresses of one host, each tried when the one before fails, or is not open after 250 ms. The lock guards memory only. */
 final class AddressRace {
     private static final long STAGGER_MILLIS = 250;
 

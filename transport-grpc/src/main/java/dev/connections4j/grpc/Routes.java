@@ -25,7 +25,7 @@ public final class Routes {
 
     /**
      * Opens a link: reads TLS files and looks up the name aside, then tries the addresses. The next address is tried when one fails, or is
-     * silent for 250 ms (RFC 8305); the first that answers wins, and the others are closed before the link is reported.
+     * not open after 250 ms (RFC 8305); the first that opens wins, and the others are closed before the link is reported.
      *
      * @param request what was asked of the transport
      * @param opener opens one socket to {@link Route#socketAddress()} and makes it a link; blocks nothing

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that several links use at once, for instance event loops or TLS contexts: built for the first link that acquires one, closed when
- * the last gives it back. The lock guards memory only; a value is built and closed outside it.
+ * the last gives it back. The lock on all guards memory only; a value is built under one of its own, and closed under none.
  *
  * @param <K> what tells values apart
  * @param <V> the values' type

@@ -13,7 +13,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the stages TCP, PROXY and TLS, nearest to the socket; leaves the pipeline when HTTP/2 has begun. */
+/** Tells the stages TCP, PROXY and TLS, between {@link LinkEndHandler} and gRPC's handlers; leaves the pipeline when HTTP/2 has begun. */
 final class StageHandler extends ChannelDuplexHandler {
     private final StageRecorder stages;
     private final boolean proxied;

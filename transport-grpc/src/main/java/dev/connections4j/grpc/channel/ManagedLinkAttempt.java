@@ -50,7 +50,7 @@ public final class ManagedLinkAttempt {
      * rest is set here: authority, load balancing policy, keepalive, idle timeout, inbound size, user agent,
      * executor, no retries, no service config.
      *
-     * @param route where to; the transport records TCP, PROXY and TLS, and the beginning of HTTP2; its end and CONNECT are recorded here
+     * @param route where to; the transport records TCP, PROXY and TLS, and the beginning of HTTP2; its end and CONNECT are recorded here, or by {@link EarlyConnect}
      * @param builder of the transport
      * @return the link under way
      */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names a failed attempt: by the answer that refused it, else by the causes, else by the gRPC status, and where these do not say, by a probe
- * of the same address. Every transport's failures pass through here.
+ * of the same address.
  */
 public final class Diagnosis {
     private static final Duration PROBE_STEP = Duration.ofSeconds(3);
