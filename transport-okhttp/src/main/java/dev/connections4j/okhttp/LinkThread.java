@@ -1,6 +1,5 @@
 package dev.connections4j.okhttp;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  * before, it asks whether its thread is interrupted.
  */
 final class LinkThread extends Thread {
-    private static final StackWalker STACK = StackWalker.getInstance();
-    private static final String READS = "okio.InputStreamSource";
-    private static final int ITS_PLACE = 2; // above okio's question and this answer
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final String ASKS = "okio.Timeout";
 
     private @Nullable ServerFrames input; // this thread's alone
 
@@ -19,7 +17,7 @@ final class LinkThread extends Thread {
         setDaemon(true);
     }
 
-    /** The calling thread reads from there by okio; null: no more. */
+    /** From now on the calling thread reads from there by okio, and writes no more; null: it has read all. */
     static void reads(@Nullable ServerFrames input) {
         if (Thread.currentThread() instanceof LinkThread thread) {
             thread.input = input;
@@ -32,15 +30,9 @@ final class LinkThread extends Thread {
         if (!interrupted
                 && Thread.currentThread() == this
                 && input != null
-                && STACK.walk(LinkThread::isBeforeReading)) {
+                && STACK.getCallerClass().getName().equals(ASKS)) {
             input.await();
         }
         return interrupted;
-    }
-
-    private static boolean isBeforeReading(Stream<StackWalker.StackFrame> frames) {
-        return frames.skip(ITS_PLACE)
-                .limit(1)
-                .anyMatch(frame -> frame.getClassName().equals(READS));
     }
 }

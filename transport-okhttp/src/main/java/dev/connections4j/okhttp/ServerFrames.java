@@ -57,7 +57,6 @@ final class ServerFrames extends FilterInputStream {
         if (!named) {
             named = true;
             Thread.currentThread().setName(LinkThreads.PREFIX + "reader");
-            LinkThread.reads(this);
         }
         if (ownLeft > 0) {
             int count = Math.min(wanted, ownLeft);
@@ -174,6 +173,7 @@ final class ServerFrames extends FilterInputStream {
         if (type == Http2.HEADERS && !answered) {
             answered = true;
             recorder.answerCame();
+            LinkThread.reads(this);
         }
         payloadLeft = length;
         position = 0;
