@@ -41,9 +41,19 @@ abstract class RepeatableCall<ReqT, RespT> extends CallRecord<ReqT, RespT> {
         }
     }
 
-    /** A link's call is about to start; {@code token} stands for it. */
+    /** A link's call is about to start, or the call waits; {@code token} stands for it. */
     final synchronized void begin(Object token) {
         attempt = token;
+    }
+
+    /** Ends what began with a token of this type, and returns it; null if something else did. */
+    final synchronized <T> @Nullable T end(Class<T> type) {
+        if (!type.isInstance(attempt)) {
+            return null;
+        }
+        T token = type.cast(attempt);
+        attempt = null;
+        return token;
     }
 
     /** The link's call is over, and another may begin. */

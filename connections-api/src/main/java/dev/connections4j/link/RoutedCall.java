@@ -32,9 +32,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     private @Nullable Listener<RespT> listener;
     private @Nullable Metadata headers;
     private byte brought;
-    private byte refusals; // this and the next two are guarded by this
-    private boolean ended;
-    private @Nullable Wait wait;
+    private byte refusals; // guarded by this
 
     /** What a call without a link waits with: what may end it, and how it stops waiting. */
     private record Wait(DeferredWatch watch, Runnable leave) {}
@@ -139,7 +137,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     }
 
     private synchronized boolean hasEnded() {
-        return ended;
+        return isOver();
     }
 
     private void await(Runnable leave) {
@@ -147,9 +145,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
         DeferredWatch watch = new DeferredWatch(
                 options.getDeadline(), context, "connection '" + handle.alias() + "' to reconnect", this::fail);
         detach();
-        synchronized (this) {
-            wait = new Wait(watch, leave);
-        }
+        begin(new Wait(watch, leave));
         watch.start();
         failIfCancelled();
     }
@@ -177,11 +173,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     }
 
     private @Nullable Wait stopWaiting() {
-        Wait waited;
-        synchronized (this) {
-            waited = wait;
-            wait = null;
-        }
+        Wait waited = end(Wait.class);
         if (waited != null) {
             waited.watch().stop();
         }
@@ -192,10 +184,10 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     private void end(Status status) {
         Listener<RespT> wanted = listener;
         synchronized (this) {
-            if (ended || wanted == null) {
+            if (isOver() || wanted == null) {
                 return;
             }
-            ended = true;
+            keepEnd();
         }
         Executor own = options.getExecutor();
         Executor executor = own != null ? own : channel.handle().pool().executor();
@@ -216,7 +208,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
                 again = refusals <= RetryPolicy.MOST_REFUSALS;
             }
             if (!again || link.cut() != null) {
-                ended = true;
+                keepEnd();
                 settle();
                 return false;
             }

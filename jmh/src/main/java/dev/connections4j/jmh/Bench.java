@@ -3,6 +3,7 @@ package dev.connections4j.jmh;
 import dev.connections4j.jmh.coldstart.ColdStartSection;
 import dev.connections4j.jmh.connect.ConnectSection;
 import dev.connections4j.jmh.cost.CallSection;
+import dev.connections4j.jmh.cost.CallsSection;
 import dev.connections4j.jmh.cost.LookupSection;
 import dev.connections4j.jmh.distance.DistanceSection;
 import dev.connections4j.jmh.ingress.IngressSection;
@@ -28,6 +29,7 @@ final class Bench {
             RoundTripSection.AREA,
             LookupSection.AREA,
             CallSection.AREA,
+            CallsSection.AREA,
             DistanceSection.AREA,
             IngressSection.AREA,
             ScaleSection.AREA,
@@ -135,6 +137,9 @@ final class Bench {
         }
         if (wanted(CallSection.AREA)) {
             section(CallSection.AREA, () -> CallSection.measure(effort, results));
+        }
+        if (wanted(CallsSection.AREA)) {
+            section(CallsSection.AREA, () -> CallsSection.measure(server.target(), effort, results));
         }
         if (wanted(SdkSection.AREA)) {
             section(SdkSection.AREA, () -> {

@@ -2,6 +2,7 @@ package dev.connections4j.jmh;
 
 import dev.connections4j.jmh.clients.ClientKind;
 import dev.connections4j.jmh.connect.ConnectSection;
+import dev.connections4j.jmh.cost.CallSection;
 import dev.connections4j.jmh.distance.DistanceSection;
 import dev.connections4j.jmh.distance.Windows;
 import dev.connections4j.jmh.report.Goal;
@@ -19,6 +20,11 @@ import java.util.OptionalDouble;
 /** What must hold on any machine however busy it is, since no clock is read: round trips, allocation, threads, windows. */
 public final class Check {
     private static final int ALIASES = 100;
+
+    /** Some air: whether a write is over before its listener is added is chance, and costs 24. */
+    private static final int MOST_ADDED_BYTES = CallSection.MOST_BYTES + 48;
+
+    private static final String IN_PROCESS = "in process";
 
     private final Results results;
     private final List<Goal> limits = new ArrayList<>();
@@ -38,14 +44,15 @@ public final class Check {
         try (Servers servers = new Servers();
                 Servers.Running plaintext = servers.standIn(false);
                 Servers.Running tls = servers.standIn(true)) {
-            check.roundTrips(plaintext.target(), "in process, plaintext", 2);
-            check.roundTrips(tls.target(), "in process, TLS", 3);
+            check.roundTrips(plaintext.target(), IN_PROCESS + ", plaintext", 2);
+            check.roundTrips(tls.target(), IN_PROCESS + ", TLS", 3);
             check.allocation(plaintext.target(), "plaintext");
             check.allocation(tls.target(), "TLS");
-            check.threads(plaintext.target());
+            check.idle(plaintext.target());
             check.sdk(plaintext.target());
         }
         check.windows();
+        check.routing();
         return List.copyOf(check.limits);
     }
 
@@ -93,6 +100,16 @@ public final class Check {
         };
     }
 
+    /** What a call allocates on its way to a link. */
+    private void routing() {
+        CallSection.count(results);
+        limits.add(Goal.atMost(
+                "channel() adds to a call",
+                MOST_ADDED_BYTES,
+                " bytes",
+                results.find(CallSection.AREA, "", CallSection.OURS, CallSection.ADDED)));
+    }
+
     /** A large answer comes in one round trip, and a call that takes nothing leaves no more than this in memory. */
     private void windows() throws IOException {
         for (String transport : List.of("netty", "okhttp", "armeria")) {
@@ -104,15 +121,28 @@ public final class Check {
         }
     }
 
-    private void threads(BenchTarget target) {
+    /** What connections without calls hold: threads, and heap beside the SDK's. */
+    private void idle(BenchTarget target) {
+        ScaleSection scale = new ScaleSection(results);
+        scale.measure(target, IN_PROCESS, ALIASES, ClientKind.SDK);
+        double sdk = idle(ClientKind.SDK, "heap").orElseThrow();
         for (ClientKind client : ClientKind.FASTEST) {
-            new ScaleSection(results).measure(target, "in process", ALIASES, client);
+            scale.measure(target, IN_PROCESS, ALIASES, client);
             limits.add(Goal.atMost(
                     "threads for " + ALIASES + " more aliases, " + client.label(),
                     client == ClientKind.OKHTTP ? ALIASES + 2 : 2,
                     "",
-                    results.find(ScaleSection.AREA, "in process, " + ALIASES, client.label(), "threads, more")));
+                    idle(client, "threads, more")));
+            limits.add(Goal.atMost(
+                    "heap of an idle connection, " + client.label() + " / milvus-sdk-java",
+                    client == ClientKind.OKHTTP ? 1 : 1.15,
+                    "",
+                    OptionalDouble.of(idle(client, "heap").orElseThrow() / sdk)));
         }
+    }
+
+    private OptionalDouble idle(ClientKind client, String metric) {
+        return results.find(ScaleSection.AREA, IN_PROCESS + ", " + ALIASES, client.label(), metric);
     }
 
     /** The SDK's client on a connection: what it holds, and what the adapter adds to a call. */

@@ -1,5 +1,6 @@
 package dev.connections4j.jmh;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -42,6 +43,14 @@ public final class Heap {
             throw new IllegalStateException("the heap was too small to count in");
         }
         return allocated;
+    }
+
+    /** Bytes that the calling thread allocates meanwhile: what other threads do by chance is not among them. */
+    public static long allocatedHere(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     private static long collections() {

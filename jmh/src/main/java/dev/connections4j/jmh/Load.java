@@ -51,6 +51,22 @@ public final class Load {
         }
     }
 
+    /**
+     * One slice.
+     *
+     * @throws IllegalStateException if a call fails
+     */
+    public double perSecond() {
+        reset();
+        long start = System.nanoTime();
+        run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (failed() > 0) {
+            throw new IllegalStateException(failed() + " calls failed");
+        }
+        return completed() / seconds;
+    }
+
     private void callUntil(long end) {
         while (System.nanoTime() - end < 0) {
             try {

@@ -9,6 +9,8 @@ import static dev.connections4j.jmh.clients.ClientKind.RAW;
 import static dev.connections4j.jmh.clients.ClientKind.SDK;
 
 import dev.connections4j.jmh.clients.ClientKind;
+import dev.connections4j.jmh.cost.CallSection;
+import dev.connections4j.jmh.cost.CallsSection;
 import dev.connections4j.jmh.distance.DistanceSection;
 import dev.connections4j.jmh.ingress.IngressSection;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class Goals {
         goals.connect();
         goals.allocation();
         goals.opened();
+        goals.calls();
         goals.ingress();
         goals.distance();
         goals.scale();
@@ -89,8 +92,23 @@ public final class Goals {
         goals.add(Goal.atMost("get(alias), time", 10, " ns", find("lookup", "get(alias)", "time")));
         OptionalDouble ratio = find("call", "channel()", "time, ratio");
         goals.add(Goal.atMost("channel() adds to a call", 2, " % time", map(ratio, r -> (r - 1) * 100)));
-        goals.add(
-                Goal.atMost("channel() adds to a call", 256, " bytes", find("call", "channel()", "allocation, added")));
+        goals.add(Goal.atMost(
+                "channel() adds to a call",
+                CallSection.MOST_BYTES,
+                " bytes",
+                find("call", "channel()", "allocation, added")));
+    }
+
+    private void calls() {
+        for (int sockets : CallsSection.SOCKETS) {
+            for (ClientKind client : IngressSection.PAIRS.keySet()) {
+                goals.add(Goal.atLeast(
+                        "calls, " + CallsSection.scenario(sockets) + ", " + client.label() + " / bare channel",
+                        0.98,
+                        "",
+                        results.find(CallsSection.AREA, CallsSection.scenario(sockets), client.label(), "ratio")));
+            }
+        }
     }
 
     private void ingress() {

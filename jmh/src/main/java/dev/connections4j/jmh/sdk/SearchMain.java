@@ -33,7 +33,7 @@ final class SearchMain {
         Load.warmUp(WARM_UP_CALLS, ourLoad, theirLoad);
         Turns one = Turns.take(slices, List.of(() -> p50Millis(ours), () -> p50Millis(theirs)));
         print(kind, "p50", one, "ms");
-        Turns many = Turns.take(slices, List.of(() -> perSecond(ourLoad), () -> perSecond(theirLoad)));
+        Turns many = Turns.take(slices, List.of(ourLoad::perSecond, theirLoad::perSecond));
         print(kind, CALLERS + " callers", many, "searches per second");
         named.registry().close();
         theirs.close();
@@ -59,16 +59,5 @@ final class SearchMain {
             millis.add((System.nanoTime() - start) / 1e6);
         }
         return Medians.of(millis);
-    }
-
-    private static double perSecond(Load load) {
-        load.reset();
-        long start = System.nanoTime();
-        load.run();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (load.failed() > 0) {
-            throw new IllegalStateException(load.failed() + " searches failed");
-        }
-        return load.completed() / seconds;
     }
 }

@@ -5,10 +5,13 @@ import io.grpc.Attributes;
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far one call came. gRPC reports it on the threads that carry the call, each after the one before; the end comes last. */
 final class CallTracer extends ClientStreamTracer {
+    private static final List<Fate> FATES = List.of(Fate.values());
+
     private final LostCalls calls;
     private final boolean mayFailItself;
     private boolean traced;
@@ -16,7 +19,7 @@ final class CallTracer extends ClientStreamTracer {
     private boolean sent;
     private boolean answered;
     private boolean endedByServer;
-    private @Nullable Fate fate;
+    private byte fate; // its place among FATES, from 1; 0: none. An object would make each call's tracer 8 bytes larger
 
     /**
      * A call that starts.
@@ -57,7 +60,10 @@ final class CallTracer extends ClientStreamTracer {
     /** What became of the call, which ended with this status; null if the link did not end it. */
     @Nullable
     Fate fate(Status status) {
-        return traced ? fate : calls.fate(this, status);
+        if (!traced) {
+            return calls.fate(this, status);
+        }
+        return fate == 0 ? null : FATES.get(fate - 1);
     }
 
     @Override
@@ -82,6 +88,7 @@ final class CallTracer extends ClientStreamTracer {
 
     @Override
     public void streamClosed(Status status) {
-        fate = calls.fate(this, status);
+        Fate known = calls.fate(this, status);
+        fate = (byte) (known == null ? 0 : 1 + FATES.indexOf(known));
     }
 }
