@@ -16,12 +16,11 @@ import io.grpc.stub.ClientCalls;
  */
 final class IngressMain {
     private static final int THREADS = 8;
-    private static final int WARM_UP_CALLS = 20_000;
     private static final byte[] REQUEST = new byte[64];
 
     private IngressMain() {}
 
-    /** Arguments: the transport, the bare client, turns, seconds of each client in a turn. */
+    /** Arguments: the transport, the bare client, turns, seconds of each client in a turn, calls of each before the first turn. */
     public static void main(String[] arguments) throws Exception {
         BenchTarget target = BenchTarget.ofThisJvm();
         int turns = Integer.parseInt(arguments[2]);
@@ -30,7 +29,7 @@ final class IngressMain {
         try (BareChannel bare = BareChannel.of(ClientKind.valueOf(arguments[1]), target)) {
             Load ours = load(named.open(target).channel());
             Load theirs = load(bare.channel());
-            Load.warmUp(WARM_UP_CALLS, ours, theirs);
+            Load.warmUp(Long.parseLong(arguments[4]), ours, theirs);
             for (int turn = 0; turn < turns; turn++) {
                 ours.reset();
                 theirs.reset();

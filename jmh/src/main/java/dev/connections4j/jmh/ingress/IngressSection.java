@@ -26,6 +26,9 @@ public final class IngressSection {
 
     private static final int TURNS = 5;
 
+    /** Calls before the first turn, for each connect before connects are timed: a socket opened is a connect. */
+    private static final long WARM_UP_CALLS = 100;
+
     private IngressSection() {}
 
     private static Map<ClientKind, ClientKind> pairs() {
@@ -49,10 +52,11 @@ public final class IngressSection {
     private static void measure(
             BenchTarget target, String scenario, ClientKind ours, ClientKind bare, Effort effort, Results results) {
         String seconds = Integer.toString(effort.seconds());
+        String warmUp = Long.toString(WARM_UP_CALLS * effort.connects());
         String said = JavaCommand.output(
                 IngressMain.class,
                 ours.jvmArguments(target, "-Xmx1g"),
-                List.of(ours.label(), bare.name(), Integer.toString(TURNS), seconds));
+                List.of(ours.label(), bare.name(), Integer.toString(TURNS), seconds, warmUp));
         List<Double> ourCalls = new ArrayList<>();
         List<Double> bareCalls = new ArrayList<>();
         double ourFailures = 0;
