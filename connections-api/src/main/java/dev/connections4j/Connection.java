@@ -53,8 +53,8 @@ public interface Connection extends AutoCloseable {
     ConnectivityState state();
 
     /**
-     * Begins to open what is idle, as the next call would, and does not wait for it; {@link #onStateChange} hears how it ends. Where nothing is idle, and once
-     * closed, nothing happens: it shortens no pause after a failed attempt.
+     * Begins to open each member of its pool that is idle, and does not wait for it. Where none is, and once closed, nothing happens: it shortens no
+     * pause after a failed attempt.
      */
     void requestConnection();
 

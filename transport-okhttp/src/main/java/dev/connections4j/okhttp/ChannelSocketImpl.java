@@ -17,7 +17,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * A client's socket over a channel. Each thread that has read from one of the JDK's own sockets keeps a table of 4 KB for buffers outside the heap;
@@ -25,7 +25,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class ChannelSocketImpl extends SocketImpl {
     private static final int BUFFER_BYTES = 8192;
-    private static final Queue<ByteBuffer> FOR_WRITING = new ConcurrentLinkedQueue<>();
+    private static final int MOST_KEPT = 16;
+    private static final Queue<ByteBuffer> FOR_WRITING = new ArrayBlockingQueue<>(MOST_KEPT);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final Map<Integer, SocketOption<?>> OPTIONS = Map.of(
             SocketOptions.TCP_NODELAY, StandardSocketOptions.TCP_NODELAY,
             SocketOptions.SO_LINGER, StandardSocketOptions.SO_LINGER,
@@ -43,6 +45,7 @@ final class ChannelSocketImpl extends SocketImpl {
     @Override
     protected void create(boolean stream) throws IOException {
         channel = SocketChannel.open();
+        in.came = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
     }
 
     @Override
@@ -91,7 +94,9 @@ final class ChannelSocketImpl extends SocketImpl {
 
     @Override
     protected void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     @Override
@@ -172,7 +177,7 @@ final class ChannelSocketImpl extends SocketImpl {
 
     /** What has come is kept in a buffer of the socket's own. Read by one thread. */
     private final class Input extends InputStream {
-        private final ByteBuffer came = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+        private ByteBuffer came = NOTHING;
 
         @Override
         public int read() throws IOException {

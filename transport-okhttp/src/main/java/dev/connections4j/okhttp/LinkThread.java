@@ -17,7 +17,7 @@ final class LinkThread extends Thread {
         setDaemon(true);
     }
 
-    /** From now on the calling thread reads from there by okio, and writes no more; null: it has read all. */
+    /** From now on the calling thread does nothing by okio but read from there; null: it does something else. */
     static void reads(@Nullable ServerFrames input) {
         if (Thread.currentThread() instanceof LinkThread thread) {
             thread.input = input;

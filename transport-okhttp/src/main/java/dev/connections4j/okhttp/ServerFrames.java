@@ -64,7 +64,7 @@ final class ServerFrames extends FilterInputStream {
             ownLeft -= count;
             return count;
         }
-        recorder.readsOn();
+        readsOn();
         try {
             int count = next(into, offset, wanted);
             if (count < 0) {
@@ -85,11 +85,20 @@ final class ServerFrames extends FilterInputStream {
         if (ownLeft > 0 || awaited != NONE || failure != null) {
             return;
         }
-        recorder.readsOn();
+        readsOn();
         try {
             awaited = in.read();
         } catch (IOException e) {
             failure = e;
+        }
+    }
+
+    /** What runs here may use okio for sockets of its own. */
+    private void readsOn() {
+        LinkThread.reads(null);
+        recorder.readsOn();
+        if (answered) {
+            LinkThread.reads(this);
         }
     }
 

@@ -8,13 +8,19 @@ import java.net.SocketException;
 
 /** The TCP socket of a link; without TLS, its input is watched as soon as HTTP/2 is spoken on it. */
 final class TcpSocket extends Socket {
+    private final ChannelSocketImpl impl;
     private final SocketFailureRecorder recorder;
     private volatile boolean http2;
     private volatile boolean early;
 
     /** Not connected; no SOCKS proxy of the JVM's comes in between. */
     TcpSocket(SocketFailureRecorder recorder) throws SocketException {
-        super(new ChannelSocketImpl());
+        this(new ChannelSocketImpl(), recorder);
+    }
+
+    private TcpSocket(ChannelSocketImpl impl, SocketFailureRecorder recorder) throws SocketException {
+        super(impl);
+        this.impl = impl;
         this.recorder = recorder;
     }
 
@@ -34,5 +40,12 @@ final class TcpSocket extends Socket {
     public OutputStream getOutputStream() throws IOException {
         OutputStream out = new SentBytes(super.getOutputStream(), recorder);
         return http2 ? new ClientFrames(out, early) : out;
+    }
+
+    /** The JDK's, up to 17 at least, closes nothing that was made while another thread closed it. */
+    @Override
+    public synchronized void close() throws IOException {
+        super.close();
+        impl.close();
     }
 }
