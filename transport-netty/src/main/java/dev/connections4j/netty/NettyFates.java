@@ -29,14 +29,23 @@ final class NettyFates {
         if (text.startsWith(ABOVE_GOAWAY)) {
             return text.startsWith(ABOVE_ORDERLY_GOAWAY) ? Fate.ABOVE_GOAWAY : Fate.UNKNOWN;
         }
-        boolean stays = status.getCode() == Status.Code.UNAVAILABLE && (socketGone || isNeverQueued(text));
+        boolean ofTheSocket = status.getCode() == Status.Code.UNAVAILABLE || isClosedChannel(status);
+        boolean stays = ofTheSocket && (socketGone || isNeverQueued(text));
         return !sent && stays ? Fate.NOT_SENT : null;
     }
 
-    /** Whether the connection ended by GOAWAY, whose code gives the status its own: CANCELLED, RESOURCE_EXHAUSTED and others. */
+    /**
+     * Whether the connection ended by GOAWAY, whose code gives the status its own: CANCELLED, RESOURCE_EXHAUSTED and others; or was closed when the
+     * call was written.
+     */
     static boolean isEndOfTheLink(Status status) {
         String text = String.valueOf(status.getDescription());
-        return text.startsWith(ABOVE_GOAWAY) || text.startsWith(CLOSED_AFTER_GOAWAY);
+        return text.startsWith(ABOVE_GOAWAY) || text.startsWith(CLOSED_AFTER_GOAWAY) || isClosedChannel(status);
+    }
+
+    /** What grpc-netty makes of a ClosedChannelException. */
+    private static boolean isClosedChannel(Status status) {
+        return status.getCode() == Status.Code.UNKNOWN && "channel closed".equals(status.getDescription());
     }
 
     /** Of a stream that is not made any more, after GOAWAY or when the channel has begun to end. */
