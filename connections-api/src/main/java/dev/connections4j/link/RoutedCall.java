@@ -93,7 +93,7 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
 
     private void route() {
         ConnectionHandle handle = channel.handle();
-        Status ended = null;
+        Status ended;
         while ((ended = cancellation()) == null && (ended = handle.closed()) == null) {
             Subchannel member = handle.pool().choose();
             ActiveLink link = member.ready();
