@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Unary calls of many threads over a connection's channel, and over bare channels of the same stack with as many sockets, in short slices by turns. */
 final class CallsMain {
-    private static final int CALLERS = 64;
+    static final int CALLERS = 64;
     private static final int WARM_UP_CALLS = 60_000;
     private static final byte[] REQUEST = new byte[64];
 

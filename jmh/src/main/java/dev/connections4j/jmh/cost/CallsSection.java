@@ -2,6 +2,7 @@ package dev.connections4j.jmh.cost;
 
 import dev.connections4j.jmh.Effort;
 import dev.connections4j.jmh.JavaCommand;
+import dev.connections4j.jmh.Load;
 import dev.connections4j.jmh.ingress.IngressSection;
 import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
@@ -17,19 +18,17 @@ public final class CallsSection {
     /** Of one connection, and of a pool. */
     public static final List<Integer> SOCKETS = List.of(1, 4);
 
-    private static final int SLICES_PER_SECOND = 4;
-
     private CallsSection() {}
 
     /** How figures name a pool of that size. */
     public static String scenario(int sockets) {
-        return "64 callers, " + (sockets == 1 ? "1 socket" : sockets + " sockets");
+        return CallsMain.CALLERS + " callers, " + (sockets == 1 ? "1 socket" : sockets + " sockets");
     }
 
     /** All transports, on one server. */
     public static void measure(BenchTarget target, Effort effort, Results results) {
         Medians medians = new Medians(results);
-        String slices = Integer.toString(SLICES_PER_SECOND * effort.seconds());
+        String slices = Integer.toString(Load.SLICES_PER_SECOND * effort.seconds());
         for (int jvm = 0; jvm < effort.bursts(); jvm++) {
             for (int sockets : SOCKETS) {
                 IngressSection.PAIRS.forEach((ours, bare) -> Figure.in(JavaCommand.output(

@@ -90,13 +90,13 @@ public final class Goals {
     private void opened() {
         goals.add(Goal.atMost("get(alias), allocation", 0, " bytes", find("lookup", "get(alias)", "allocation")));
         goals.add(Goal.atMost("get(alias), time", 10, " ns", find("lookup", "get(alias)", "time")));
-        OptionalDouble ratio = find("call", "channel()", "time, ratio");
+        OptionalDouble ratio = find(CallSection.AREA, CallSection.OURS, "time, ratio");
         goals.add(Goal.atMost("channel() adds to a call", 2, " % time", map(ratio, r -> (r - 1) * 100)));
         goals.add(Goal.atMost(
                 "channel() adds to a call",
                 CallSection.MOST_BYTES,
                 " bytes",
-                find("call", "channel()", "allocation, added")));
+                find(CallSection.AREA, CallSection.OURS, CallSection.ADDED)));
     }
 
     private void calls() {
