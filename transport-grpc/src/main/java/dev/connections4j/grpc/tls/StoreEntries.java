@@ -95,9 +95,7 @@ record StoreEntries(StoreFile file, KeyStore store) {
         } catch (NoSuchAlgorithmException e) {
             throw wrong("its key cannot be read; " + PemFile.supportedKeys());
         } catch (UnrecoverableKeyException e) {
-            boolean byAlgorithm =
-                    e.getCause() instanceof IOException || e.getCause() instanceof NoSuchAlgorithmException;
-            if (byAlgorithm) {
+            if (isOfUnknownAlgorithm(e)) {
                 throw wrong(StoreFile.UNREADABLE);
             }
             throw file.password() == null
@@ -106,6 +104,16 @@ record StoreEntries(StoreFile file, KeyStore store) {
                             "its key '" + Failure.oneLine(name) + "' does not open with " + file.parameter()
                                     + "; give key and store the same password, by keytool -importkeystore -deststoretype PKCS12");
         }
+    }
+
+    /**
+     * Another password decrypts one key of some 200 to bytes that end as padding does, and that are no key: the JDK
+     * reports these as it reports parameters that it does not know, by an IOException, and only its words differ.
+     */
+    private static boolean isOfUnknownAlgorithm(UnrecoverableKeyException e) {
+        boolean isDecrypted = String.valueOf(e.getMessage()).startsWith("Get Key failed");
+        return e.getCause() instanceof NoSuchAlgorithmException
+                || (e.getCause() instanceof IOException && !isDecrypted);
     }
 
     private List<String> names() throws KeyStoreException {

@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StoreFileTest {
     private static final String WRONG_KEY_STORE_PASSWORD =
             "key_store_password does not open it; keytool -list -keystore tries a password";
+    private static final String KEY_OF_ANOTHER_PASSWORD =
+            "its key 'keeper' does not open with key_store_password; give key and store the same password, by keytool"
+                    + " -importkeystore -deststoretype PKCS12";
 
     @TempDir
     Path folder;
@@ -169,10 +172,12 @@ final class StoreFileTest {
                 type,
                 SECRET,
                 store -> store.setKeyEntry("keeper", key, "another".toCharArray(), new Certificate[] {certificate}));
-        assertEquals(
-                "its key 'keeper' does not open with key_store_password; give key and store the same password, by keytool"
-                        + " -importkeystore -deststoretype PKCS12",
-                refusal(keys(content, SECRET)));
+        assertEquals(KEY_OF_ANOTHER_PASSWORD, refusal(keys(content, SECRET)));
+    }
+
+    @Test
+    void identity_keyThatAnotherPasswordDecryptsToNone_isNamed() throws Exception {
+        assertEquals(KEY_OF_ANOTHER_PASSWORD, refusal(keys(Fixture.bytes("other-key-password.p12"), SECRET)));
     }
 
     @ParameterizedTest
@@ -251,6 +256,7 @@ final class StoreFileTest {
     @Test
     void open_encryptedAsTheJdkCannot_saysSo() throws Exception {
         assertEquals(StoreFile.UNREADABLE, refusal(keys(Fixture.bytes("aes-192.p12"), SECRET)));
+        assertEquals(StoreFile.UNREADABLE, refusal(keys(Fixture.bytes("key-aes-192.p12"), SECRET)));
     }
 
     /** Whatever is wrong with a store, it is refused as a parameter, and neither read in part nor shown. */
