@@ -80,25 +80,15 @@ final class Bench {
                     }
                 }
             }
-            ingress(servers);
+            if (wanted(IngressSection.AREA)) {
+                section(IngressSection.AREA, () -> IngressSection.measure(servers, effort, results));
+            }
             if (wanted(OutageSection.AREA)) {
                 section(OutageSection.AREA, () -> OutageSection.measure(effort, results));
             }
         }
         System.out.println();
         System.out.println(Tables.goals(Goals.of(results)));
-    }
-
-    private void ingress(Servers servers) {
-        if (wanted(IngressSection.AREA)) {
-            for (int requests : IngressSection.REQUESTS) {
-                section(IngressSection.AREA, () -> {
-                    try (Servers.Running server = servers.ingress(requests)) {
-                        IngressSection.measure(server.target(), requests, effort, results);
-                    }
-                });
-            }
-        }
     }
 
     private boolean wanted(String area) {

@@ -1,5 +1,7 @@
 package dev.connections4j.jmh;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,12 @@ public final class Load {
 
     /** How long a slice is. */
     public static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1) / SLICES_PER_SECOND;
+
+    /** With the compiler at rest for so long, loads are warm: what is called seldom comes late. */
+    private static final int QUIET_SLICES = 3 * SLICES_PER_SECOND;
+
+    /** Of compilation in two slices, on the average of two compiling threads 2 %. */
+    private static final long QUIET_MILLIS = 20;
 
     private final int callers;
     private final Runnable call;
@@ -29,6 +37,19 @@ public final class Load {
         while (one.completed() < calls || other.completed() < calls) {
             one.run();
             other.run();
+        }
+    }
+
+    /** By turns, until this JVM compiles next to nothing any more, and for {@code maxSeconds} at the most. */
+    public static void untilCompiled(int maxSeconds, Load one, Load other) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        int quietSlices = 0;
+        for (int slice = 0; slice < maxSeconds * SLICES_PER_SECOND && quietSlices < QUIET_SLICES; slice += 2) {
+            long before = compiler.getTotalCompilationTime();
+            one.run();
+            other.run();
+            boolean isQuiet = compiler.getTotalCompilationTime() - before < QUIET_MILLIS;
+            quietSlices = isQuiet ? quietSlices + 2 : 0;
         }
     }
 

@@ -7,6 +7,8 @@ import dev.connections4j.jmh.report.Figure;
 import dev.connections4j.jmh.report.Medians;
 import dev.connections4j.jmh.report.Results;
 import dev.connections4j.jmh.server.BenchTarget;
+import dev.connections4j.jmh.server.Servers;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,7 @@ public final class IngressSection {
 
     private static final int TURNS = 5;
 
-    /** Calls before the first turn, for each connect before connects are timed: a socket opened is a connect. */
-    private static final long WARM_UP_CALLS = 100;
+    private static final int WARM_UP_REQUESTS = 10;
 
     private IngressSection() {}
 
@@ -44,24 +45,45 @@ public final class IngressSection {
         return requests + " requests a socket";
     }
 
-    /** All transports, on one server. */
-    public static void measure(BenchTarget target, int requests, Effort effort, Results results) {
-        PAIRS.forEach((ours, bare) -> measure(target, scenario(requests), ours, bare, effort, results));
+    /** All transports, each in a JVM that meets one server after the other. */
+    public static void measure(Servers servers, Effort effort, Results results) throws IOException {
+        List<Servers.Running> measured = new ArrayList<>();
+        try (Servers.Running warmUp = servers.ingress(WARM_UP_REQUESTS)) {
+            for (int requests : REQUESTS) {
+                measured.add(servers.ingress(requests));
+            }
+            PAIRS.forEach((ours, bare) -> measure(warmUp.target(), measured, ours, bare, effort, results));
+        } finally {
+            measured.forEach(Servers.Running::close);
+        }
     }
 
     private static void measure(
-            BenchTarget target, String scenario, ClientKind ours, ClientKind bare, Effort effort, Results results) {
-        String seconds = Integer.toString(effort.seconds());
-        String warmUp = Long.toString(WARM_UP_CALLS * effort.connects());
-        String said = JavaCommand.output(
-                IngressMain.class,
-                ours.jvmArguments(target, "-Xmx1g"),
-                List.of(ours.label(), bare.name(), Integer.toString(TURNS), seconds, warmUp));
+            BenchTarget warmUp,
+            List<Servers.Running> measured,
+            ClientKind ours,
+            ClientKind bare,
+            Effort effort,
+            Results results) {
+        List<String> arguments = new ArrayList<>(
+                List.of(ours.label(), bare.name(), Integer.toString(TURNS), Integer.toString(effort.seconds())));
+        measured.forEach(
+                server -> arguments.add(Integer.toString(server.target().port())));
+        List<String> turns =
+                List.of(JavaCommand.output(IngressMain.class, ours.jvmArguments(warmUp, "-Xmx1g"), arguments)
+                        .split("\n", -1));
+        for (int i = 0; i < REQUESTS.size(); i++) {
+            add(scenario(REQUESTS.get(i)), ours, bare, turns.subList(i * TURNS, (i + 1) * TURNS), effort, results);
+        }
+    }
+
+    private static void add(
+            String scenario, ClientKind ours, ClientKind bare, List<String> turns, Effort effort, Results results) {
         List<Double> ourCalls = new ArrayList<>();
         List<Double> bareCalls = new ArrayList<>();
         double ourFailures = 0;
         double bareFailures = 0;
-        for (String turn : said.split("\n", -1)) {
+        for (String turn : turns) {
             double[] counts = Stream.of(turn.split(" ", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
