@@ -67,10 +67,17 @@ public final class Operation<T> {
                 .thenCompose(gone -> bodyEnded)
                 .thenCompose(gone -> scope.closeOwned()) // what came late
                 .thenRun(() -> {
-                    result.completeExceptionally(new CancellationException("the operation was given up"));
+                    if (!result.isDone()) { // an exception is dear, and most operations have their result when they are
+                        // closed
+                        result.completeExceptionally(givenUp());
+                    }
                     closed.complete(null);
                 });
         return closed;
+    }
+
+    private static CancellationException givenUp() {
+        return new CancellationException("the operation was given up");
     }
 
     private void ended(@Nullable T value, @Nullable Throwable failure) {
@@ -119,7 +126,7 @@ public final class Operation<T> {
             synchronized (this) {
                 owned.add(() -> late);
             }
-            throw new CancellationException("the operation was given up");
+            throw givenUp();
         }
 
         /**

@@ -7,12 +7,15 @@ import dev.connections4j.parameters.ResolvedParameters;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Context;
+import io.grpc.Drainable;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -95,19 +98,33 @@ public final class Handshake {
         }
     }
 
+    /** Of known length both ways, or gRPC and the JDK would take a buffer of 8 KB each for some hundred bytes. */
     private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
         @Override
         public InputStream stream(byte[] message) {
-            return new ByteArrayInputStream(message);
+            return new Request(message);
         }
 
         @Override
         public byte[] parse(InputStream message) {
             try {
-                return message.readAllBytes();
+                return message instanceof KnownLength
+                        ? message.readNBytes(message.available())
+                        : message.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static final class Request extends ByteArrayInputStream implements KnownLength, Drainable {
+        Request(byte[] message) {
+            super(message);
+        }
+
+        @Override
+        public int drainTo(OutputStream target) throws IOException {
+            return (int) transferTo(target);
         }
     }
 }
