@@ -3,6 +3,7 @@ package dev.connections4j.grpc;
 import dev.connections4j.Failure;
 import dev.connections4j.Stage;
 import dev.connections4j.async.Operation;
+import dev.connections4j.grpc.tls.JvmTrust;
 import dev.connections4j.grpc.tls.TlsMaterial;
 import dev.connections4j.parameters.HostPort;
 import dev.connections4j.parameters.ProxyAddress;
@@ -38,7 +39,8 @@ public final class Routes {
         return Operation.start(scope -> prepare(request, scope)
                 .thenCompose(routes -> routes.size() == 1 && !scope.isClosed()
                         ? scope.run(opener.apply(routes.get(0)))
-                        : AddressRace.run(request.stages(), opener, scope, routes)));
+                        : AddressRace.run(request.stages(), opener, scope, routes))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(JvmTrust.blamed(failure))));
     }
 
     private static CompletableFuture<List<Route>> prepare(LinkRequest request, Operation.Scope scope) {

@@ -196,6 +196,13 @@ public abstract class TransportContract {
     }
 
     @Nested
+    final class TrustOfTheJvm extends JvmTrustContract {
+        TrustOfTheJvm() {
+            super(name);
+        }
+    }
+
+    @Nested
     final class SeveralAddresses extends AddressesContract {
         SeveralAddresses() {
             super(name);

@@ -10,8 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The JDK's own checks, and one more: a certificate that is trusted by itself must be valid today too. */
@@ -32,22 +30,15 @@ final class Trust extends X509ExtendedTrustManager {
     /** Trusts these certificates and what they signed; none given: what the JVM trusts. */
     static Trust of(List<X509Certificate> trusted) {
         try {
-            KeyStore store = null;
-            if (!trusted.isEmpty()) {
-                store = KeyStore.getInstance("PKCS12");
-                store.load(null, null);
-                for (int i = 0; i < trusted.size(); i++) {
-                    store.setCertificateEntry("trusted-" + i, trusted.get(i));
-                }
+            if (trusted.isEmpty()) {
+                return new Trust(JvmTrust.manager(), chain -> {});
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509ExtendedTrustManager extended) {
-                    return new Trust(extended, chain -> {});
-                }
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < trusted.size(); i++) {
+                store.setCertificateEntry("trusted-" + i, trusted.get(i));
             }
-            throw new IllegalStateException("this JVM has no X.509 trust manager");
+            return new Trust(JvmTrust.manager(store), chain -> {});
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JVM cannot check certificates", e);
         }
