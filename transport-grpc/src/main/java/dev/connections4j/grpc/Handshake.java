@@ -13,6 +13,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,7 +100,7 @@ public final class Handshake {
     }
 
     /** Of known length both ways, or gRPC and the JDK would take a buffer of 8 KB each for some hundred bytes. */
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
         @Override
         public InputStream stream(byte[] message) {
             return new Request(message);
@@ -108,13 +109,22 @@ public final class Handshake {
         @Override
         public byte[] parse(InputStream message) {
             try {
-                return message instanceof KnownLength
-                        ? message.readNBytes(message.available())
-                        : message.readAllBytes();
+                byte[] all = message.readNBytes(message.available());
+                int more = message.read();
+                return more < 0 ? all : with(all, more, message);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** All of a stream that did not know its length. */
+    private static byte[] with(byte[] first, int next, InputStream rest) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(first);
+        all.write(next);
+        rest.transferTo(all);
+        return all.toByteArray();
     }
 
     private static final class Request extends ByteArrayInputStream implements KnownLength, Drainable {
