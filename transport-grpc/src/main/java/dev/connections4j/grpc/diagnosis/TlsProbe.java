@@ -12,11 +12,13 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 
 /**
  * A TLS handshake by the JDK, with the versions, the ALPN and the checks that every transport has, and with the route's own trust and
@@ -56,10 +58,11 @@ public final class TlsProbe {
     }
 
     private static byte[] hello(Route route) throws IOException, GeneralSecurityException {
-        SSLEngine engine = SSLContext.getDefault()
-                .createSSLEngine(
-                        route.socketAddress().getHostString(),
-                        route.socketAddress().getPort());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(
+                new KeyManager[0], new TrustManager[0], null); // a hello trusts nobody: what this JVM does is not read
+        SSLEngine engine = context.createSSLEngine(
+                route.socketAddress().getHostString(), route.socketAddress().getPort());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {H2});
