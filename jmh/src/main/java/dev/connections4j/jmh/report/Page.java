@@ -9,9 +9,8 @@ public final class Page {
     static final String NOT_YET = "No full run has been kept yet.\n";
 
     private static final String HOW = """
-            `./bench` measures all of it anew, in about an hour: it builds what is missing, and writes JSON, this page, its charts and the figures
-            in the README. `./bench --quick` takes under ten minutes, lets each client connect less often before it is timed, and writes to `quick`
-            instead. `./bench --check`, which is part of `mvn -B verify`, reads no clock: it fails if a connect takes more round trips, memory or threads
+            `./bench` measures all of it anew: it builds what is missing, and writes JSON, this page, its charts and the figures
+            in the README. `./bench --quick` takes about three quarters of an hour, with fewer turns, and writes to `quick` instead. `./bench --check`, which is part of `mvn -B verify`, reads no clock: it fails if a connect takes more round trips, memory or threads
             than allowed.
             """;
 
