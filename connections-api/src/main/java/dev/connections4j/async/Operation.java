@@ -67,8 +67,7 @@ public final class Operation<T> {
                 .thenCompose(gone -> bodyEnded)
                 .thenCompose(gone -> scope.closeOwned()) // what came late
                 .thenRun(() -> {
-                    if (!result.isDone()) { // an exception is dear, and most operations have their result when they are
-                        // closed
+                    if (!result.isDone()) { // most have a result by now, and an exception is dear
                         result.completeExceptionally(givenUp());
                     }
                     closed.complete(null);

@@ -8,7 +8,6 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Context;
 import io.grpc.Drainable;
-import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
@@ -127,7 +126,7 @@ public final class Handshake {
         return all.toByteArray();
     }
 
-    private static final class Request extends ByteArrayInputStream implements KnownLength, Drainable {
+    private static final class Request extends ByteArrayInputStream implements Drainable {
         Request(byte[] message) {
             super(message);
         }

@@ -59,8 +59,8 @@ public final class TlsProbe {
 
     private static byte[] hello(Route route) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[0], new TrustManager[0], null); // a hello trusts nobody: what this JVM does is not read
+        // a hello trusts nobody: the JVM's trust store is not read
+        context.init(new KeyManager[0], new TrustManager[0], null);
         SSLEngine engine = context.createSSLEngine(
                 route.socketAddress().getHostString(), route.socketAddress().getPort());
         engine.setUseClientMode(true);
