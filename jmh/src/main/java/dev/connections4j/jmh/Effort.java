@@ -36,7 +36,7 @@ public record Effort(
         boolean inProcess) {
     /** In about three quarters of an hour on two cores: what the goals are about. */
     public static final Effort QUICK =
-            new Effort(6_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, List.of(40, 150), 1, false);
+            new Effort(6_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, List.of(40, 150), 3, false);
 
     /** Everything, which takes much longer. */
     public static final Effort FULL =

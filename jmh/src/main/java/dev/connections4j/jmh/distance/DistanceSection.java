@@ -47,7 +47,10 @@ public final class DistanceSection {
                 String output = JavaCommand.output(
                         DistanceMain.class,
                         ClientKind.NETTY_NATIVES.jvmArguments(target.by(proxy.port()), "-Xmx3g"),
-                        List.of(scenario(server, millis), Integer.toString(effort.rounds())));
+                        List.of(
+                                scenario(server, millis),
+                                Integer.toString(effort.rounds()),
+                                Integer.toString(target.port())));
                 Figure.in(output).forEach(medians::add);
             }
         }
