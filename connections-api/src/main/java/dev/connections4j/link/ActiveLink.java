@@ -5,9 +5,7 @@ import dev.connections4j.spi.TransportLink;
 import io.grpc.Channel;
 import io.grpc.Status;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class ActiveLink {
     private final MemberAttempt openedBy;
     private final TransportLink link;
     private final Clock clock;
-    private final Set<RoutedCall<?, ?>> inFlight = ConcurrentHashMap.newKeySet();
+    private final CallsInFlight<RoutedCall<?, ?>> inFlight = new CallsInFlight<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final long openedNanos;
@@ -47,7 +45,7 @@ final class ActiveLink {
 
     /** A call that starts; false if the link is retired: then it must go elsewhere. */
     boolean enter(RoutedCall<?, ?> call) {
-        inFlight.add(call); // before retired is read; retire() writes that before it looks here
+        call.enter(inFlight); // before retired is read; retire() writes that before it looks here
         if (!retired) {
             return true;
         }
@@ -57,7 +55,7 @@ final class ActiveLink {
 
     /** A call that ended. */
     void leave(RoutedCall<?, ?> call) {
-        if (inFlight.remove(call) && retired && isIdle()) {
+        if (call.leave(inFlight) && retired && inFlight.isEmpty()) {
             close();
         }
     }
@@ -87,14 +85,9 @@ final class ActiveLink {
     /** No new calls; closes once there are none. */
     void retire() {
         retired = true;
-        if (isIdle()) {
+        if (inFlight.isEmpty()) {
             close();
         }
-    }
-
-    /** Looked for one by one: a concurrent map's size is only about right, and once retired nothing comes in any more. */
-    private boolean isIdle() {
-        return !inFlight.iterator().hasNext();
     }
 
     /** Retires, and after {@code grace} ends the calls still in flight with {@code status}. May be repeated: the shortest grace counts. */

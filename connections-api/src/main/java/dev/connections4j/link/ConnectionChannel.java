@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionChannel extends Channel {
     private final ConnectionHandle handle;
     private final @Nullable String dbName;
-    private int hashes;
 
     private ConnectionChannel(ConnectionHandle handle, @Nullable String dbName) {
         this.handle = handle;
@@ -35,11 +34,6 @@ final class ConnectionChannel extends Channel {
     @Nullable
     String dbName() {
         return dbName;
-    }
-
-    /** Spread well; that two threads may get the same one does no harm. */
-    int nextHash() {
-        return hashes++ * 0x9E3779B9;
     }
 
     @Override

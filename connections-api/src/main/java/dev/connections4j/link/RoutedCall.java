@@ -28,9 +28,9 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
     private final MethodDescriptor<ReqT, RespT> method;
     private final CallOptions options;
     private final Context context = Context.current();
-    private final int hash;
     private @Nullable Listener<RespT> listener;
     private @Nullable Metadata headers;
+    private int place; // among those in flight on its link
     private byte brought;
     private byte refusals; // guarded by this
 
@@ -50,18 +50,16 @@ final class RoutedCall<ReqT, RespT> extends RepeatableCall<ReqT, RespT> {
         this.channel = channel;
         this.method = method;
         this.options = options;
-        this.hash = channel.nextHash();
     }
 
-    /** Cheaper than the one that an object gets by itself, at the one place where each call is kept. */
-    @Override
-    public int hashCode() {
-        return hash;
+    /** Before it starts on a link. */
+    void enter(CallsInFlight<RoutedCall<?, ?>> calls) {
+        place = calls.enter(this);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
+    /** Whether it was among these calls, which it is no more. */
+    boolean leave(CallsInFlight<RoutedCall<?, ?>> calls) {
+        return calls.leave(this, place);
     }
 
     /** Whether it goes on waiting when an attempt fails. */
