@@ -1,5 +1,6 @@
 package dev.connections4j.cli;
 
+import dev.connections4j.ConnectionRegistry;
 import dev.connections4j.standin.MilvusStandIn;
 import dev.connections4j.standin.StandInBuilder;
 import dev.connections4j.standin.certificates.TestCertificates;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pings a stand-in over each transport, so that {@code ./connections} can archive the classes that a ping loads. */
+/** Pings a stand-in over each transport on the path, so that {@code ./connections} can archive the classes that a ping loads. */
 final class Training {
     private Training() {}
 
@@ -38,7 +39,7 @@ final class Training {
     private static int pings(ProcessContext process, StandInBuilder builder, String... more) {
         int exit = Subcommand.FINE;
         try (MilvusStandIn server = builder.start()) {
-            for (String transport : OnPath.OURS) {
+            for (String transport : onPath()) {
                 List<String> arguments =
                         new ArrayList<>(List.of("ping", "--address", server.address(), "--transport", transport));
                 arguments.addAll(List.of(more));
@@ -46,5 +47,11 @@ final class Training {
             }
         }
         return exit;
+    }
+
+    private static List<String> onPath() {
+        try (ConnectionRegistry registry = ConnectionRegistry.create()) {
+            return OnPath.names(registry);
+        }
     }
 }

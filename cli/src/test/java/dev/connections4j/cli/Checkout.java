@@ -19,13 +19,13 @@ record Checkout(Path root) {
         return new Checkout(Path.of("..").toAbsolutePath().normalize());
     }
 
-    /** The archive of this checkout's last build for the Java that runs. */
+    /** The archive of this checkout's last build for the Java that runs, of the jars that a ping over okhttp is given. */
     static Path archive() throws IOException {
         Path home = here().root().resolve(COMMAND);
         String build = Files.readString(home.resolve("current"));
         try (Stream<Path> files = Files.list(home)) {
             return files.filter(file -> file.getFileName().toString().startsWith(build + "-"))
-                    .filter(file -> file.getFileName().toString().endsWith(".archive"))
+                    .filter(file -> file.getFileName().toString().endsWith("-light.archive"))
                     .filter(file -> file.getFileName().toString().contains(System.getProperty("java.version")))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no archive lies beside " + build));
@@ -38,13 +38,12 @@ record Checkout(Path root) {
         Path from = here().root().resolve(COMMAND);
         Path build = Path.of(Files.readString(from.resolve("current")));
         Path to = Files.createDirectories(root.resolve(COMMAND));
-        Files.createDirectory(to.resolve(build));
         Files.copy(here().script(), copy.script(), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(from.resolve("current"), to.resolve("current"));
-        try (Stream<Path> jars = Files.list(from.resolve(build))) {
-            List<Path> all = jars.toList();
-            for (Path jar : all) {
-                Files.copy(jar, to.resolve(build).resolve(jar.getFileName()));
+        try (Stream<Path> files = Files.walk(from.resolve(build))) {
+            List<Path> all = files.toList();
+            for (Path file : all) {
+                Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
         return copy;

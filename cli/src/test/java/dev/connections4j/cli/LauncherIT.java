@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,38 @@ final class LauncherIT {
                     name + " is not from the archive");
         }
         assertTrue(classes.stream().noneMatch(line -> line.contains(" picocli.")), "picocli was loaded");
+    }
+
+    @Test
+    void ping_overAnotherTransport_opensNoJarOfArmeriasOrTheDemos() throws Exception {
+        Set<String> few = Set.of("connections", "transport", "picocli");
+        Set<String> all = Set.of("connections", "transport", "picocli", "armeria", "milvus-sdk");
+        try (MilvusStandIn server = MilvusStandIn.open()) {
+            assertEquals(few, given(server, "", "--transport", "netty"));
+            assertEquals(few, given(server, "armeria", "--transport=okhttp"));
+            assertEquals(few, given(server, "netty"));
+            assertEquals(all, given(server, "netty", "--transport", "armeria"));
+            assertEquals(all, given(server, "armeria"));
+            assertEquals(all, given(server, "netty", "--all-transports"));
+        }
+    }
+
+    /** Which of these jars Java is given for a ping, with what MILVUS_TRANSPORT is. */
+    private Set<String> given(MilvusStandIn server, String transport, String... more) throws Exception {
+        Path log = folder.resolve("path");
+        List<String> ping = new ArrayList<>(List.of("ping", "--address", server.address()));
+        ping.addAll(List.of(more));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JDK_JAVA_OPTIONS", "-Xlog:class+path=info:file=" + log);
+        if (!transport.isEmpty()) {
+            environment.put("MILVUS_TRANSPORT", transport);
+        }
+        Ended ended = run(SCRIPT, folder, environment, ping);
+        assertEquals(0, ended.exit(), ended.toString());
+        String path = Files.readString(log);
+        return Stream.of("connections", "transport", "picocli", "armeria", "milvus-sdk")
+                .filter(jar -> path.contains("/" + jar + "-"))
+                .collect(Collectors.toSet());
     }
 
     @Test
