@@ -22,6 +22,9 @@ public final class Application {
     private static final List<String> SHORT_LIVED =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dio.netty.jfr.enabled=false");
 
+    /** The first Java that keeps more than classes: what they are linked to, and the modules. */
+    private static final int JAVA_WITH_CACHE = 25;
+
     private static final List<String> LOGGING = List.of("slf4j-");
     private static final List<String> SDK_JARS = List.of(
             "milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java-4", "gson", "slf4j-", "perfmark");
@@ -76,18 +79,21 @@ public final class Application {
         return List.of(JavaCommand.java(), "-cp", String.join(File.pathSeparator, all), main.getName());
     }
 
-    /** The same with a class-data archive of its own, made now, and what else starts fast. */
+    /** The same with an archive of its classes, made now, and what else starts fast. */
     static List<String> archived(List<String> command, Path archive, List<String> arguments) {
-        List<String> training = new ArrayList<>(command);
-        training.addAll(1, SHORT_LIVED);
-        training.add(1, "-XX:ArchiveClassesAtExit=" + archive);
-        training.add(1, "-Xlog:disable");
+        boolean cache = Runtime.version().feature() >= JAVA_WITH_CACHE;
+        List<String> training =
+                shortLived(command, (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
         training.addAll(arguments);
         JavaCommand.output(new ProcessBuilder(training).redirectErrorStream(true));
-        List<String> trained = new ArrayList<>(command);
-        trained.addAll(1, SHORT_LIVED);
-        trained.addAll(1, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable"));
-        return List.copyOf(trained);
+        return List.copyOf(shortLived(command, (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
+    }
+
+    private static List<String> shortLived(List<String> command, String archive) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(1, SHORT_LIVED);
+        all.addAll(1, List.of(archive, "-Xlog:disable"));
+        return all;
     }
 
     private static Path jar(Path target) throws IOException {
