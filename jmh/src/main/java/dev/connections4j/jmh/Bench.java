@@ -57,7 +57,7 @@ final class Bench {
             for (boolean secure : new boolean[] {false, true}) {
                 String mode = secure ? "TLS" : "plaintext";
                 try (Servers.Running server = servers.milvus(secure)) {
-                    toAny(server, "Milvus, " + mode);
+                    connect(server, "Milvus, " + mode);
                     distance(server, "Milvus, " + mode);
                     if (!secure) {
                         scale(server, "Milvus", List.of(effort.aliases()));
@@ -68,9 +68,6 @@ final class Bench {
                     results.remark("No real Milvus: " + e.getMessage());
                 }
                 try (Servers.Running server = servers.standIn(secure)) {
-                    if (effort.inProcess()) {
-                        toAny(server, "in process, " + mode);
-                    }
                     if (wanted(ConnectSection.ALLOCATION)) {
                         new ConnectSection(effort, results).allocation(server.target(), mode, effort.clients());
                     }
@@ -95,7 +92,7 @@ final class Bench {
         return areas.isEmpty() || areas.contains(area);
     }
 
-    private void toAny(Servers.Running server, String scenario) throws Exception {
+    private void connect(Servers.Running server, String scenario) throws Exception {
         if (wanted(RoundTripSection.AREA)) {
             new RoundTripSection(results).count(server.target(), scenario);
         }

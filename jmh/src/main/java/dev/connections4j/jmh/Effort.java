@@ -18,7 +18,6 @@ import java.util.List;
  * @param clients whose connects to Milvus are timed
  * @param distances round trips in milliseconds, over which large answers come
  * @param rounds of each client at each distance
- * @param inProcess whether connects to the stand-in server are timed, and their round trips counted, too
  */
 public record Effort(
         int connects,
@@ -32,13 +31,12 @@ public record Effort(
         int outageSeconds,
         List<ClientKind> clients,
         List<Integer> distances,
-        int rounds,
-        boolean inProcess) {
+        int rounds) {
     /** In about three quarters of an hour on two cores: what the goals are about. */
     public static final Effort QUICK =
-            new Effort(6_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, List.of(40, 150), 3, false);
+            new Effort(6_000, 9, 2, 3, 1_000, 1, 3, 3, 10, ClientKind.OF_THE_GOALS, List.of(40, 150), 3);
 
-    /** Everything, which takes much longer. */
+    /** Everyone, and more of each: in somewhat more than an hour. */
     public static final Effort FULL =
-            new Effort(6_000, 15, 4, 7, 1_000, 3, 7, 3, 60, List.of(ClientKind.values()), List.of(1, 40, 150), 5, true);
+            new Effort(6_000, 15, 3, 5, 1_000, 2, 7, 3, 60, List.of(ClientKind.values()), List.of(1, 40, 150), 5);
 }

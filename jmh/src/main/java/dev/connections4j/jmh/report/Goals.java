@@ -60,10 +60,10 @@ public final class Goals {
 
     private void connect() {
         for (ClientKind client : ClientKind.FASTEST) {
-            toSdk("connect p50", "connect", PLAINTEXT, client, "p50", 0.5);
+            toSdk("connect p50", "connect", PLAINTEXT, client, "p50", 0.45);
         }
         for (ClientKind client : List.of(NETTY_NATIVES, ARMERIA_NATIVES)) {
-            toSdk("connect p50", "connect", TLS, client, "p50", 0.25);
+            toSdk("connect p50", "connect", TLS, client, "p50", 0.28);
         }
         for (ClientKind client : List.of(NETTY, ARMERIA)) {
             toSdk("connect p50", "connect", TLS, client, "p50", 0.35);
@@ -193,12 +193,12 @@ public final class Goals {
         for (String start : List.of("ping okhttp", "ping netty", "application okhttp", "application netty")) {
             goals.add(Goal.atMost(
                     "cold start, " + start + " / milvus-sdk-java",
-                    0.4,
+                    0.35,
                     "",
                     ratio("cold start", "", start, SDK.label(), "p50")));
             goals.add(Goal.atMost(
                     "cold start, " + start + " / PyMilvus",
-                    0.6,
+                    0.42,
                     "",
                     ratio("cold start", "", start, "PyMilvus", "p50")));
         }
