@@ -21,6 +21,7 @@ import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The transport {@code netty}. Its links share event loops and SSL contexts, which go when the last link closes. */
 public final class NettyTransport implements Transport {
+    /**
+     * How much waits for the socket before Netty stops writing. With its own 64 KB it answers a server's PING in between, by which gRPC in Go measures
+     * what a client sends in a round trip, and opens its window: 8 MB over 150 ms took 13 round trips, and takes 9.
+     */
+    private static final WriteBufferWaterMark WRITTEN_AHEAD = new WriteBufferWaterMark(512 << 10, 1 << 20);
+
     private final Shared<String, NettyEventLoops> eventLoops =
             new Shared<>(name -> new NettyEventLoops(), NettyEventLoops::end);
     private final Shared<TlsMaterial, SslContext> sslContexts = new Shared<>(SslContexts::build, SslContexts::release);
@@ -130,6 +137,7 @@ public final class NettyTransport implements Transport {
                 .eventLoopGroup(loop)
                 .channelFactory(channels)
                 .flowControlWindow(FlowControl.STREAM_WINDOW_BYTES)
+                .withOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITTEN_AHEAD)
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         // else every channel looks in vain for OpenCensus, at the price of two exceptions
         InternalNettyChannelBuilder.setStatsEnabled(builder, false);
