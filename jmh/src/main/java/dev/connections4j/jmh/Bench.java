@@ -16,6 +16,7 @@ import dev.connections4j.jmh.sdk.OutageSection;
 import dev.connections4j.jmh.sdk.SdkSection;
 import dev.connections4j.jmh.server.Servers;
 import dev.connections4j.standin.servers.ServerUnavailableException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +44,20 @@ final class Bench {
     private final Effort effort;
     private final Set<String> areas;
     private final Results results;
+    private final Keeping keeping;
 
-    /** {@code areas} are those to measure; empty for all. */
-    Bench(Path root, Effort effort, Set<String> areas, Results results) {
+    /** Keeps what was measured so far. */
+    interface Keeping {
+        void keep(Results results) throws IOException;
+    }
+
+    /** {@code areas} are those to measure; empty for all. What an area has found is kept at once: a run may be stopped. */
+    Bench(Path root, Effort effort, Set<String> areas, Results results, Keeping keeping) {
         this.root = root;
         this.effort = effort;
         this.areas = areas;
         this.results = results;
+        this.keeping = keeping;
     }
 
     void run() throws Exception {
@@ -69,7 +77,10 @@ final class Bench {
                 }
                 try (Servers.Running server = servers.standIn(secure)) {
                     if (wanted(ConnectSection.ALLOCATION)) {
-                        new ConnectSection(effort, results).allocation(server.target(), mode, effort.clients());
+                        section(
+                                ConnectSection.ALLOCATION,
+                                () -> new ConnectSection(effort, results)
+                                        .allocation(server.target(), mode, effort.clients()));
                     }
                     if (!secure) {
                         scale(server, "in process", List.of(1, 10, 100, effort.aliases()));
@@ -92,16 +103,16 @@ final class Bench {
         return areas.isEmpty() || areas.contains(area);
     }
 
-    private void connect(Servers.Running server, String scenario) throws Exception {
+    private void connect(Servers.Running server, String scenario) throws IOException {
         if (wanted(RoundTripSection.AREA)) {
-            new RoundTripSection(results).count(server.target(), scenario);
+            section(RoundTripSection.AREA, () -> new RoundTripSection(results).count(server.target(), scenario));
         }
         if (wanted(ConnectSection.TIME)) {
-            new ConnectSection(effort, results).time(server.target(), scenario);
+            section(ConnectSection.TIME, () -> new ConnectSection(effort, results).time(server.target(), scenario));
         }
     }
 
-    private void scale(Servers.Running server, String name, List<Integer> counts) {
+    private void scale(Servers.Running server, String name, List<Integer> counts) throws IOException {
         if (wanted(ScaleSection.AREA)) {
             for (int count : counts) {
                 int bursts = count == effort.aliases() ? effort.bursts() : 1;
@@ -112,13 +123,13 @@ final class Bench {
         }
     }
 
-    private void distance(Servers.Running server, String scenario) {
+    private void distance(Servers.Running server, String scenario) throws IOException {
         if (wanted(DistanceSection.AREA)) {
             section(DistanceSection.AREA, () -> DistanceSection.measure(server.target(), scenario, effort, results));
         }
     }
 
-    private void costs(Servers.Running server) {
+    private void costs(Servers.Running server) throws IOException {
         if (wanted(LookupSection.AREA)) {
             section(LookupSection.AREA, () -> LookupSection.measure(server.target(), effort, results));
         }
@@ -136,7 +147,7 @@ final class Bench {
         }
     }
 
-    private void coldStart(Servers.Running server, Servers servers) {
+    private void coldStart(Servers.Running server, Servers servers) throws IOException {
         if (wanted(ColdStartSection.AREA)) {
             section(
                     ColdStartSection.AREA,
@@ -144,7 +155,7 @@ final class Bench {
         }
     }
 
-    private void sdk(Servers.Running milvus, Servers servers) {
+    private void sdk(Servers.Running milvus, Servers servers) throws IOException {
         SdkSection sdk = new SdkSection(effort, results);
         if (wanted(SdkSection.AREA)) {
             section(SdkSection.AREA, () -> sdk.newClient(milvus.target()));
@@ -168,11 +179,12 @@ final class Bench {
     }
 
     /** One that fails does not take the others' figures with it: the results say so. */
-    private void section(String name, Section section) {
+    private void section(String name, Section section) throws IOException {
         try {
             section.measure();
         } catch (Exception e) {
             results.remark("Not measured: " + name + ": " + e);
         }
+        keeping.keep(results);
     }
 }

@@ -45,8 +45,8 @@ public final class Main {
         Set<String> areas = given.stream().filter(Bench.AREAS::contains).collect(Collectors.toSet());
         boolean whole = !quick && areas.isEmpty();
         Results results = new Results(Machine.present(), whole ? "full" : quick ? "quick" : "partial");
-        new Bench(ROOT, quick ? Effort.QUICK : Effort.FULL, areas, results).run();
-        ResultFiles.write(results, whole ? folder : folder.resolve("quick"));
+        Path kept = whole ? folder : folder.resolve("quick");
+        new Bench(ROOT, quick ? Effort.QUICK : Effort.FULL, areas, results, all -> ResultFiles.write(all, kept)).run();
         if (whole) {
             ResultFiles.updateReadme(results, ROOT.resolve("README.md"));
         }

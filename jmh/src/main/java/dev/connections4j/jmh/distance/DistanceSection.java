@@ -25,11 +25,11 @@ public final class DistanceSection {
     /** Eight answers at once. */
     public static final String AT_ONCE = "8 answers at once";
 
-    /** What is to be the same over each transport. */
-    public static final List<String> ANSWERS = List.of(FIRST, LATER, AT_ONCE);
-
     /** The large request. */
     static final String UPLOAD = "upload";
+
+    /** What is to be the same over each transport. */
+    public static final List<String> BULK = List.of(FIRST, LATER, AT_ONCE, UPLOAD);
 
     private DistanceSection() {}
 
