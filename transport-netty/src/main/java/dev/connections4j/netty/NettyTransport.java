@@ -34,7 +34,7 @@ public final class NettyTransport implements Transport {
      * How much waits for the socket before Netty stops writing. With its own 64 KB it answers a server's PING in between, by which gRPC in Go measures
      * what a client sends in a round trip, and opens its window: 8 MB over 150 ms took 13 round trips, and takes 9.
      */
-    private static final WriteBufferWaterMark WRITTEN_AHEAD = new WriteBufferWaterMark(512 << 10, 1 << 20);
+    private static final int WRITTEN_AHEAD_BYTES = 1 << 20;
 
     private final Shared<String, NettyEventLoops> eventLoops =
             new Shared<>(name -> new NettyEventLoops(), NettyEventLoops::end);
@@ -137,7 +137,9 @@ public final class NettyTransport implements Transport {
                 .eventLoopGroup(loop)
                 .channelFactory(channels)
                 .flowControlWindow(FlowControl.STREAM_WINDOW_BYTES)
-                .withOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITTEN_AHEAD)
+                .withOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(WRITTEN_AHEAD_BYTES / 2, WRITTEN_AHEAD_BYTES))
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         // else every channel looks in vain for OpenCensus, at the price of two exceptions
         InternalNettyChannelBuilder.setStatsEnabled(builder, false);
