@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param <C> a call
  */
 final class CallsInFlight<C> {
-    private static final int FIRST_ROW = 16;
     private static final int FIRST_ROW_BITS = 4;
     private static final int ROWS = 24;
 
@@ -52,7 +51,7 @@ final class CallsInFlight<C> {
         if (row != null) {
             return row;
         }
-        Row<C> fresh = new Row<>(FIRST_ROW << number);
+        Row<C> fresh = new Row<>(1 << (FIRST_ROW_BITS + number));
         Row<C> other = rows.compareAndExchange(number, null, fresh);
         return other == null ? fresh : other;
     }
