@@ -95,6 +95,7 @@ final class Bench {
                 section(OutageSection.AREA, () -> OutageSection.measure(effort, results));
             }
         }
+        keeping.keep(results); // if no area could be measured, that is what there is to tell
         System.out.println();
         System.out.println(Tables.goals(Goals.of(results)));
     }
