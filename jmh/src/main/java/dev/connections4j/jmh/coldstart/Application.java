@@ -25,9 +25,7 @@ public final class Application {
     /** The first Java that keeps more than classes: what they are linked to, and the modules. */
     private static final int JAVA_WITH_CACHE = 25;
 
-    private static final List<String> LOGGING = List.of("slf4j-");
-    private static final List<String> SDK_JARS = List.of(
-            "milvus-sdk-java", "commons-", "guava", "failureaccess", "protobuf-java-4", "gson", "slf4j-", "perfmark");
+    private static final String LOGGING = "slf4j-";
 
     private Application() {}
 
@@ -50,26 +48,28 @@ public final class Application {
         return Files.readString(target.resolve("bench.path")).strip() + File.pathSeparator + jar(target);
     }
 
-    /** One with milvus-sdk-java alone, on the class path. */
+    /** One with milvus-sdk-java and what that brings, on the class path. */
     public static List<String> sdk(Path root, Class<?> main) throws IOException {
-        return onClassPath(root, main, ofThisJvm(SDK_JARS));
+        return onClassPath(
+                root,
+                main,
+                entries(Files.readString(root.resolve("jmh/target/sdk.path")).strip()));
     }
 
     /** One with the SDK on our channel, over one transport, on the class path. */
     public static List<String> withSdk(Path root, String transport, Class<?> main) throws IOException {
         Set<String> jars = new LinkedHashSet<>();
         for (String artifact : List.of("transport-" + transport, "milvus-sdk")) {
-            jars.addAll(List.of(brought(root, artifact).split(File.pathSeparator, -1)));
+            jars.addAll(entries(brought(root, artifact)));
         }
-        jars.addAll(ofThisJvm(LOGGING));
+        entries(System.getProperty("java.class.path")).stream()
+                .filter(entry -> Path.of(entry).getFileName().toString().startsWith(LOGGING))
+                .forEach(jars::add);
         return onClassPath(root, main, jars);
     }
 
-    private static List<String> ofThisJvm(List<String> beginnings) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> beginnings.stream()
-                        .anyMatch(Path.of(entry).getFileName().toString()::startsWith))
-                .toList();
+    private static List<String> entries(String path) {
+        return List.of(path.split(File.pathSeparator, -1));
     }
 
     private static List<String> onClassPath(Path root, Class<?> main, Collection<String> jars) throws IOException {
