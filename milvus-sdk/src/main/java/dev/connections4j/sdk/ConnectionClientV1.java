@@ -1,22 +1,109 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
+import dev.connections4j.parameters.Parameters;
+import io.milvus.client.MilvusClient;
 import io.milvus.client.MilvusServiceClient;
+import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.param.ConnectParam;
+import io.milvus.param.RetryParam;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK's client of version 1, whose constructor is lent a connection's channel where it would build one. */
-final class ConnectionClientV1 {
-    private ConnectionClientV1() {}
+/** The SDK's client of version 1 on a connection's channel: a copy of one that has none, with its own channel, database and timeout. */
+final class ConnectionClientV1 extends MilvusServiceClient {
+    /** The SDK's constructor opens a channel and calls Connect; it is lent one that answers by itself, and wants an address. */
+    private static final MilvusServiceClient UNCONNECTED = LendingProvider.lend(
+            new UnconnectedChannel(),
+            () -> new MilvusServiceClient(
+                    ConnectParam.newBuilder().withHost("connection").build()));
+
+    private static final String NO_NAME = "default";
+
+    private final Connection connection;
+    private final @Nullable String own;
+    private final LentChannel channel;
+    private final long timeoutMillis;
+
+    private ConnectionClientV1(
+            MilvusServiceClient settings,
+            Connection connection,
+            @Nullable String own,
+            LentChannel channel,
+            long timeoutMillis) {
+        super(settings);
+        this.connection = connection;
+        this.own = own;
+        this.channel = channel;
+        this.timeoutMillis = timeoutMillis;
+        KnownCollections.keptBy(this, connection);
+    }
 
     static MilvusServiceClient of(Connection connection, @Nullable String dbName) {
-        // the client wants an address and connects to none
-        ConnectParam.Builder parameters = ConnectParam.newBuilder().withHost("connection");
-        if (dbName != null) {
-            parameters.withDatabaseName(dbName);
-        }
+        // a copy shares the object that says how to retry, and methods of the SDK change that
+        MilvusClient fresh = UNCONNECTED.withRetry(RetryParam.newBuilder().build());
         LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName), true);
-        return KnownCollections.of(
-                LendingProvider.lend(channel, () -> new MilvusServiceClient(parameters.build())), connection);
+        return new ConnectionClientV1((MilvusServiceClient) fresh, connection, dbName, channel, 0);
+    }
+
+    /** The one that requests name, and under which the SDK keeps what a session has written. */
+    @Override
+    protected String currentDbName() {
+        return own != null
+                ? own
+                : connection.parameters().find(Parameters.DB_NAME).orElse(NO_NAME);
+    }
+
+    @Override
+    protected MilvusServiceGrpc.MilvusServiceBlockingStub blockingStub() {
+        MilvusServiceGrpc.MilvusServiceBlockingStub stub = MilvusServiceGrpc.newBlockingStub(channel);
+        return timeoutMillis > 0 ? stub.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS) : stub;
+    }
+
+    @Override
+    protected MilvusServiceGrpc.MilvusServiceFutureStub futureStub() {
+        MilvusServiceGrpc.MilvusServiceFutureStub stub = MilvusServiceGrpc.newFutureStub(channel);
+        return timeoutMillis > 0 ? stub.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS) : stub;
+    }
+
+    @Override
+    public boolean clientIsReady() {
+        return !channel.isShutdown();
+    }
+
+    @Override
+    public void close(long maxWaitSeconds) {
+        channel.shutdownNow();
+    }
+
+    @Override
+    public MilvusClient withTimeout(long timeout, TimeUnit unit) {
+        return derived(super.withTimeout(timeout, unit), unit.toMillis(timeout));
+    }
+
+    @Override
+    public MilvusClient withRetry(RetryParam retries) {
+        return derived(super.withRetry(retries), timeoutMillis);
+    }
+
+    @Override
+    public MilvusClient withRetry(int times) {
+        return derived(super.withRetry(times), timeoutMillis);
+    }
+
+    @Override
+    public MilvusClient withRetryInterval(long interval, TimeUnit unit) {
+        return derived(super.withRetryInterval(interval, unit), timeoutMillis);
+    }
+
+    private MilvusClient derived(MilvusClient settings, long timeout) {
+        return settings == this
+                ? this
+                : new ConnectionClientV1((MilvusServiceClient) settings, connection, own, channel, timeout);
+    }
+
+    @Override
+    public String toString() {
+        return "MilvusServiceClient on " + connection + ", database " + currentDbName();
     }
 }

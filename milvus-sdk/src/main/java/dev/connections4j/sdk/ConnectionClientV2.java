@@ -6,15 +6,27 @@ import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.service.rbac.request.UpdatePasswordReq;
+import io.milvus.v2.service.vector.request.HybridSearchReq;
+import io.milvus.v2.service.vector.request.QueryReq;
+import io.milvus.v2.service.vector.request.SearchReq;
+import io.milvus.v2.service.vector.response.QueryResp;
+import io.milvus.v2.service.vector.response.SearchResp;
 import io.milvus.v2.utils.ClientUtils;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The SDK's client on a connection's channel: what it does with a channel of its own is overridden, the rest is the SDK's. */
 final class ConnectionClientV2 extends MilvusClientV2 {
     private static final ClientUtils UTILS = new ClientUtils();
+    /** Undoes what the SDK has written into the request that this thread sends. */
+    private static final ThreadLocal<Runnable> AS_GIVEN = new ThreadLocal<>();
 
     private final Connection connection;
+    private final ConnectConfig config;
+    private final Retries retries;
     private volatile @Nullable String own;
+    private volatile LentChannel current;
 
     ConnectionClientV2(Connection connection, @Nullable String dbName) {
         super(null);
@@ -22,9 +34,11 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         this.own = dbName;
         // The client keeps its timeout in it, and wants an address. No credentials: the connection sends them, and both
         // would travel.
-        ConnectConfig config = ConnectConfig.builder().uri("http://connection").build();
-        ClientFields.init(this, config, new Retries(connection, this::forgetCollections));
-        over(channel(dbName));
+        this.config = ConnectConfig.builder().uri("http://connection").build();
+        this.retries = new Retries(connection, this::forgetCollections);
+        ClientFields.init(this, config, retries);
+        this.current = channel(dbName);
+        over(current);
         String database = database();
         if (database != null) {
             ClientFields.enterDatabase(this, database);
@@ -52,6 +66,39 @@ final class ConnectionClientV2 extends MilvusClientV2 {
     /** After replace, collections may have other fields, and the connection another database. */
     private void forgetCollections() {
         ClientFields.enterDatabase(this, database());
+        Runnable undo = AS_GIVEN.get();
+        if (undo != null) {
+            undo.run();
+        }
+    }
+
+    @Override
+    public QueryResp query(QueryReq request) {
+        String given = request.getDatabaseName();
+        return send(() -> super.query(request), () -> request.setDatabaseName(given));
+    }
+
+    @Override
+    public SearchResp search(SearchReq request) {
+        String given = request.getDatabaseName();
+        return send(() -> super.search(request), () -> request.setDatabaseName(given));
+    }
+
+    @Override
+    public SearchResp hybridSearch(HybridSearchReq request) {
+        String given = request.getDatabaseName();
+        return send(() -> super.hybridSearch(request), () -> request.setDatabaseName(given));
+    }
+
+    /** The SDK writes its database into a request without one, which after replace would still go there. */
+    private <T> T send(Supplier<T> call, Runnable undo) {
+        AS_GIVEN.set(undo);
+        try {
+            return call.get();
+        } finally {
+            AS_GIVEN.remove();
+            undo.run();
+        }
     }
 
     @Override
@@ -71,10 +118,26 @@ final class ConnectionClientV2 extends MilvusClientV2 {
             throw new IllegalArgumentException("dbName cannot be null");
         }
         LentChannel there = channel(dbName);
-        UTILS.checkDatabaseExist(MilvusServiceGrpc.newBlockingStub(channel(own)), dbName);
+        IllegalArgumentException missing = retries.retry(() -> missing(dbName));
+        if (missing != null) {
+            throw missing;
+        }
         own = dbName;
+        current = there;
         over(there);
         ClientFields.enterDatabase(this, dbName);
+    }
+
+    /** What the SDK says of a database that is not there; null if it is. */
+    private @Nullable IllegalArgumentException missing(String dbName) {
+        MilvusServiceGrpc.MilvusServiceBlockingStub stub = MilvusServiceGrpc.newBlockingStub(current);
+        long limit = config.getRpcDeadlineMs();
+        try {
+            UTILS.checkDatabaseExist(limit > 0 ? stub.withDeadlineAfter(limit, TimeUnit.MILLISECONDS) : stub, dbName);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e;
+        }
     }
 
     /** Changes the password. What the connection sends is changed by {@code replace}, for all its clients. */

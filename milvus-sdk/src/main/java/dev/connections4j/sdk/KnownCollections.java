@@ -24,6 +24,9 @@ final class KnownCollections extends ConcurrentHashMap<String, DescribeCollectio
         }
     }
 
+    /** The parameters by which the server was found that this thread now asks. */
+    private static final ThreadLocal<ResolvedParameters> ASKING = new ThreadLocal<>();
+
     private final transient Connection connection;
     private transient volatile ResolvedParameters seen;
 
@@ -32,18 +35,29 @@ final class KnownCollections extends ConcurrentHashMap<String, DescribeCollectio
         this.seen = connection.parameters();
     }
 
-    static MilvusServiceClient of(MilvusServiceClient client, Connection connection) {
+    static void keptBy(MilvusServiceClient client, Connection connection) {
         OF_CLIENT.set(client, new KnownCollections(connection));
-        return client;
     }
 
     @Override
     public @Nullable DescribeCollectionResponse get(Object name) {
         ResolvedParameters now = connection.parameters();
         if (now != seen) {
-            seen = now;
             clear();
+            seen = now;
         }
-        return super.get(name);
+        DescribeCollectionResponse known = super.get(name);
+        if (known == null) {
+            ASKING.set(now);
+        }
+        return known;
+    }
+
+    /** An answer that was under way when the connection was replaced is the former server's. */
+    @Override
+    public @Nullable DescribeCollectionResponse put(String name, DescribeCollectionResponse answer) {
+        ResolvedParameters asked = ASKING.get();
+        ASKING.remove();
+        return asked != null && asked != connection.parameters() ? null : super.put(name, answer);
     }
 }

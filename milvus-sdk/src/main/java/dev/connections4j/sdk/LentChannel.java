@@ -1,6 +1,7 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
+import dev.connections4j.ServerInfo;
 import io.grpc.ConnectivityState;
 import io.milvus.grpc.ConnectResponse;
 import io.milvus.grpc.MilvusServiceGrpc;
@@ -28,14 +29,17 @@ final class LentChannel extends ManagedChannel {
 
     private final Connection connection;
     private final Channel channel;
-    private final boolean explains;
+    private final boolean isFirst;
     private volatile boolean shutdown;
 
-    /** With {@code explains}, what the server refuses in an answer has our words too: for a client that has no other place for them. */
-    LentChannel(Connection connection, Channel channel, boolean explains) {
+    /**
+     * For a client of version 1, {@code isFirst}, what the server refuses in an answer has our words too, as it has no other place for them. One of
+     * version 2 waits for a server that is away, where there is an end to that.
+     */
+    LentChannel(Connection connection, Channel channel, boolean isFirst) {
         this.connection = connection;
         this.channel = channel;
-        this.explains = explains;
+        this.isFirst = isFirst;
     }
 
     @Override
@@ -43,16 +47,25 @@ final class LentChannel extends ManagedChannel {
         if (shutdown) {
             return new AnsweredCall<>(options, CLOSED, null);
         }
-        if (method.getFullMethodName().equals(CONNECT)) {
+        if (method.getFullMethodName().equals(CONNECT) && connection.state() != ConnectivityState.SHUTDOWN) {
             return new AnsweredCall<>(options, Status.OK, answer(method));
         }
-        return new SentCall<>(channel.newCall(method, options));
+        boolean waits = !isFirst && options.getDeadline() != null;
+        return new SentCall<>(channel.newCall(method, waits ? options.withWaitForReady() : options));
     }
 
-    /** What the server answered when the connection was opened, as far as a client reads it. */
+    /** What the server answered when the connection was opened. */
     private <RespT> RespT answer(MethodDescriptor<?, RespT> method) {
+        ServerInfo info = connection.serverInfo();
         return method.parseResponse(ConnectResponse.newBuilder()
                 .setIdentifier(connection.identifier().orElse(0))
+                .setServerInfo(io.milvus.grpc.ServerInfo.newBuilder()
+                        .setBuildTags(info.buildTags())
+                        .setBuildTime(info.buildTime())
+                        .setGitCommit(info.gitCommit())
+                        .setGoVersion(info.goVersion())
+                        .setDeployMode(info.deployMode())
+                        .putAllReserved(info.reserved()))
                 .build()
                 .toByteString()
                 .newInput());
@@ -102,7 +115,7 @@ final class LentChannel extends ManagedChannel {
                     new ForwardingClientCallListener.SimpleForwardingClientCallListener<RespT>(listener) {
                         @Override
                         public void onMessage(RespT message) {
-                            super.onMessage(explains ? Refusals.explained(connection, message) : message);
+                            super.onMessage(isFirst ? Refusals.explained(connection, message) : message);
                         }
 
                         @Override

@@ -56,7 +56,7 @@ public final class MilvusClients {
      * @return a client in the connection's database
      */
     public static MilvusClientV2 v2(Connection connection) {
-        return new ConnectionClientV2(ParameterException.requireGiven("connection", connection), null);
+        return new ConnectionClientV2(given(connection), null);
     }
 
     /**
@@ -68,9 +68,7 @@ public final class MilvusClients {
      * @throws ParameterException if the name is null, blank, or cannot be sent
      */
     public static MilvusClientV2 v2(Connection connection, String dbName) {
-        return new ConnectionClientV2(
-                ParameterException.requireGiven("connection", connection),
-                ParameterException.requireGiven("db_name", dbName));
+        return new ConnectionClientV2(given(connection), ParameterException.requireGiven("db_name", dbName));
     }
 
     /**
@@ -104,7 +102,7 @@ public final class MilvusClients {
      * @return a client in the connection's database
      */
     public static MilvusServiceClient v1(Connection connection) {
-        return ConnectionClientV1.of(ParameterException.requireGiven("connection", connection), null);
+        return ConnectionClientV1.of(given(connection), null);
     }
 
     /**
@@ -116,8 +114,11 @@ public final class MilvusClients {
      * @throws ParameterException if the name is null, blank, or cannot be sent
      */
     public static MilvusServiceClient v1(Connection connection, String dbName) {
-        return ConnectionClientV1.of(
-                ParameterException.requireGiven("connection", connection),
-                ParameterException.requireGiven("db_name", dbName));
+        return ConnectionClientV1.of(given(connection), ParameterException.requireGiven("db_name", dbName));
+    }
+
+    private static Connection given(Connection connection) {
+        FittingSdk.require();
+        return ParameterException.requireGiven("connection", connection);
     }
 }

@@ -8,6 +8,7 @@ import dev.connections4j.Reason;
 import io.milvus.grpc.Status;
 import io.milvus.v2.exception.MilvusClientException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a server refuses by a status in its answer: what that means, and what is to be done about it. */
 final class Refusals {
@@ -19,6 +20,8 @@ final class Refusals {
     private static final int LEGACY_NOT_READY = 56;
     private static final int LEGACY_NOT_READY_COORDINATOR = 57;
 
+    private static final Pattern MISSING_DATABASE = Pattern.compile("\\bdatabase:\\S+ not found");
+
     private Refusals() {}
 
     static boolean isRateLimit(MilvusClientException e) {
@@ -28,7 +31,7 @@ final class Refusals {
     /** The same exception; what {@link #reason} knows has our message as its cause. */
     static MilvusClientException explained(Connection connection, MilvusClientException e) {
         if (e.getCause() == null) {
-            reason(e.getServerErrCode(), e.getLegacyServerCode())
+            reason(e.getServerErrCode(), e.getLegacyServerCode(), String.valueOf(e.getMessage()))
                     .ifPresent(reason -> e.initCause(new ConnectionsException(
                             reason.name(), sentence(connection, reason, String.valueOf(e.getMessage())), null)));
         }
@@ -59,15 +62,18 @@ final class Refusals {
         if (status.getCode() == 0 && legacy == 0) {
             return status;
         }
-        return reason(status.getCode() == 0 ? legacy : status.getCode(), legacy)
+        return reason(status.getCode() == 0 ? legacy : status.getCode(), legacy, status.getReason())
                 .map(reason -> status.toBuilder()
                         .setReason(status.getReason() + "; " + sentence(connection, reason, ""))
                         .build())
                 .orElse(status);
     }
 
-    /** The codes up to Milvus 2.2 mean something else; the SDK gives one of them twice. */
-    private static Optional<Reason> reason(int code, int legacy) {
+    /** The codes up to Milvus 2.2 mean something else; the SDK gives one of them twice. Some calls of 2.3 name the missing database in words alone. */
+    private static Optional<Reason> reason(int code, int legacy, String words) {
+        if (MISSING_DATABASE.matcher(words).find()) {
+            return Optional.of(Reason.DATABASE_NOT_FOUND);
+        }
         return Optional.ofNullable(
                 switch (legacy) {
                     case LEGACY_RATE_LIMITED -> Reason.RATE_LIMITED;

@@ -34,15 +34,11 @@ final class Retries extends RpcUtils {
 
     @Override
     public <T> T retry(Callable<T> operation) {
-        ResolvedParameters now = connection.parameters();
-        if (now != seen) {
-            seen = now;
-            afterReplace.run();
-        }
         RetryConfig rules = config;
         long start = System.nanoTime();
         long pauseMillis = rules.getInitialBackOffMs();
         for (int attempt = 1; ; attempt++) {
+            noticeReplace();
             RuntimeException failure;
             boolean wasReady = connection.state() == ConnectivityState.READY;
             try {
@@ -74,6 +70,14 @@ final class Retries extends RpcUtils {
             }
             pause(wasReady, pauseMillis, failure);
             pauseMillis = Math.min(pauseMillis * rules.getBackOffMultiplier(), rules.getMaxBackOffMs());
+        }
+    }
+
+    private void noticeReplace() {
+        ResolvedParameters now = connection.parameters();
+        if (now != seen) {
+            afterReplace.run();
+            seen = now;
         }
     }
 

@@ -108,6 +108,26 @@ class ClientV2Test {
     }
 
     @Test
+    void withTimeout_waitsForTheServer_andNoLonger() {
+        standIn.server.stop();
+        MilvusClientException failed = assertThrows(
+                MilvusClientException.class, client.withTimeout(300, TimeUnit.MILLISECONDS)::getServerVersion);
+        assertTrue(failed.getMessage().contains("DEADLINE_EXCEEDED"), failed.getMessage());
+        client.withTimeout(60, TimeUnit.SECONDS).retryConfig(NEVER);
+        CompletableFuture<String> version = CompletableFuture.supplyAsync(client::getServerVersion);
+        standIn.server.start();
+        assertEquals("v2.3.5-standin", version.join());
+    }
+
+    @Test
+    void closed_useDatabaseDoesNotOpenItAgain() throws InterruptedException {
+        client.close();
+        MilvusClientException failed = assertThrows(MilvusClientException.class, () -> client.useDatabase("films"));
+        assertTrue(failed.getMessage().contains("this client is closed"), failed.getMessage());
+        assertFalse(client.clientIsReady());
+    }
+
+    @Test
     void replace_theSameClientGoesOn() {
         client.getServerVersion();
         standIn.registry.replace("books", p -> p.dbName("films"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.connections4j.ServerInfo;
 import dev.connections4j.sdk.ShadedCalls.Chat;
 import dev.connections4j.standin.RecordedCall;
 import dev.connections4j.standin.TestCalls;
@@ -21,11 +22,15 @@ import io.milvus.shaded.io.grpc.Metadata;
 import io.milvus.shaded.io.grpc.Status;
 import io.milvus.shaded.io.grpc.StatusRuntimeException;
 import io.milvus.shaded.io.grpc.stub.MetadataUtils;
+import io.milvus.v2.client.MilvusClientV2;
+import io.milvus.v2.exception.MilvusClientException;
 import io.milvus.v2.service.rbac.request.UpdatePasswordReq;
+import io.milvus.v2.service.utility.request.GetServerVersionReq;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +150,31 @@ class ShadedChannelTest {
     }
 
     @Test
+    void deadlineOfTheContext_isTheCallsOwn() {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (Context.CancellableContext bounded =
+                Context.current().withDeadlineAfter(200, TimeUnit.MILLISECONDS, clock)) {
+            bounded.run(() -> assertEquals(
+                    Status.Code.DEADLINE_EXCEEDED,
+                    failure(() -> ShadedCalls.call(channel, ShadedCalls.SILENT, CallOptions.DEFAULT, HELLO))));
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    @Test
+    void contextOfAnotherGrpc_isNotTheCalls() throws Exception {
+        io.grpc.Context.CancellableContext served = io.grpc.Context.current().withCancellation();
+        Chat chat = served.call(() -> new Chat(channel, CallOptions.DEFAULT));
+        served.cancel(null);
+        chat.call.request(1);
+        chat.call.sendMessage(HELLO);
+        assertArrayEquals(HELLO, chat.next());
+        chat.call.halfClose();
+        assertEquals(Status.Code.OK, chat.end().getCode());
+    }
+
+    @Test
     void interrupt_cancelsTheCall_andKeepsTheFlag() {
         Thread.currentThread().interrupt();
         Status.Code end = failure(() -> ShadedCalls.call(channel, ShadedCalls.SILENT, CallOptions.DEFAULT, HELLO));
@@ -205,6 +235,18 @@ class ShadedChannelTest {
         assertEquals(
                 Status.Code.RESOURCE_EXHAUSTED,
                 failure(() -> ShadedCalls.call(channel, ShadedCalls.SIZED, small, TestCalls.size(1_000))));
+    }
+
+    @Test
+    void serverVersionInDetail_isWhatTheConnectionKnows() {
+        GetServerVersionReq detail = GetServerVersionReq.builder().detail(true).build();
+        MilvusClientV2 client = MilvusClients.v2(standIn.connection);
+        ServerInfo known = standIn.connection.serverInfo();
+        assertEquals(known.buildTags(), client.getServerVersionV2(detail).getVersion());
+        assertEquals(known.deployMode(), client.getServerVersionV2(detail).getDeployMode());
+        assertEquals(1, standIn.server.calls("Connect").size());
+        standIn.registry.disconnect("books");
+        assertThrows(MilvusClientException.class, () -> client.getServerVersionV2(detail));
     }
 
     @Test

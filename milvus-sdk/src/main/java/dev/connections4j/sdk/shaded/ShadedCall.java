@@ -3,6 +3,7 @@ package dev.connections4j.sdk.shaded;
 import io.milvus.shaded.io.grpc.ClientCall;
 import io.milvus.shaded.io.grpc.Context;
 import io.milvus.shaded.io.grpc.Metadata;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the SDK's gRPC over one of {@code io.grpc}. Messages pass as they are; who sends them marshals them. */
@@ -19,10 +20,22 @@ final class ShadedCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
     public void start(Listener<RespT> listener, Metadata headers) {
         Context.CancellationListener cancelling = null;
         if (context != Context.ROOT) {
-            cancelling = cancelled -> call.cancel("the context was cancelled", cancelled.cancellationCause());
+            cancelling = this::cancelled;
             context.addListener(cancelling, Runnable::run);
         }
-        call.start(new Received<>(listener, context, cancelling), Headers.unshaded(headers));
+        io.grpc.Context before = io.grpc.Context.ROOT.attach();
+        try {
+            call.start(new Received<>(listener, context, cancelling), Headers.unshaded(headers));
+        } finally {
+            io.grpc.Context.ROOT.detach(before);
+        }
+    }
+
+    /** The context's deadline is the call's too, which ends by it. */
+    private void cancelled(Context cancelled) {
+        if (!(cancelled.cancellationCause() instanceof TimeoutException)) {
+            call.cancel("the context was cancelled", cancelled.cancellationCause());
+        }
     }
 
     @Override

@@ -1,0 +1,31 @@
+package dev.connections4j.sdk;
+
+import java.util.Optional;
+
+/** Whether the SDK on the path is one of those that this artifact is for: they differ in the package of their gRPC. */
+final class FittingSdk {
+    private static final Optional<String> PROBLEM = problem();
+
+    private FittingSdk() {}
+
+    /** Fails with what to do, in place of a method that is missing. */
+    static void require() {
+        PROBLEM.ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+    }
+
+    private static Optional<String> problem() {
+        try {
+            Class.forName(
+                    "io.milvus.shaded.io.grpc.ManagedChannel",
+                    false,
+                    io.milvus.grpc.MilvusProto.class.getClassLoader());
+            return Optional.of(
+                    "dev.connections4j:milvus-sdk-unshaded is for milvus-sdk-java 2.5.8 to 2.6.17, and the one on the"
+                            + " path is later: take dev.connections4j:milvus-sdk in its place");
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+}
