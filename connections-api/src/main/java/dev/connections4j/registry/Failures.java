@@ -132,6 +132,7 @@ final class Failures {
                 .collect(Collectors.joining(", "));
         return new NoSuchConnectionException(
                 alias,
+                registered,
                 "connection '" + alias + "' is " + (registered ? "registered, but " : "")
                         + "not connected: create the connection first" + (registered ? ", by connect" : "")
                         + ". Known aliases: " + (known.isEmpty() ? "none" : known));

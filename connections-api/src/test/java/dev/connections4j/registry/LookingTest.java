@@ -53,10 +53,12 @@ class LookingTest {
                 "connection 'c' is not connected: create the connection first. Known aliases: 'b', 'a'",
                 failure.getMessage());
         assertEquals("c", failure.alias());
+        assertFalse(failure.isRegistered());
+        var registered = assertThrows(NoSuchConnectionException.class, () -> registry.get("b"));
         assertEquals(
                 "connection 'b' is registered, but not connected: create the connection first, by connect. Known aliases: 'b', 'a'",
-                assertThrows(NoSuchConnectionException.class, () -> registry.get("b"))
-                        .getMessage());
+                registered.getMessage());
+        assertTrue(registered.isRegistered());
         assertEquals(
                 "connection 'x' is not connected: create the connection first. Known aliases: none",
                 assertThrows(NoSuchConnectionException.class, () -> new RegistryFixture().registry.get("x"))
