@@ -83,7 +83,8 @@ class StarterTest {
                             .contains("connection 'films' to ");
                     assertThat(analysis.getAction())
                             .contains("Check host and port, and that the server runs and is published there. "
-                                    + "With connections4j.books.connect=background the application starts without it.");
+                                    + "With connections4j.books.connect=background the application starts without it,"
+                                    + " unless a bean needs the connection at the start.");
                 });
     }
 
