@@ -1,6 +1,7 @@
 package dev.connections4j;
 
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +34,10 @@ interface ParameterForms {
         addConnection(alias(), given(ConnectionParameters::of, parameters));
     }
 
-    /** Registers the default alias, by PyMilvus' key names: {@link ConnectionRegistry#addConnection(String, ConnectionParameters)}. */
+    /** Registers the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#addConnection(String, ConnectionParameters)}. */
     default void addConnection(Map<String, ?> parameters) {
-        addConnection(alias(), given(ConnectionParameters::fromMap, parameters));
+        ConnectionParameters given = given(ConnectionParameters::fromMap, parameters);
+        addConnection(alias(given), given);
     }
 
     /** Registers the default alias, by a built set: {@link ConnectionRegistry#addConnection(String, ConnectionParameters)}. */
@@ -68,9 +70,10 @@ interface ParameterForms {
         return connect(alias(), given(ConnectionParameters::of, parameters));
     }
 
-    /** Connects the default alias, by PyMilvus' key names: {@link ConnectionRegistry#connect(String, ConnectionParameters)}. */
+    /** Connects the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#connect(String, ConnectionParameters)}. */
     default Connection connect(Map<String, ?> parameters) {
-        return connect(alias(), given(ConnectionParameters::fromMap, parameters));
+        ConnectionParameters given = given(ConnectionParameters::fromMap, parameters);
+        return connect(alias(given), given);
     }
 
     /** Connects the default alias, by a built set: {@link ConnectionRegistry#connect(String, ConnectionParameters)}. */
@@ -103,9 +106,12 @@ interface ParameterForms {
         return begun(() -> connectAsync(alias(), given(ConnectionParameters::of, parameters)));
     }
 
-    /** Connects the default alias without waiting, by PyMilvus' key names: {@link ConnectionRegistry#connectAsync(String, ConnectionParameters)}. */
+    /** Connects the alias that the map names, or the default one without waiting, by PyMilvus' key names: {@link ConnectionRegistry#connectAsync(String, ConnectionParameters)}. */
     default CompletableFuture<Connection> connectAsync(Map<String, ?> parameters) {
-        return begun(() -> connectAsync(alias(), given(ConnectionParameters::fromMap, parameters)));
+        return begun(() -> {
+            ConnectionParameters given = given(ConnectionParameters::fromMap, parameters);
+            return connectAsync(alias(given), given);
+        });
     }
 
     /** Connects the default alias without waiting, by a built set: {@link ConnectionRegistry#connectAsync(String, ConnectionParameters)}. */
@@ -129,9 +135,10 @@ interface ParameterForms {
         return replace(alias(), given(ConnectionParameters::of, parameters));
     }
 
-    /** Exchanges the connection of the default alias, by PyMilvus' key names: {@link ConnectionRegistry#replace(String, ConnectionParameters)}. */
+    /** Exchanges the connection of the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#replace(String, ConnectionParameters)}. */
     default Connection replace(Map<String, ?> parameters) {
-        return replace(alias(), given(ConnectionParameters::fromMap, parameters));
+        ConnectionParameters given = given(ConnectionParameters::fromMap, parameters);
+        return replace(alias(given), given);
     }
 
     /** Exchanges the connection of the default alias, by a built set: {@link ConnectionRegistry#replace(String, ConnectionParameters)}. */
@@ -164,9 +171,10 @@ interface ParameterForms {
         return resolve(defaultAlias(), ConnectionParameters.of(parameters));
     }
 
-    /** What connect would use for the default alias, by PyMilvus' key names: {@link ConnectionRegistry#resolve(String, ConnectionParameters)}. */
+    /** What connect would use for the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#resolve(String, ConnectionParameters)}. */
     default ResolvedParameters resolve(Map<String, ?> parameters) {
-        return resolve(defaultAlias(), ConnectionParameters.fromMap(parameters));
+        ConnectionParameters given = ConnectionParameters.fromMap(parameters);
+        return resolve(given.find(Parameters.ALIAS).orElseGet(this::defaultAlias), given);
     }
 
     /** What connect would use for the default alias, by a built set: {@link ConnectionRegistry#resolve(String, ConnectionParameters)}. */
@@ -191,6 +199,10 @@ interface ParameterForms {
 
     private String alias() {
         return isClosed() ? "default" : defaultAlias();
+    }
+
+    private String alias(ConnectionParameters given) {
+        return given.find(Parameters.ALIAS).orElseGet(this::alias);
     }
 
     private static CompletableFuture<Connection> begun(Supplier<CompletableFuture<Connection>> connect) {

@@ -24,7 +24,7 @@ abstract class StaticRegistry {
         Connections.registry().addConnection(parameters);
     }
 
-    /** Registers the default alias, by PyMilvus' key names: {@link ConnectionRegistry#addConnection(Map)}. */
+    /** Registers the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#addConnection(Map)}. */
     public static void addConnection(Map<String, ?> parameters) {
         Connections.registry().addConnection(parameters);
     }
@@ -69,7 +69,7 @@ abstract class StaticRegistry {
         return Connections.registry().connect(parameters);
     }
 
-    /** Connects the default alias, by PyMilvus' key names: {@link ConnectionRegistry#connect(Map)}. */
+    /** Connects the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#connect(Map)}. */
     public static Connection connect(Map<String, ?> parameters) {
         return Connections.registry().connect(parameters);
     }
@@ -109,7 +109,7 @@ abstract class StaticRegistry {
         return Connections.registry().connectAsync(parameters);
     }
 
-    /** Connects the default alias without waiting, by PyMilvus' key names: {@link ConnectionRegistry#connectAsync(Map)}. */
+    /** Connects the alias that the map names, or the default one without waiting, by PyMilvus' key names: {@link ConnectionRegistry#connectAsync(Map)}. */
     public static CompletableFuture<Connection> connectAsync(Map<String, ?> parameters) {
         return Connections.registry().connectAsync(parameters);
     }
@@ -145,7 +145,7 @@ abstract class StaticRegistry {
         return Connections.registry().replace(parameters);
     }
 
-    /** Exchanges the connection of the default alias, by PyMilvus' key names: {@link ConnectionRegistry#replace(Map)}. */
+    /** Exchanges the connection of the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#replace(Map)}. */
     public static Connection replace(Map<String, ?> parameters) {
         return Connections.registry().replace(parameters);
     }
@@ -185,7 +185,7 @@ abstract class StaticRegistry {
         return Connections.registry().resolve(parameters);
     }
 
-    /** What connect would use for the default alias, by PyMilvus' key names: {@link ConnectionRegistry#resolve(Map)}. */
+    /** What connect would use for the alias that the map names, or the default one, by PyMilvus' key names: {@link ConnectionRegistry#resolve(Map)}. */
     public static ResolvedParameters resolve(Map<String, ?> parameters) {
         return Connections.registry().resolve(parameters);
     }

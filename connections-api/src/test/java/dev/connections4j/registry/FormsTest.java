@@ -10,6 +10,7 @@ import dev.connections4j.Connection;
 import dev.connections4j.ConnectionsException;
 import dev.connections4j.ParameterException;
 import dev.connections4j.parameters.ConnectionParameters;
+import dev.connections4j.parameters.Parameters;
 import dev.connections4j.parameters.ResolvedParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,28 @@ class FormsTest {
                                 () -> registry.addConnections(Map.of("x", Map.of("handler", "HTTP"))))
                         .getMessage());
         assertEquals(2, registry.listConnections().size());
+    }
+
+    @Test
+    void mapForms_aliasInTheMapOnly_isTheAlias() {
+        Map<String, Object> books = Map.of("alias", "books", "host", "one", "port", 1);
+        registry.addConnection(books);
+        assertEquals("one:1", registry.getConnectionAddr("books").get("address"));
+        assertEquals("books", registry.resolve(books).get(Parameters.ALIAS));
+
+        CompletableFuture<Connection> connecting = registry.connectAsync(books);
+        fixture.backend.last().succeed();
+        Connection live = join(connecting);
+        assertEquals("books", live.alias());
+        assertSame(live, registry.connect(books));
+        assertSame(live, registry.connect("books", books));
+
+        int before = fixture.backend.openings.size();
+        CompletableFuture<Connection> replaced = CompletableFuture.supplyAsync(() -> registry.replace(books));
+        RegistryFixture.await("it opens", () -> fixture.backend.openings.size() > before);
+        fixture.backend.last().succeed();
+        assertEquals("books", join(replaced).alias());
+        assertEquals(1, registry.listConnections().size());
     }
 
     @Test
