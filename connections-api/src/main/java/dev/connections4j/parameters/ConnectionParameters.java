@@ -134,6 +134,10 @@ public final class ConnectionParameters {
         }
 
         private static ParameterException unknown(String name) {
+            if (name.equals("_async")) {
+                return new ParameterException(
+                        name, "_async is no parameter: call connectAsync, which gives a CompletableFuture");
+            }
             String nearest = NearestName.of(
                     name, Parameters.all().stream().map(Parameter::name).toList());
             return new ParameterException(

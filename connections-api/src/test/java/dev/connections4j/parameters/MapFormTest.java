@@ -193,4 +193,12 @@ final class MapFormTest {
                 assertThrows(ParameterException.class, () -> ConnectionParameters.fromMap(Map.of("db\nname", "x")));
         assertEquals("unknown parameter 'db\\u000aname', did you mean db_name?", e.getMessage());
     }
+
+    @Test
+    void fromMap_async_namesTheCallInItsPlace() {
+        ParameterException e =
+                assertThrows(ParameterException.class, () -> ConnectionParameters.fromMap(Map.of("_async", true)));
+        assertEquals("_async is no parameter: call connectAsync, which gives a CompletableFuture", e.getMessage());
+        assertEquals("_async", e.parameter());
+    }
 }
