@@ -45,8 +45,10 @@ final class Unavailable {
         return because("transport '" + name + "' cannot be used: " + lack + "; " + found.described(), found.failures());
     }
 
+    /** One that is there and lacks something has said what mends it. */
     static RuntimeException all(Found found) {
-        return because("no transport can be used; " + found.described() + "; " + add(), found.failures());
+        String add = found.candidates().isEmpty() ? "; " + add() : "";
+        return because("no transport can be used; " + found.described() + add, found.failures());
     }
 
     static RuntimeException choice(Found found) {

@@ -148,8 +148,17 @@ class ProvidersTest {
 
     @Test
     void choose_onlyOneThatLacksSomething_saysWhat() throws IOException {
-        String message = refused(with(Shelf.Lacking.class), none());
-        assertTrue(message.contains("cannot be used: its library is not on the path"), message);
+        assertEquals(
+                "no transport can be used; found: 'lacking' (dev.connections4j.selection.Shelf$Lacking) cannot be used:"
+                        + " its library is not on the path",
+                refused(with(Shelf.Lacking.class), none()));
+    }
+
+    @Test
+    void choose_onlyOneThatFailsToLoad_namesTheArtifacts() throws IOException {
+        String message = refused(with(Shelf.Broken.class), none());
+        assertTrue(message.startsWith("no transport can be used; none was found; failed to load: "), message);
+        assertTrue(message.endsWith(ARTIFACTS), message);
     }
 
     @Test
