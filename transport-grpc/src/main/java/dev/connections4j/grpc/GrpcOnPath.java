@@ -21,6 +21,10 @@ public final class GrpcOnPath {
 
     private static final String SHADED_FACTORY =
             "io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder$NettyTransportFactory";
+    /** In milvus-sdk and milvus-sdk-unshaded; the former's SDK alone has gRPC in it. */
+    private static final String ADAPTER = "dev.connections4j.sdk.MilvusClients";
+
+    private static final String SHADED_SDK = "io.milvus.shaded.io.grpc.ManagedChannel";
     private static final AtomicBoolean LOOKED = new AtomicBoolean();
 
     private GrpcOnPath() {}
@@ -50,7 +54,10 @@ public final class GrpcOnPath {
                     System.getLogger("dev.connections4j.grpc")
                             .log(
                                     Level.WARNING,
-                                    warning(JarVersion.of(factory), JarVersion.of(ManagedChannelBuilder.class)));
+                                    warning(
+                                            JarVersion.of(factory),
+                                            JarVersion.of(ManagedChannelBuilder.class),
+                                            isOnPath(ADAPTER) && !isOnPath(SHADED_SDK)));
                 }
             } catch (ClassNotFoundException | LinkageError e) {
                 // it is not there, which is well, or is broken in a way of its own
@@ -64,12 +71,21 @@ public final class GrpcOnPath {
                 .anyMatch(method -> Modifier.isAbstract(method.getModifiers()));
     }
 
-    static String warning(String found, String grpc) {
+    private static boolean isOnPath(String name) {
+        return lacking(name).isEmpty();
+    }
+
+    /** {@code adapted}: milvus-sdk-unshaded is there, so that Maven has passed over the one that it brings. */
+    static String warning(String found, String grpc, boolean adapted) {
         return "grpc-netty-shaded" + found + " is on the path and does not fit gRPC" + grpc
                 + ": a client on a channel of its own, as LangChain4j, Spring AI and milvus-sdk-java before 2.6.18 make it, ends in AbstractMethodError;"
-                + " add the dependency io.grpc:grpc-netty-shaded:"
+                + (adapted
+                        ? " put dev.connections4j:milvus-sdk-unshaded, which brings the one that fits, before what brings the old one in your pom,"
+                                + " or add"
+                        : " add")
+                + " the dependency io.grpc:grpc-netty-shaded:"
                 + (grpc.isEmpty() ? "(gRPC's version)" : grpc.strip())
-                + ", or dev.connections4j:milvus-sdk-unshaded, whose clients are on a named connection"
+                + (adapted ? "" : ", or dev.connections4j:milvus-sdk-unshaded, whose clients are on a named connection")
                 + ", or import dev.connections4j:connections-versions-bom";
     }
 }

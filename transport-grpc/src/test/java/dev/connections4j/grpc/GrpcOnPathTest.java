@@ -46,7 +46,18 @@ class GrpcOnPathTest {
                         + " Spring AI and milvus-sdk-java before 2.6.18 make it, ends in AbstractMethodError;"
                         + " add the dependency io.grpc:grpc-netty-shaded:1.82.2, or dev.connections4j:milvus-sdk-unshaded,"
                         + " whose clients are on a named connection, or import dev.connections4j:connections-versions-bom",
-                GrpcOnPath.warning(" 1.59.1", " 1.82.2"));
+                GrpcOnPath.warning(" 1.59.1", " 1.82.2", false));
+    }
+
+    @Test
+    void warning_withTheAdapterOnThePath_saysThatTheOrderIsWrong() {
+        assertEquals(
+                "grpc-netty-shaded 1.59.1 is on the path and does not fit gRPC 1.82.2: a client on a channel of its own, as LangChain4j,"
+                        + " Spring AI and milvus-sdk-java before 2.6.18 make it, ends in AbstractMethodError;"
+                        + " put dev.connections4j:milvus-sdk-unshaded, which brings the one that fits, before what brings"
+                        + " the old one in your pom, or add the dependency io.grpc:grpc-netty-shaded:1.82.2,"
+                        + " or import dev.connections4j:connections-versions-bom",
+                GrpcOnPath.warning(" 1.59.1", " 1.82.2", true));
     }
 
     @Test
