@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Whether the SDK on the path is one of those that this artifact is for: they differ in the package of their gRPC. */
 final class FittingSdk {
-    private static final Optional<String> PROBLEM = problem();
+    private static final Optional<String> PROBLEM = problem(io.milvus.grpc.MilvusProto.class.getClassLoader());
 
     private FittingSdk() {}
 
@@ -15,12 +15,9 @@ final class FittingSdk {
         });
     }
 
-    private static Optional<String> problem() {
+    static Optional<String> problem(ClassLoader sdk) {
         try {
-            Class.forName(
-                    "io.milvus.shaded.io.grpc.ManagedChannel",
-                    false,
-                    io.milvus.grpc.MilvusProto.class.getClassLoader());
+            Class.forName("io.milvus.shaded.io.grpc.ManagedChannel", false, sdk);
             return Optional.empty();
         } catch (ClassNotFoundException e) {
             return Optional.of(

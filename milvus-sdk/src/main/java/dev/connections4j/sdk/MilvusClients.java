@@ -56,7 +56,8 @@ public final class MilvusClients {
      * @return a client in the connection's database
      */
     public static MilvusClientV2 v2(Connection connection) {
-        return new ConnectionClientV2(given(connection), null);
+        Connection given = given(connection);
+        return new ConnectionClientV2(given, null);
     }
 
     /**
@@ -68,7 +69,8 @@ public final class MilvusClients {
      * @throws ParameterException if the name is null, blank, or cannot be sent
      */
     public static MilvusClientV2 v2(Connection connection, String dbName) {
-        return new ConnectionClientV2(given(connection), ParameterException.requireGiven("db_name", dbName));
+        Connection given = given(connection);
+        return new ConnectionClientV2(given, ParameterException.requireGiven("db_name", dbName));
     }
 
     /**
@@ -117,6 +119,7 @@ public final class MilvusClients {
         return ConnectionClientV1.of(given(connection), ParameterException.requireGiven("db_name", dbName));
     }
 
+    /** Before a class of the clients is loaded, which would fail by what it lacks. */
     private static Connection given(Connection connection) {
         FittingSdk.require();
         return ParameterException.requireGiven("connection", connection);
