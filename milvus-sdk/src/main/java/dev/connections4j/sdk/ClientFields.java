@@ -63,10 +63,14 @@ final class ClientFields {
         CHANNEL.set(client, channel);
     }
 
+    static VectorService vectors(MilvusClientV2 client) {
+        return (VectorService) VECTORS.get(client);
+    }
+
     /** Requests that name no database go to this one, and what is known of collections is forgotten. */
     static void enterDatabase(MilvusClientV2 client, @Nullable String dbName) {
         if (ENTER_DATABASE == null) {
-            ((VectorService) VECTORS.get(client)).cleanCollectionCache();
+            vectors(client).cleanCollectionCache();
             return;
         }
         try {

@@ -37,6 +37,7 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         this.config = ConnectConfig.builder().uri("http://connection").build();
         this.retries = new Retries(connection, this::forgetCollections);
         ClientFields.init(this, config, retries);
+        KnownCollections.keptBy(ClientFields.vectors(this), connection);
         this.current = channel(dbName);
         over(current);
         String database = database();
