@@ -40,7 +40,7 @@ final class PingCommand implements Subcommand {
                 "",
                 "Examples:",
                 "  connections ping --transport okhttp",
-                "  connections ping --uri http://localhost:19530 --user root --password-file -",
+                "  connections ping --transport netty --uri http://localhost:19530 --user root --password-file -",
                 "  connections ping --uri https://milvus.example --token-env KEY --db-name books --all-transports",
                 "  connections ping --address milvus:19530 --transport netty --wait --timeout 2m --json",
                 "",
