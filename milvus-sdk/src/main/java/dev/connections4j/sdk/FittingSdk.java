@@ -1,14 +1,16 @@
 package dev.connections4j.sdk;
 
+import io.milvus.grpc.MilvusProto;
 import java.util.Optional;
 
 /** Whether the SDK on the path is one of those that this artifact is for: they differ in the package of their gRPC. */
 final class FittingSdk {
-    private static final Optional<String> PROBLEM = problem(io.milvus.grpc.MilvusProto.class.getClassLoader());
+    private static final String OF_2_6_18 = "io/milvus/shaded/io/grpc/ManagedChannel.class";
+    private static final Optional<String> PROBLEM = problem(MilvusProto.class.getClassLoader());
 
     private FittingSdk() {}
 
-    /** Fails with what to do, in place of a class that is missing. */
+    /** Fails with what to do, in place of what is missing. */
     static void require() {
         PROBLEM.ifPresent(problem -> {
             throw new IllegalStateException(problem);
@@ -16,14 +18,7 @@ final class FittingSdk {
     }
 
     static Optional<String> problem(ClassLoader sdk) {
-        try {
-            Class.forName("io.milvus.shaded.io.grpc.ManagedChannel", false, sdk);
-            return Optional.empty();
-        } catch (ClassNotFoundException e) {
-            return Optional.of(
-                    "dev.connections4j:milvus-sdk needs milvus-sdk-java 2.6.18 or later, and the one on the path is"
-                            + " older, as LangChain4j and Spring AI bring it: take dev.connections4j:milvus-sdk-unshaded in its place,"
-                            + " or put milvus-sdk before what brings the older one in your pom");
-        }
+        boolean isLater = sdk.getResource(OF_2_6_18) != null;
+        return isLater == SdkEdition.IS_LATER ? Optional.empty() : Optional.of(SdkEdition.OTHER);
     }
 }
