@@ -7,6 +7,7 @@ import io.milvus.client.MilvusServiceClient;
 import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.param.ConnectParam;
 import io.milvus.param.RetryParam;
+import io.milvus.shaded.io.grpc.stub.AbstractStub;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,14 @@ final class ConnectionClientV1 extends MilvusServiceClient {
     private final Connection connection;
     private final @Nullable String own;
     private final LentChannel channel;
-    private final long timeoutMillis;
+    private final @Nullable Long timeoutMillis;
 
     private ConnectionClientV1(
             MilvusServiceClient settings,
             Connection connection,
             @Nullable String own,
             LentChannel channel,
-            long timeoutMillis) {
+            @Nullable Long timeoutMillis) {
         super(settings);
         this.connection = connection;
         this.own = own;
@@ -43,7 +44,7 @@ final class ConnectionClientV1 extends MilvusServiceClient {
         // a copy shares the object that says how to retry, and methods of the SDK change that
         MilvusClient fresh = UNCONNECTED.withRetry(RetryParam.newBuilder().build());
         LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName), true);
-        return new ConnectionClientV1((MilvusServiceClient) fresh, connection, dbName, channel, 0);
+        return new ConnectionClientV1((MilvusServiceClient) fresh, connection, dbName, channel, null);
     }
 
     /** The one that requests name, and under which the SDK keeps what a session has written. */
@@ -56,14 +57,16 @@ final class ConnectionClientV1 extends MilvusServiceClient {
 
     @Override
     protected MilvusServiceGrpc.MilvusServiceBlockingStub blockingStub() {
-        MilvusServiceGrpc.MilvusServiceBlockingStub stub = MilvusServiceGrpc.newBlockingStub(channel);
-        return timeoutMillis > 0 ? stub.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS) : stub;
+        return bounded(MilvusServiceGrpc.newBlockingStub(channel));
     }
 
     @Override
     protected MilvusServiceGrpc.MilvusServiceFutureStub futureStub() {
-        MilvusServiceGrpc.MilvusServiceFutureStub stub = MilvusServiceGrpc.newFutureStub(channel);
-        return timeoutMillis > 0 ? stub.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS) : stub;
+        return bounded(MilvusServiceGrpc.newFutureStub(channel));
+    }
+
+    private <S extends AbstractStub<S>> S bounded(S stub) {
+        return timeoutMillis == null ? stub : stub.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -96,7 +99,7 @@ final class ConnectionClientV1 extends MilvusServiceClient {
         return derived(super.withRetryInterval(interval, unit), timeoutMillis);
     }
 
-    private MilvusClient derived(MilvusClient settings, long timeout) {
+    private MilvusClient derived(MilvusClient settings, @Nullable Long timeout) {
         return settings == this
                 ? this
                 : new ConnectionClientV1((MilvusServiceClient) settings, connection, own, channel, timeout);

@@ -82,6 +82,15 @@ class ClientV1Test {
     }
 
     @Test
+    void timeoutOfLessThanAMillisecond_isOne() {
+        R<GetVersionResponse> late = client.withTimeout(1, TimeUnit.NANOSECONDS)
+                .withRetry(RetryParam.newBuilder().withMaxRetryTimes(1).build())
+                .getVersion();
+        assertTrue(late.getMessage().contains("DEADLINE_EXCEEDED"), late.getMessage());
+        fine(client.getVersion());
+    }
+
+    @Test
     void restart_theSameClientGoesOn_withTheNewIdentifier() {
         standIn.server.restart();
         fine(client.getVersion());
