@@ -1,8 +1,10 @@
 package dev.connections4j.sdk;
 
+import com.google.protobuf.MessageLite;
 import io.milvus.shaded.io.grpc.CallOptions;
 import io.milvus.shaded.io.grpc.ClientCall;
 import io.milvus.shaded.io.grpc.Metadata;
+import io.milvus.shaded.io.grpc.MethodDescriptor;
 import io.milvus.shaded.io.grpc.Status;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ final class AnsweredCall<ReqT, RespT> extends ClientCall<ReqT, RespT> {
         this.executor = own != null ? own : Runnable::run;
         this.end = end;
         this.answer = answer;
+    }
+
+    /** Of a call that the server would answer by this message. */
+    static <ReqT, RespT> AnsweredCall<ReqT, RespT> by(
+            MethodDescriptor<ReqT, RespT> method, CallOptions options, MessageLite answer) {
+        return new AnsweredCall<>(
+                options, Status.OK, method.parseResponse(answer.toByteString().newInput()));
     }
 
     @Override

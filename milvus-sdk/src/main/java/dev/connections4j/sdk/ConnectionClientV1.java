@@ -1,7 +1,6 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
-import dev.connections4j.parameters.Parameters;
 import io.milvus.client.MilvusClient;
 import io.milvus.client.MilvusServiceClient;
 import io.milvus.grpc.MilvusServiceGrpc;
@@ -22,19 +21,13 @@ final class ConnectionClientV1 extends MilvusServiceClient {
     private static final String NO_NAME = "default";
 
     private final Connection connection;
-    private final @Nullable String own;
     private final LentChannel channel;
     private final @Nullable Long timeoutMillis;
 
     private ConnectionClientV1(
-            MilvusServiceClient settings,
-            Connection connection,
-            @Nullable String own,
-            LentChannel channel,
-            @Nullable Long timeoutMillis) {
+            MilvusServiceClient settings, Connection connection, LentChannel channel, @Nullable Long timeoutMillis) {
         super(settings);
         this.connection = connection;
-        this.own = own;
         this.channel = channel;
         this.timeoutMillis = timeoutMillis;
         KnownCollections.keptBy(this, connection);
@@ -43,16 +36,13 @@ final class ConnectionClientV1 extends MilvusServiceClient {
     static MilvusServiceClient of(Connection connection, @Nullable String dbName) {
         // a copy shares the object that says how to retry, and methods of the SDK change that
         MilvusClient fresh = UNCONNECTED.withRetry(RetryParam.newBuilder().build());
-        LentChannel channel = new LentChannel(connection, SdkEdition.channel(connection, dbName), true);
-        return new ConnectionClientV1((MilvusServiceClient) fresh, connection, dbName, channel, null);
+        return new ConnectionClientV1(
+                (MilvusServiceClient) fresh, connection, new LentChannel(connection, dbName, true), null);
     }
 
-    /** The one that requests name, and under which the SDK keeps what a session has written. */
     @Override
     protected String currentDbName() {
-        return own != null
-                ? own
-                : connection.parameters().find(Parameters.DB_NAME).orElse(NO_NAME);
+        return channel.database().orElse(NO_NAME);
     }
 
     @Override
@@ -102,7 +92,7 @@ final class ConnectionClientV1 extends MilvusServiceClient {
     private MilvusClient derived(MilvusClient settings, @Nullable Long timeout) {
         return settings == this
                 ? this
-                : new ConnectionClientV1((MilvusServiceClient) settings, connection, own, channel, timeout);
+                : new ConnectionClientV1((MilvusServiceClient) settings, connection, channel, timeout);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
-import dev.connections4j.parameters.Parameters;
 import io.milvus.grpc.MilvusServiceGrpc;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
@@ -25,33 +24,20 @@ final class ConnectionClientV2 extends MilvusClientV2 {
     private final Connection connection;
     private final ConnectConfig config;
     private final Retries retries;
-    private volatile @Nullable String own;
     private volatile LentChannel current;
 
     ConnectionClientV2(Connection connection, @Nullable String dbName) {
         super(null);
         this.connection = connection;
-        this.own = dbName;
         // The client keeps its timeout in it, and wants an address. No credentials: the connection sends them, and both
         // would travel.
         this.config = ConnectConfig.builder().uri("http://connection").build();
         this.retries = new Retries(connection, this::forgetCollections);
         ClientFields.init(this, config, retries);
         KnownCollections.keptBy(ClientFields.vectors(this), connection);
-        this.current = channel(dbName);
+        this.current = new LentChannel(connection, dbName, false);
         over(current);
-        String database = database();
-        if (database != null) {
-            ClientFields.enterDatabase(this, database);
-        }
-    }
-
-    /** Also where it is the connection's: the SDK keeps what a session has written by database and collection, for all clients of a JVM. */
-    private @Nullable String database() {
-        String chosen = own;
-        return chosen != null
-                ? chosen
-                : connection.parameters().find(Parameters.DB_NAME).orElse(null);
+        current.database().ifPresent(database -> ClientFields.enterDatabase(this, database));
     }
 
     /** The SDK closes the channel that it keeps, asks it whether it is open, and waits for flushes on it. */
@@ -60,13 +46,9 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         super.setBlockingStub(MilvusServiceGrpc.newBlockingStub(channel));
     }
 
-    private LentChannel channel(@Nullable String dbName) {
-        return new LentChannel(connection, SdkEdition.channel(connection, dbName), false);
-    }
-
     /** After replace, collections may have other fields, and the connection another database. */
     private void forgetCollections() {
-        ClientFields.enterDatabase(this, database());
+        ClientFields.enterDatabase(this, current.database().orElse(null));
         Runnable undo = AS_GIVEN.get();
         if (undo != null) {
             undo.run();
@@ -104,8 +86,7 @@ final class ConnectionClientV2 extends MilvusClientV2 {
 
     @Override
     public String currentUsedDatabase() {
-        String database = database();
-        return database == null ? "default" : database;
+        return current.database().orElse("default");
     }
 
     /**
@@ -118,12 +99,11 @@ final class ConnectionClientV2 extends MilvusClientV2 {
         if (dbName == null) {
             throw new IllegalArgumentException("dbName cannot be null");
         }
-        LentChannel there = channel(dbName);
+        LentChannel there = new LentChannel(connection, dbName, false);
         IllegalArgumentException missing = retries.retry(() -> missing(dbName));
         if (missing != null) {
             throw missing;
         }
-        own = dbName;
         current = there;
         over(there);
         ClientFields.enterDatabase(this, dbName);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Gives one thread a channel that exists, when it asks gRPC to build one. It is registered for just as long; another thread that builds a channel
- * meanwhile waits until it is not, which takes no input or output, and gets the channel it asked for.
+ * meanwhile waits until it is not, and gets the channel it asked for. That is once in a JVM, while the SDK makes a client and looks up this host's name.
  */
 final class LendingProvider extends ManagedChannelProvider {
     private static final Object LENDING = new Object();

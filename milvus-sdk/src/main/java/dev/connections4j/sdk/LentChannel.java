@@ -2,6 +2,7 @@ package dev.connections4j.sdk;
 
 import dev.connections4j.Connection;
 import dev.connections4j.ServerInfo;
+import dev.connections4j.parameters.Parameters;
 import io.grpc.ConnectivityState;
 import io.milvus.grpc.ConnectResponse;
 import io.milvus.grpc.MilvusServiceGrpc;
@@ -14,32 +15,39 @@ import io.milvus.shaded.io.grpc.ManagedChannel;
 import io.milvus.shaded.io.grpc.Metadata;
 import io.milvus.shaded.io.grpc.MethodDescriptor;
 import io.milvus.shaded.io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's channel in the hands of a client that believes it owns it: closing it ends the client and leaves the connection open, and Connect was
  * sent already. What fails has our message.
  */
 final class LentChannel extends ManagedChannel {
-    private static final Metadata.Key<String> IDENTIFIER =
-            Metadata.Key.of("identifier", Metadata.ASCII_STRING_MARSHALLER);
     private static final Status CLOSED = Status.INVALID_ARGUMENT.withDescription(
             "this client is closed, its connection is not: make another client on that");
     private static final String CONNECT = MilvusServiceGrpc.getConnectMethod().getFullMethodName();
 
     private final Connection connection;
+    private final @Nullable String own;
     private final Channel channel;
-    private final boolean isFirst;
+    private final boolean isVersion1;
     private volatile boolean shutdown;
 
     /**
-     * For a client of version 1, {@code isFirst}, what the server refuses in an answer has our words too, as it has no other place for them. One of
-     * version 2 waits for a server that is away, where there is an end to that.
+     * Goes to the connection's database, or to one of its own. For a client of version 1 what the server refuses in an answer has our words too, as it
+     * has no other place for them. One of version 2 waits for a server that is away, where there is an end to that.
      */
-    LentChannel(Connection connection, Channel channel, boolean isFirst) {
+    LentChannel(Connection connection, @Nullable String own, boolean isVersion1) {
         this.connection = connection;
-        this.channel = channel;
-        this.isFirst = isFirst;
+        this.own = own;
+        this.channel = SdkEdition.channel(connection, own);
+        this.isVersion1 = isVersion1;
+    }
+
+    /** Also where it is the connection's: requests name it, and the SDK keeps by it, for all clients of a JVM, what a session has written. */
+    Optional<String> database() {
+        return own != null ? Optional.of(own) : connection.parameters().find(Parameters.DB_NAME);
     }
 
     @Override
@@ -48,16 +56,16 @@ final class LentChannel extends ManagedChannel {
             return new AnsweredCall<>(options, CLOSED, null);
         }
         if (method.getFullMethodName().equals(CONNECT) && connection.state() != ConnectivityState.SHUTDOWN) {
-            return new AnsweredCall<>(options, Status.OK, answer(method));
+            return AnsweredCall.by(method, options, answer());
         }
-        boolean waits = !isFirst && options.getDeadline() != null;
+        boolean waits = !isVersion1 && options.getDeadline() != null;
         return new SentCall<>(channel.newCall(method, waits ? options.withWaitForReady() : options));
     }
 
     /** What the server answered when the connection was opened. */
-    private <RespT> RespT answer(MethodDescriptor<?, RespT> method) {
+    private ConnectResponse answer() {
         ServerInfo info = connection.serverInfo();
-        return method.parseResponse(ConnectResponse.newBuilder()
+        return ConnectResponse.newBuilder()
                 .setIdentifier(connection.identifier().orElse(0))
                 .setServerInfo(io.milvus.grpc.ServerInfo.newBuilder()
                         .setBuildTags(info.buildTags())
@@ -66,9 +74,7 @@ final class LentChannel extends ManagedChannel {
                         .setGoVersion(info.goVersion())
                         .setDeployMode(info.deployMode())
                         .putAllReserved(info.reserved()))
-                .build()
-                .toByteString()
-                .newInput());
+                .build();
     }
 
     @Override
@@ -102,7 +108,7 @@ final class LentChannel extends ManagedChannel {
         return isTerminated();
     }
 
-    /** Carries the identifier of the connection's latest Connect, not of the client's first; says what failed, and how. */
+    /** Says what failed, and how. */
     private final class SentCall<ReqT, RespT> extends ForwardingClientCall.SimpleForwardingClientCall<ReqT, RespT> {
         SentCall(ClientCall<ReqT, RespT> call) {
             super(call);
@@ -110,12 +116,11 @@ final class LentChannel extends ManagedChannel {
 
         @Override
         public void start(Listener<RespT> listener, Metadata headers) {
-            headers.discardAll(IDENTIFIER);
             super.start(
                     new ForwardingClientCallListener.SimpleForwardingClientCallListener<RespT>(listener) {
                         @Override
                         public void onMessage(RespT message) {
-                            super.onMessage(isFirst ? Refusals.explained(connection, message) : message);
+                            super.onMessage(isVersion1 ? Refusals.explained(connection, message) : message);
                         }
 
                         @Override

@@ -5,18 +5,13 @@ import io.milvus.shaded.io.grpc.CallOptions;
 import io.milvus.shaded.io.grpc.ClientCall;
 import io.milvus.shaded.io.grpc.ManagedChannel;
 import io.milvus.shaded.io.grpc.MethodDescriptor;
-import io.milvus.shaded.io.grpc.Status;
 import java.util.concurrent.TimeUnit;
 
 /** Leads nowhere, and answers the one call that a client makes while it is built. */
 final class UnconnectedChannel extends ManagedChannel {
     @Override
     public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(MethodDescriptor<ReqT, RespT> method, CallOptions options) {
-        return new AnsweredCall<>(
-                options,
-                Status.OK,
-                method.parseResponse(
-                        ConnectResponse.getDefaultInstance().toByteString().newInput()));
+        return AnsweredCall.by(method, options, ConnectResponse.getDefaultInstance());
     }
 
     @Override
