@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,12 +43,17 @@ final class Sockets {
         return open.size();
     }
 
+    /** Without those that a client opens because one of these ends. */
+    private List<Channel> now() {
+        return List.copyOf(open.values());
+    }
+
     int accepted() {
         return accepted.get();
     }
 
     void cut() {
-        open.values().forEach(Sockets::reset);
+        now().forEach(Sockets::reset);
     }
 
     void cut(SocketAddress client) {
@@ -69,7 +75,7 @@ final class Sockets {
 
     /** Through all handlers: gRPC's sends GOAWAY, lets calls in flight end, and closes. */
     void goAway() {
-        open.values().forEach(Sockets::goAway);
+        now().forEach(Sockets::goAway);
     }
 
     private static void goAway(Channel socket) {
